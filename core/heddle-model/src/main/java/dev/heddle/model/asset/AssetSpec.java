@@ -1,0 +1,255 @@
+package dev.heddle.model.asset;
+
+import dev.heddle.model.SourceLocation;
+import dev.heddle.model.metadata.MetadataValue;
+import dev.heddle.model.partition.PartitionsDefinition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// All that is declared about one asset, without its code.
+///
+/// @param key its name
+/// @param external whether it is only looked at, never built
+/// @param group the group it is shown in; `default` if none was said
+/// @param kinds such as `csv` or `model`, at most 10
+/// @param owners mail addresses or `team:name`
+/// @param tags key and value, the value may be empty
+/// @param description from the doc comment, Markdown; may be empty
+/// @param metadata declared facts
+/// @param source where it is declared
+/// @param partitions how it is split
+/// @param upstreams what it reads, in the order of the parameters
+/// @param value what it holds
+/// @param retry when a failed step is tried again
+/// @param timeout how long one try may take
+/// @param pool the pool whose slots its steps take
+/// @param version how its data version is found; empty for the usual way of its storage
+/// @param codeVersion the author's own version of the code
+/// @param pinned whether `codeVersion` replaces the fingerprint of the code
+/// @param resources the types and names of the resources its body takes
+/// @param takesClock whether its body takes the run's clock, so that it is never reused
+public record AssetSpec(
+        AssetKey key,
+        boolean external,
+        String group,
+        Set<String> kinds,
+        List<String> owners,
+        Map<String, String> tags,
+        String description,
+        Map<String, MetadataValue> metadata,
+        Optional<SourceLocation> source,
+        PartitionsDefinition partitions,
+        List<UpstreamSpec> upstreams,
+        ValueSpec value,
+        RetryPolicy retry,
+        Optional<Duration> timeout,
+        Optional<String> pool,
+        Optional<VersionMode> version,
+        Optional<String> codeVersion,
+        boolean pinned,
+        List<ResourceSpec> resources,
+        boolean takesClock) {
+    /// The group of assets that name none.
+    public static final String DEFAULT_GROUP = "default";
+
+    /// Copies the collections.
+    public AssetSpec {
+        Objects.requireNonNull(key, "key is null");
+        kinds = Collections.unmodifiableSet(new TreeSet<>(kinds));
+        owners = List.copyOf(owners);
+        tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+        metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+        upstreams = List.copyOf(upstreams);
+        resources = List.copyOf(resources);
+    }
+
+    /// Returns whether the author writes the data elsewhere, so that nothing of it can be taken
+    /// back.
+    public boolean authorStored() {
+        return !external && value.kind() == ValueKind.NONE;
+    }
+
+    /// Returns a builder for the asset with this key.
+    public static Builder named(AssetKey key) {
+        return new Builder(key);
+    }
+
+    /// A resource that a body takes.
+    ///
+    /// @param type the binary name of its class
+    /// @param name the parameter's name, which chooses among several of the type
+    public record ResourceSpec(String type, String name) {}
+
+    /// Collects the parts of a specification. One thread at a time.
+    public static final class Builder {
+        private final AssetKey key;
+        private boolean external;
+        private String group = DEFAULT_GROUP;
+        private final Set<String> kinds = new TreeSet<>();
+        private final List<String> owners = new ArrayList<>();
+        private final Map<String, String> tags = new LinkedHashMap<>();
+        private String description = "";
+        private final Map<String, MetadataValue> metadata = new LinkedHashMap<>();
+        private Optional<SourceLocation> source = Optional.empty();
+        private PartitionsDefinition partitions = PartitionsDefinition.none();
+        private final List<UpstreamSpec> upstreams = new ArrayList<>();
+        private ValueSpec value = ValueSpec.NONE;
+        private RetryPolicy retry = RetryPolicy.NONE;
+        private Optional<Duration> timeout = Optional.empty();
+        private Optional<String> pool = Optional.empty();
+        private Optional<VersionMode> version = Optional.empty();
+        private Optional<String> codeVersion = Optional.empty();
+        private boolean pinned;
+        private final List<ResourceSpec> resources = new ArrayList<>();
+        private boolean takesClock;
+
+        private Builder(AssetKey key) {
+            this.key = key;
+        }
+
+        /// Says that it is only looked at.
+        public Builder external() {
+            external = true;
+            return this;
+        }
+
+        /// Says in which group it is shown.
+        public Builder group(String name) {
+            group = name;
+            return this;
+        }
+
+        /// Adds kinds.
+        public Builder kinds(Collection<String> more) {
+            kinds.addAll(more);
+            return this;
+        }
+
+        /// Adds owners.
+        public Builder owners(Collection<String> more) {
+            owners.addAll(more);
+            return this;
+        }
+
+        /// Adds a tag.
+        public Builder tag(String name, String text) {
+            tags.put(name, text);
+            return this;
+        }
+
+        /// Sets the description.
+        public Builder description(String text) {
+            description = text;
+            return this;
+        }
+
+        /// Adds a declared fact.
+        public Builder metadata(String name, MetadataValue fact) {
+            metadata.put(name, fact);
+            return this;
+        }
+
+        /// Says where it is declared.
+        public Builder source(SourceLocation place) {
+            source = Optional.of(place);
+            return this;
+        }
+
+        /// Says how it is split.
+        public Builder partitions(PartitionsDefinition definition) {
+            partitions = definition;
+            return this;
+        }
+
+        /// Adds an edge.
+        public Builder upstream(UpstreamSpec edge) {
+            upstreams.add(edge);
+            return this;
+        }
+
+        /// Says what it holds.
+        public Builder value(ValueSpec spec) {
+            value = spec;
+            return this;
+        }
+
+        /// Says when a failed step is tried again.
+        public Builder retry(RetryPolicy policy) {
+            retry = policy;
+            return this;
+        }
+
+        /// Limits one try.
+        public Builder timeout(Duration limit) {
+            timeout = Optional.of(limit);
+            return this;
+        }
+
+        /// Names the pool.
+        public Builder pool(String name) {
+            pool = Optional.of(name);
+            return this;
+        }
+
+        /// Says how its data version is found.
+        public Builder version(VersionMode mode) {
+            version = Optional.of(mode);
+            return this;
+        }
+
+        /// Sets the author's version of the code; `replaces` says whether it replaces the
+        /// fingerprint.
+        public Builder codeVersion(String text, boolean replaces) {
+            codeVersion = Optional.of(text);
+            pinned = replaces;
+            return this;
+        }
+
+        /// Adds a resource that the body takes.
+        public Builder resource(ResourceSpec resource) {
+            resources.add(resource);
+            return this;
+        }
+
+        /// Says that the body takes the run's clock.
+        public Builder takesClock() {
+            takesClock = true;
+            return this;
+        }
+
+        /// Returns the specification.
+        public AssetSpec build() {
+            return new AssetSpec(
+                    key,
+                    external,
+                    group,
+                    kinds,
+                    owners,
+                    tags,
+                    description,
+                    metadata,
+                    source,
+                    partitions,
+                    upstreams,
+                    value,
+                    retry,
+                    timeout,
+                    pool,
+                    version,
+                    codeVersion,
+                    pinned,
+                    resources,
+                    takesClock);
+        }
+    }
+}

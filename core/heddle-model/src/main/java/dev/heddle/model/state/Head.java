@@ -1,0 +1,42 @@
+package dev.heddle.model.state;
+
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.id.AssetUid;
+import dev.heddle.model.id.MaterializationId;
+import java.util.List;
+
+/// What a cell shows to readers: the part of its materialization that staleness is decided from.
+///
+/// @param materialization the materialization shown
+/// @param code fingerprint of the code that made it
+/// @param contract fingerprint of its declared columns
+/// @param version its data version
+/// @param leaf the root of this one cell
+/// @param inputs the versions it read, an entry an edge
+/// @param changeSet the change set that moved the head here
+/// @param overridden whether it was built with configuration of its own, or by force
+/// @param failedChecks names of blocking checks that the published data fails
+public record Head(
+        MaterializationId materialization,
+        Fingerprint code,
+        Fingerprint contract,
+        DataVersion version,
+        VersionRoot leaf,
+        List<EdgeRoot> inputs,
+        long changeSet,
+        boolean overridden,
+        List<String> failedChecks) {
+    /// Copies the lists.
+    public Head {
+        inputs = List.copyOf(inputs);
+        failedChecks = List.copyOf(failedChecks);
+    }
+
+    /// The versions read on one edge.
+    ///
+    /// @param name the edge's name in the reader
+    /// @param uid the upstream asset
+    /// @param mapping fingerprint of the partition mapping
+    /// @param root the versions
+    public record EdgeRoot(String name, AssetUid uid, Fingerprint mapping, VersionRoot root) {}
+}

@@ -1,0 +1,93 @@
+package dev.heddle.model.state;
+
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.ValueSpec;
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.id.AssetUid;
+import dev.heddle.model.id.MaterializationId;
+import dev.heddle.model.id.RunId;
+import dev.heddle.model.metadata.MetadataValue;
+import dev.heddle.model.partition.PartitionKey;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// One production of data for one cell, with all that went in and came out. Never rewritten once
+/// published.
+///
+/// @param id its identity
+/// @param cell the cell
+/// @param made what went in
+/// @param status where it stands
+/// @param result what came out; empty while WRITING or ABANDONED
+/// @param withdrawn whether an undo took it back, so that it is not reused
+public record Materialization(
+        MaterializationId id,
+        Cell cell,
+        Origin made,
+        MaterializationStatus status,
+        Optional<Result> result,
+        boolean withdrawn) {
+
+    /// A cell by identity instead of name.
+    ///
+    /// @param uid the asset
+    /// @param asset the asset's key when it was recorded
+    /// @param domain the dictionary of the partition's key
+    /// @param partition the partition
+    public record Cell(AssetUid uid, AssetKey asset, String domain, PartitionKey partition) {}
+
+    /// What a materialization was made from.
+    ///
+    /// @param code fingerprint of the code
+    /// @param contract fingerprint of the declared columns
+    /// @param recipe hash of all that goes in
+    /// @param run the run that made it
+    /// @param attempt which try of the step, from 1
+    /// @param startedAt when the try began
+    /// @param commit the commit of the project's repository, if it has one
+    /// @param dirty whether the project differed from that commit
+    /// @param overridden whether the run had configuration of its own, or was forced
+    /// @param location where the bytes are: a relative path of encoded segments, or the location of
+    ///   the materialization that this one only revalidated
+    /// @param codeProven whether the fingerprint covers all code that can run
+    public record Origin(
+            Fingerprint code,
+            Fingerprint contract,
+            Fingerprint recipe,
+            RunId run,
+            int attempt,
+            Instant startedAt,
+            Optional<String> commit,
+            boolean dirty,
+            boolean overridden,
+            String location,
+            boolean codeProven) {}
+
+    /// What came out.
+    ///
+    /// @param version the data version
+    /// @param value form and columns as stored
+    /// @param rows number of rows; 0 if it has none
+    /// @param bytes size in storage
+    /// @param metadata what the body attached
+    /// @param inputs exactly what was read
+    /// @param finishedAt when it was complete
+    public record Result(
+            DataVersion version,
+            ValueSpec value,
+            long rows,
+            long bytes,
+            Map<String, MetadataValue> metadata,
+            List<InputRead> inputs,
+            Instant finishedAt) {
+        /// Copies the collections.
+        public Result {
+            metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
+            inputs = List.copyOf(inputs);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.heddle.model.state;
+
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.ValueSpec;
+import dev.heddle.model.fingerprint.CodeFingerprint;
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.id.MaterializationId;
+import java.util.Optional;
+import java.util.Set;
+
+/// The recorded state of one environment at one moment: what the planner reads. Immutable. Safe for
+/// use by several threads.
+public interface StateView {
+    /// Returns the environment's name.
+    String environment();
+
+    /// Returns the number of the newest change set; 0 if there is none.
+    long sequence();
+
+    /// Returns what is recorded about an asset; [AssetState#unknown] if nothing is.
+    AssetState asset(AssetKey key);
+
+    /// Returns the keys of all assets that have a head.
+    Set<AssetKey> assetsWithHeads();
+
+    /// Returns the components of a fingerprint of code that was recorded, to explain what changed.
+    Optional<CodeFingerprint> code(Fingerprint code);
+
+    /// Returns the value of a materialization as stored, to explain what its columns were.
+    Optional<ValueSpec> value(MaterializationId materialization);
+}
