@@ -1,0 +1,55 @@
+package dev.heddle.api.asset;
+
+import dev.heddle.api.partition.PartitionKeys;
+import dev.heddle.api.partition.PartitionWindow;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.metadata.MetadataValue;
+import dev.heddle.model.partition.PartitionKey;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Executor;
+
+/// What a body may ask about the step it runs in. Safe for use by several threads.
+public interface AssetContext {
+    /// Returns the asset that is built.
+    AssetKey asset();
+
+    /// Returns the partition that is built; [PartitionKey#NONE] of an unpartitioned asset.
+    ///
+    /// @throws IllegalStateException if the step builds several
+    PartitionKey partition();
+
+    /// Returns all partitions that the step builds.
+    PartitionKeys partitions();
+
+    /// Returns the window of the partition that is built.
+    ///
+    /// @throws IllegalStateException if the asset is not split by time
+    PartitionWindow window();
+
+    /// Returns the run's identity.
+    String run();
+
+    /// Returns which try of the step this is, from 1.
+    int attempt();
+
+    /// Returns the run's clock.
+    InstantSource clock();
+
+    /// Attaches a fact to what is made: a number, text, instant, duration, address or
+    /// [MetadataValue]. A later value of the same name replaces the earlier one.
+    void metadata(String name, Object value);
+
+    /// Returns an executor that carries the step into other threads, so that their output and logs
+    /// belong to it.
+    Executor executor();
+
+    /// Returns a context for plain tests: no partition, the clock at the epoch, facts kept and not
+    /// shown.
+    static AssetContext forTest() {
+        return new TestAssetContext();
+    }
+
+    /// Returns the facts attached so far.
+    Map<String, MetadataValue> attached();
+}

@@ -1,0 +1,5 @@
+/// Asset checks and their results.
+@NullMarked
+package dev.heddle.api.check;
+
+import org.jspecify.annotations.NullMarked;

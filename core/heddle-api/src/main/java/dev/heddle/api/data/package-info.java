@@ -1,0 +1,5 @@
+/// What assets are made of: data sets, files, results.
+@NullMarked
+package dev.heddle.api.data;
+
+import org.jspecify.annotations.NullMarked;

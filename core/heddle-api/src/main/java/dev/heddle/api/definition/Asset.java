@@ -1,0 +1,197 @@
+package dev.heddle.api.definition;
+
+import dev.heddle.api.data.ValueType;
+import dev.heddle.api.runtime.Body;
+import dev.heddle.model.SourceLocation;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetSpec;
+import dev.heddle.model.asset.RetryPolicy;
+import dev.heddle.model.asset.VersionMode;
+import dev.heddle.model.metadata.MetadataValue;
+import dev.heddle.model.partition.PartitionsDefinition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Declares an asset without annotations: set its parts, then say what makes it. One thread at a
+/// time.
+///
+/// @param <P> the record of parameters that its code takes
+public final class Asset<P extends @Nullable Object> {
+    private final AssetSpec.Builder spec;
+    private ValueType<?> type = ValueType.none();
+    private final List<Upstream> upstreams = new ArrayList<>();
+    private Optional<Record> parameters = Optional.empty();
+    private Optional<SettingsType<?>> config = Optional.empty();
+    private Optional<AssetKey> formerly = Optional.empty();
+
+    private Asset(String key) {
+        spec = AssetSpec.named(AssetKey.parse(key));
+    }
+
+    /// Begins the declaration of the asset with this key.
+    ///
+    /// @throws IllegalArgumentException if it is not a valid key
+    public static Asset<@Nullable Void> named(String key) {
+        return new Asset<>(key);
+    }
+
+    /// Names the key it had before.
+    public Asset<P> formerly(String key) {
+        formerly = Optional.of(AssetKey.parse(key));
+        return this;
+    }
+
+    /// Says in which group it is shown.
+    public Asset<P> group(String name) {
+        spec.group(name);
+        return this;
+    }
+
+    /// Adds kinds.
+    public Asset<P> kinds(String... kinds) {
+        spec.kinds(Arrays.asList(kinds));
+        return this;
+    }
+
+    /// Adds an owner: a mail address or `team:name`.
+    public Asset<P> owner(String owner) {
+        spec.owners(List.of(owner));
+        return this;
+    }
+
+    /// Adds a tag.
+    public Asset<P> tag(String key, String value) {
+        spec.tag(key, value);
+        return this;
+    }
+
+    /// Sets the description, in Markdown.
+    public Asset<P> description(String text) {
+        spec.description(text);
+        return this;
+    }
+
+    /// Adds a declared fact.
+    public Asset<P> metadata(String name, Object value) {
+        spec.metadata(name, MetadataValue.of(value));
+        return this;
+    }
+
+    /// Says where it is declared.
+    public Asset<P> source(String file, int line) {
+        spec.source(new SourceLocation(file, line, 0));
+        return this;
+    }
+
+    /// Says how it is split.
+    public Asset<P> partitionedBy(PartitionsDefinition partitions) {
+        spec.partitions(partitions);
+        return this;
+    }
+
+    /// Adds something that it reads.
+    public Asset<P> reads(Upstream upstream) {
+        upstreams.add(upstream);
+        spec.upstream(upstream.spec());
+        return this;
+    }
+
+    /// Says what it holds. Without it, its code stores elsewhere.
+    public Asset<P> produces(ValueType<?> held) {
+        type = held;
+        return this;
+    }
+
+    /// Says when a failed step is tried again.
+    public Asset<P> retry(int times, Duration backoff) {
+        spec.retry(new RetryPolicy(times, backoff));
+        return this;
+    }
+
+    /// Limits one try.
+    public Asset<P> timeout(Duration limit) {
+        spec.timeout(limit);
+        return this;
+    }
+
+    /// Names the pool whose slots its steps take.
+    public Asset<P> pool(String name) {
+        spec.pool(name);
+        return this;
+    }
+
+    /// Says how its data version is found.
+    public Asset<P> version(VersionMode mode) {
+        spec.version(mode);
+        return this;
+    }
+
+    /// Adds the author's own version of the code to its fingerprint.
+    public Asset<P> codeVersion(String version) {
+        spec.codeVersion(version, false);
+        return this;
+    }
+
+    /// Replaces the fingerprint of the code by the author's own version.
+    public Asset<P> pinned(String version) {
+        spec.codeVersion(version, true);
+        return this;
+    }
+
+    /// Says that the code takes a resource.
+    public Asset<P> uses(Class<?> resource, String name) {
+        spec.resource(new AssetSpec.ResourceSpec(resource.getName(), name));
+        return this;
+    }
+
+    /// Says that the code takes the run's clock, so that its results are never reused.
+    public Asset<P> usesClock() {
+        spec.takesClock();
+        return this;
+    }
+
+    /// Says that the code takes a record of configuration.
+    public Asset<P> configuredBy(SettingsType<?> record) {
+        config = Optional.of(record);
+        return this;
+    }
+
+    /// Hands a record to the code and hashes it into the fingerprint. The way for factories to make
+    /// assets that differ.
+    @SuppressWarnings("unchecked") // The one place where the type of parameters is settled.
+    public <Q extends Record> Asset<Q> with(Q record) {
+        parameters = Optional.of(record);
+        return (Asset<Q>) (Asset<?>) this;
+    }
+
+    /// Ends the declaration with the code that makes the asset. It must not capture anything.
+    public AssetDefinition by(Body<P> body) {
+        return end(new AssetDefinition.Code.Java(body, parameters, config));
+    }
+
+    /// Ends the declaration with a query over what the asset reads.
+    public AssetDefinition bySql(String query) {
+        return end(new AssetDefinition.Code.Sql(query));
+    }
+
+    /// Ends the declaration of an external asset with the code that looks at it.
+    public AssetDefinition observedBy(Body<P> observer) {
+        spec.external();
+        return end(new AssetDefinition.Code.Java(observer, parameters, config));
+    }
+
+    /// Ends the declaration of an external asset that nobody looks at.
+    public AssetDefinition notObserved() {
+        spec.external();
+        return end(new AssetDefinition.Code.Nobody());
+    }
+
+    private AssetDefinition end(AssetDefinition.Code code) {
+        return new AssetDefinition(
+                spec.value(type.spec()).build(), type, upstreams, code, formerly);
+    }
+}

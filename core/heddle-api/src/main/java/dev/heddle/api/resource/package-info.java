@@ -1,0 +1,5 @@
+/// Resources, their settings and secrets.
+@NullMarked
+package dev.heddle.api.resource;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.heddle.api.runtime;
+
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+
+/// The method that a body stands for: where the fingerprint of its code begins.
+///
+/// @param owner binary name of the class, with dots
+/// @param method the method's name
+/// @param descriptor its descriptor, such as `(I)V`
+/// @param captures how many values the body captures; only bodies without any are accepted
+public record CodeRoot(String owner, String method, String descriptor, int captures) {
+    /// Returns the method that a lambda or method reference stands for.
+    ///
+    /// @throws IllegalArgumentException if `body` is an instance of a class of its own
+    public static CodeRoot of(Body<?> body) {
+        try {
+            Method replace = body.getClass().getDeclaredMethod("writeReplace");
+            replace.setAccessible(true);
+            if (replace.invoke(body) instanceof SerializedLambda lambda) {
+                return new CodeRoot(
+                        lambda.getImplClass().replace('/', '.'),
+                        lambda.getImplMethodName(),
+                        lambda.getImplMethodSignature(),
+                        lambda.getCapturedArgCount());
+            }
+        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    "Cannot find the code of "
+                            + body.getClass().getName()
+                            + ": use a lambda or a method reference.",
+                    e);
+        }
+        throw new IllegalArgumentException(
+                "Cannot find the code of "
+                        + body.getClass().getName()
+                        + ": use a lambda or a method reference.");
+    }
+}
