@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /// @param arguments type arguments of `raw` for `JSON`, such as `String` and `Double` of a map
 /// @param listed whether rows are handed over as a `List` instead of a `Dataset`
 /// @param <T> the Java type of the value
+@SuppressWarnings("UnusedTypeParameter") // T ties the definition to the Java type for javac.
 public record ValueType<T>(ValueSpec spec, Class<?> raw, List<Class<?>> arguments, boolean listed) {
     /// Copies the arguments.
     public ValueType {
