@@ -9,6 +9,7 @@ public interface Inputs {
     /// declared: a data set, a list, a value, or a map of those by partition key.
     ///
     /// @throws IllegalArgumentException if the definition has no such upstream
+    @SuppressWarnings("TypeParameterUnusedInFormals") // The definition has settled the type.
     <T> T read(String name);
 
     /// Returns a resource, opened on first use.

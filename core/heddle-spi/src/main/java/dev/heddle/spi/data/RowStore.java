@@ -1,0 +1,87 @@
+package dev.heddle.spi.data;
+
+import dev.heddle.model.asset.ValueSpec;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.schema.Column;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Stores rows. Safe for use by several threads.
+public interface RowStore {
+    /// Writes rows into an empty folder, hashing them in the same pass. Closes the stream.
+    ///
+    /// @param row the record of a row
+    /// @param columns one a component, in order
+    /// @throws dev.heddle.model.HeddleException with kind USER_CODE if a row does not fit a column:
+    ///   names row number and component. What the stream itself throws is let through.
+    Written writeRows(
+            Class<? extends Record> row,
+            List<Column> columns,
+            Stream<? extends Record> rows,
+            Path folder);
+
+    /// Runs a query and writes its rows into an empty folder, without passing them through Java.
+    ///
+    /// @param columns what the query has to give, by name and type
+    /// @param query what is run, on what
+    Written writeQuery(List<Column> columns, BoundQuery query, Path folder);
+
+    /// Opens stored rows as records, part by part. The stream has to be closed.
+    ///
+    /// @param row the record of a row
+    /// @param columns one a component, in order; a stored column that is missing is empty where
+    ///   nullable, else an error
+    <R extends Record> Stream<R> readRows(Class<R> row, List<Column> columns, List<Part> parts);
+
+    /// Opens the rows of a query as records. The stream has to be closed.
+    <R extends Record> Stream<R> readQuery(Class<R> row, List<Column> columns, BoundQuery query);
+
+    /// Returns how many rows are stored, without reading them.
+    long countRows(List<Part> parts);
+
+    /// Returns the first rows as text, for people.
+    Preview preview(List<Column> columns, List<Part> parts, int limit);
+
+    /// Finds the columns that a query gives, without running it.
+    ///
+    /// @param tables the columns of the tables that it may name
+    /// @throws dev.heddle.model.HeddleException with kind USER if it does not parse or names
+    ///   anything else
+    List<Column> describe(String sql, Map<String, List<Column>> tables);
+
+    /// What was written.
+    ///
+    /// @param version the data version: a hash of the content, tagged with its algorithm
+    /// @param rows how many rows
+    record Written(String version, long rows) {}
+
+    /// A stored part of a data set.
+    ///
+    /// @param partition the partition it is
+    /// @param folder where it is
+    /// @param spec form and columns as stored
+    record Part(PartitionKey partition, Path folder, ValueSpec spec) {}
+
+    /// A query with all that it may read.
+    ///
+    /// @param sql the text
+    /// @param tables by name: the parts, and the columns if there are none
+    /// @param values bound values, by name
+    record BoundQuery(String sql, Map<String, Table> tables, Map<String, Object> values) {}
+
+    /// A table of a query.
+    ///
+    /// @param columns its columns
+    /// @param parts its parts
+    record Table(List<Column> columns, List<Part> parts) {}
+
+    /// Some rows as text.
+    ///
+    /// @param columns as stored
+    /// @param rows values as text; empty where there is none
+    /// @param totalRows how many rows there are in all
+    record Preview(List<Column> columns, List<List<Optional<String>>> rows, long totalRows) {}
+}

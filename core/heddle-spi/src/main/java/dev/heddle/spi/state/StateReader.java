@@ -1,0 +1,87 @@
+package dev.heddle.spi.state;
+
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.id.AssetUid;
+import dev.heddle.model.id.MaterializationId;
+import dev.heddle.model.id.RunId;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.state.ChangeSet;
+import dev.heddle.model.state.CheckResultRecord;
+import dev.heddle.model.state.HeadMove;
+import dev.heddle.model.state.Materialization;
+import dev.heddle.model.state.RunRecord;
+import dev.heddle.model.state.StateView;
+import dev.heddle.model.state.StepRecord;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads recorded state. Each call sees all transactions that were committed before it began.
+public interface StateReader {
+    /// Returns the whole state of an environment at one moment.
+    StateView view(String environment);
+
+    /// Returns an asset's identity, if it was ever registered.
+    Optional<AssetUid> findUid(AssetKey asset);
+
+    /// Returns the key under which an asset was registered last.
+    Optional<AssetKey> findKey(AssetUid uid);
+
+    /// Returns a materialization.
+    Optional<Materialization> findMaterialization(MaterializationId id);
+
+    /// Returns several materializations by identity; those that do not exist are left out.
+    Map<MaterializationId, Materialization> findMaterializations(Collection<MaterializationId> ids);
+
+    /// Returns the materialization that an environment shows for a cell.
+    Optional<Materialization> findHead(
+            String environment, AssetUid uid, String domain, PartitionKey partition);
+
+    /// Returns, for each recipe for which there is one, the newest materialization of the asset
+    /// that may be reused: AUDITED or PUBLISHED, not withdrawn, not overridden, its code proven
+    /// unless it was made by the run `resumed`.
+    Map<Fingerprint, Materialization> findReusable(
+            AssetUid uid, Collection<Fingerprint> recipes, Optional<RunId> resumed);
+
+    /// Returns the materializations of an asset, newest first.
+    ///
+    /// @param partition only of this partition, if given
+    /// @param limit at most so many
+    List<Materialization> history(AssetUid uid, Optional<PartitionKey> partition, int limit);
+
+    /// Returns the results of all checks of a materialization.
+    List<CheckResultRecord> checkResults(MaterializationId id);
+
+    /// Returns, for each of these materializations, the change set that published it first.
+    Map<MaterializationId, Long> publishedIn(String environment, Collection<MaterializationId> ids);
+
+    /// Returns the newest change sets, newest first.
+    List<ChangeSet> changeSets(String environment, int limit);
+
+    /// Returns a change set.
+    Optional<ChangeSet> findChangeSet(String environment, long number);
+
+    /// Returns the change sets that a run published, in order.
+    List<ChangeSet> changeSetsOf(String environment, RunId run);
+
+    /// Returns what a change set moved.
+    List<HeadMove> moves(String environment, long number);
+
+    /// Returns materializations that are heads now and have read any of these.
+    Set<MaterializationId> headsReading(String environment, Collection<MaterializationId> ids);
+
+    /// Returns the newest runs, newest first.
+    List<RunRecord> runs(int limit);
+
+    /// Returns a run.
+    Optional<RunRecord> findRun(RunId run);
+
+    /// Returns all attempts of a run, in the order they began.
+    List<StepRecord> steps(RunId run);
+
+    /// Returns the materializations of a run that are still WRITING, STAGED or AUDITED.
+    List<Materialization> unfinished(RunId run);
+}
