@@ -74,7 +74,9 @@ public sealed interface Event {
     /// All blocking checks of a materialization passed.
     ///
     /// @param id the materialization
-    record MaterializationAudited(MaterializationId id) implements Event {}
+    /// @param checks fingerprint of the checks that were run; empty if the asset has none
+    record MaterializationAudited(MaterializationId id, Optional<Fingerprint> checks)
+            implements Event {}
 
     /// A blocking check of a materialization failed.
     ///

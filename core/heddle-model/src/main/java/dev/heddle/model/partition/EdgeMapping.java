@@ -75,6 +75,17 @@ public record EdgeMapping(
         };
     }
 
+    /// Calendars of one kind differ only in where they begin, so that no key has to be made.
+    private OptionalInt sameKey(int position) {
+        if (upstream.equals(downstream)) {
+            return OptionalInt.of(position);
+        }
+        if (upstream instanceof TimePartitions up && downstream instanceof TimePartitions down) {
+            return up.positionOf(down.startDate(position));
+        }
+        return upstream.positionOf(downstream.keyAt(position));
+    }
+
     private MappedPartitions only(PartitionMapping.Only only, int size) {
         IntRanges wanted =
                 IntRanges.ofAll(

@@ -166,16 +166,18 @@ public record TimePartitions(
     @Override
     public OptionalInt positionOf(PartitionKey key) {
         try {
-            LocalDate date = LocalDate.parse(key.value(), KeyFormats.of(format));
-            long position = cadence.between(start, date);
-            return position < 0
-                            || position >= limit()
-                            || !startDate(Math.toIntExact(position)).equals(date)
-                    ? OptionalInt.empty()
-                    : OptionalInt.of((int) position);
-        } catch (DateTimeException | ArithmeticException e) {
+            return positionOf(LocalDate.parse(key.value(), KeyFormats.of(format)));
+        } catch (DateTimeException e) {
             return OptionalInt.empty();
         }
+    }
+
+    /// Returns the position of the window whose first day this is; empty if there is none.
+    public OptionalInt positionOf(LocalDate first) {
+        long position = cadence.between(start, first);
+        return position < 0 || position >= limit() || !startDate((int) position).equals(first)
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) position);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.id.AssetUid;
 import dev.heddle.model.id.MaterializationId;
 import java.util.List;
+import java.util.Optional;
 
 /// What a cell shows to readers: the part of its materialization that staleness is decided from.
 ///
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param inputs the versions it read, an entry an edge
 /// @param changeSet the change set that moved the head here
 /// @param overridden whether it was built with configuration of its own, or by force
+/// @param checks fingerprint of the checks that were last run on it; empty if it was never checked
 /// @param failedChecks names of blocking checks that the published data fails
 public record Head(
         MaterializationId materialization,
@@ -25,6 +27,7 @@ public record Head(
         List<EdgeRoot> inputs,
         long changeSet,
         boolean overridden,
+        Optional<Fingerprint> checks,
         List<String> failedChecks) {
     /// Copies the lists.
     public Head {

@@ -5,6 +5,8 @@ import dev.heddle.model.asset.ValueSpec;
 import dev.heddle.model.fingerprint.CodeFingerprint;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.id.MaterializationId;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +24,17 @@ public interface StateView {
 
     /// Returns the keys of all assets that have a head.
     Set<AssetKey> assetsWithHeads();
+
+    /// Returns, for each recipe for which there is one, the newest materialization of the asset
+    /// that may be shown again instead of building: AUDITED or PUBLISHED, not withdrawn, not
+    /// overridden, its code proven.
+    Map<Fingerprint, Reusable> reusable(AssetKey asset, Collection<Fingerprint> recipes);
+
+    /// A materialization that may be shown again.
+    ///
+    /// @param materialization its identity
+    /// @param version its data version
+    record Reusable(MaterializationId materialization, DataVersion version) {}
 
     /// Returns the components of a fingerprint of code that was recorded, to explain what changed.
     Optional<CodeFingerprint> code(Fingerprint code);
