@@ -62,8 +62,7 @@ public record EdgeMapping(
     public MappedPartitions upstreamOf(int position, Instant now) {
         int size = upstream.sizeAt(now);
         return switch (mapping) {
-            case PartitionMapping.Identity identity ->
-                    single(upstream.positionOf(downstream.keyAt(position)), size);
+            case PartitionMapping.Identity identity -> single(sameKey(position), size);
             case PartitionMapping.Window window -> window(window, position, size);
             case PartitionMapping.All all ->
                     new MappedPartitions(IntRanges.upTo(size), false, false);
