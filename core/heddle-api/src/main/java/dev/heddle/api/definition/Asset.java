@@ -180,13 +180,13 @@ public final class Asset<P extends @Nullable Object> {
 
     /// Ends the declaration of an external asset with the code that looks at it.
     public AssetDefinition observedBy(Body<P> observer) {
-        spec.external();
+        spec.external(true);
         return end(new AssetDefinition.Code.Java(observer, parameters, config));
     }
 
     /// Ends the declaration of an external asset that nobody looks at.
     public AssetDefinition notObserved() {
-        spec.external();
+        spec.external(false);
         return end(new AssetDefinition.Code.Nobody());
     }
 

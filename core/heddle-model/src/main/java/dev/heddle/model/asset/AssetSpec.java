@@ -20,6 +20,7 @@ import java.util.TreeSet;
 ///
 /// @param key its name
 /// @param external whether it is only looked at, never built
+/// @param observed whether it is external and has an observer
 /// @param group the group it is shown in; `default` if none was said
 /// @param kinds such as `csv` or `model`, at most 10
 /// @param owners mail addresses or `team:name`
@@ -41,6 +42,7 @@ import java.util.TreeSet;
 public record AssetSpec(
         AssetKey key,
         boolean external,
+        boolean observed,
         String group,
         Set<String> kinds,
         List<String> owners,
@@ -94,6 +96,7 @@ public record AssetSpec(
     public static final class Builder {
         private final AssetKey key;
         private boolean external;
+        private boolean observed;
         private String group = DEFAULT_GROUP;
         private final Set<String> kinds = new TreeSet<>();
         private final List<String> owners = new ArrayList<>();
@@ -117,9 +120,10 @@ public record AssetSpec(
             this.key = key;
         }
 
-        /// Says that it is only looked at.
-        public Builder external() {
+        /// Says that it is only looked at, and whether an observer does that.
+        public Builder external(boolean byObserver) {
             external = true;
+            observed = byObserver;
             return this;
         }
 
@@ -232,6 +236,7 @@ public record AssetSpec(
             return new AssetSpec(
                     key,
                     external,
+                    observed,
                     group,
                     kinds,
                     owners,

@@ -1,0 +1,76 @@
+package dev.heddle.planner;
+
+import dev.heddle.model.asset.AssetGraph;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.state.AssetState;
+import dev.heddle.model.state.DataVersion;
+import dev.heddle.model.state.Observation;
+import dev.heddle.model.state.VersionRoot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Evaluates all cells of all assets, upstream first. One use.
+final class GridEvaluation {
+    private final PlanRequest request;
+    private final List<AssetGrid> grids = new ArrayList<>();
+    private final Map<AssetKey, Collection<CellGroup>> groups = new LinkedHashMap<>();
+    private final Map<AssetKey, Map<PartitionKey, Observation>> observed = new HashMap<>();
+
+    GridEvaluation(PlanRequest request) {
+        this.request = request;
+        request.observed()
+                .forEach(seen ->
+                        observed.computeIfAbsent(seen.asset(), key -> new HashMap<>())
+                                .put(seen.partition(), seen));
+    }
+
+    GridEvaluation evaluate() {
+        AssetGraph graph = request.graph();
+        for (int index = 0; index < graph.size(); index++) {
+            AssetSnapshot asset = graph.asset(index);
+            AssetState state = request.state().asset(asset.key());
+            AssetGrid grid =
+                    new AssetGrid(asset, state, asset.spec().partitions().sizeAt(request.asOf()));
+            grids.add(grid);
+            if (asset.spec().external()) {
+                look(grid);
+            } else {
+                groups.put(asset.key(), new AssetEvaluation(request, grids, index).evaluate());
+            }
+        }
+        return this;
+    }
+
+    List<AssetGrid> grids() {
+        return grids;
+    }
+
+    /// Returns the groups of each asset that is not external, upstream first.
+    Map<AssetKey, Collection<CellGroup>> groups() {
+        return groups;
+    }
+
+    private void look(AssetGrid grid) {
+        Map<PartitionKey, Observation> seen = observed.getOrDefault(grid.asset.key(), Map.of());
+        for (int position = 0; position < grid.size; position++) {
+            PartitionKey key = grid.key(position);
+            Observation now = seen.get(key);
+            DataVersion version =
+                    now != null && now.version().isPresent()
+                            ? now.version().get()
+                            : grid.state.lastVersions().get(key);
+            if (version == null && !grid.asset.spec().observed()) {
+                version = DataVersion.NONE;
+            }
+            if (version != null) {
+                grid.shows(position, VersionRoot.leaf(key, version));
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package dev.heddle.planner;
+
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.Edge;
+import dev.heddle.model.asset.ValueSpec;
+import dev.heddle.model.fingerprint.CodeFingerprint;
+import dev.heddle.model.fingerprint.ComponentChange;
+import dev.heddle.model.fingerprint.ComponentKind;
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.partition.IntRanges;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.partition.PartitionSet;
+import dev.heddle.model.plan.Action;
+import dev.heddle.model.plan.Cause;
+import dev.heddle.model.plan.CellState;
+import dev.heddle.model.plan.PlanItem;
+import dev.heddle.model.plan.Trigger;
+import dev.heddle.model.state.AssetState;
+import dev.heddle.planner.cell.DataEdges;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Turns evaluated cells into the items of a plan, with their causes told in full.
+final class PlanItems {
+    private final PlanRequest request;
+    private final GridEvaluation evaluation;
+    private final Map<Fingerprint, Optional<CodeFingerprint>> codes = new HashMap<>();
+
+    PlanItems(PlanRequest request, GridEvaluation evaluation) {
+        this.request = request;
+        this.evaluation = evaluation;
+    }
+
+    List<PlanItem> list() {
+        List<PlanItem> items = new ArrayList<>();
+        evaluation.groups().forEach((key, groups) -> addAsset(items, key, groups));
+        for (AssetGrid grid : evaluation.grids()) {
+            addOrphans(items, grid.asset.key(), grid.state, undefined(grid));
+        }
+        for (AssetKey gone : new TreeSet<>(request.state().assetsWithHeads())) {
+            if (request.graph().find(gone).isEmpty()) {
+                AssetState state = request.state().asset(gone);
+                Map<PartitionKey, Boolean> all = new TreeMap<>();
+                state.heads().keySet().forEach(key -> all.put(key, true));
+                state.otherDomains().keySet().forEach(key -> all.put(key, true));
+                addOrphans(items, gone, state, all.keySet());
+            }
+        }
+        return items;
+    }
+
+    private void addAsset(List<PlanItem> items, AssetKey key, Collection<CellGroup> groups) {
+        int index = request.graph().index(key);
+        groups.stream()
+                .sorted(Comparator.comparingInt(group -> group.positions.build().first()))
+                .forEach(group -> items.add(item(index, group)));
+    }
+
+    private PlanItem item(int index, CellGroup group) {
+        AssetSnapshot asset = request.graph().asset(index);
+        IntRanges positions = group.positions.build();
+        CellGroup.Key key = group.key;
+        return new PlanItem(
+                asset.key(),
+                PartitionSet.of(asset.spec().partitions(), positions),
+                key.state(),
+                key.action(),
+                key.trigger(),
+                key.certain(),
+                causes(index, group),
+                key.reason(),
+                estimate(key.action(), positions.size(), evaluation.grids().get(index).state));
+    }
+
+    private static PlanItem.Estimate estimate(Action action, int cells, AssetState state) {
+        if (action != Action.BUILD && action != Action.MAYBE_BUILD) {
+            return PlanItem.Estimate.NONE;
+        }
+        return new PlanItem.Estimate(
+                state.history().seconds().orElse(0) * cells,
+                state.history().bytes().orElse(0) * cells,
+                state.history().seconds().isPresent());
+    }
+
+    private List<Cause> causes(int index, CellGroup group) {
+        List<Cause> causes = new ArrayList<>();
+        if (group.key.forced()) {
+            causes.add(new Cause.Forced());
+        }
+        group.key.own().ifPresent(own -> addOwn(causes, index, group, own));
+        List<Edge> edges = DataEdges.of(request.graph(), index);
+        group.data.forEach((edge, positions) -> {
+            AssetGrid upstream = evaluation.grids().get(edges.get(edge).upstream());
+            causes.add(
+                    new Cause.Data(
+                            upstream.asset.key(),
+                            PartitionSet.of(
+                                    upstream.asset.spec().partitions(),
+                                    IntRanges.ofAll(positions.stream()))));
+        });
+        if (group.key.action() == Action.AUDIT_ONLY) {
+            request.graph()
+                    .checks(index)
+                    .forEach(check -> causes.add(new Cause.Check(check.spec().name())));
+        }
+        return causes;
+    }
+
+    private void addOwn(List<Cause> causes, int index, CellGroup group, CellGroup.Own own) {
+        AssetSnapshot asset = request.graph().asset(index);
+        own.code()
+                .ifPresent(before -> {
+                    List<ComponentChange> changes = changes(before, asset.code());
+                    List<ComponentChange> code =
+                            changes.stream().filter(change -> !isConfig(change)).toList();
+                    if (!code.isEmpty() || changes.isEmpty()) {
+                        causes.add(new Cause.Code(code));
+                    }
+                    changes.stream()
+                            .filter(PlanItems::isConfig)
+                            .forEach(change ->
+                                    causes.add(new Cause.Config(change.component().name())));
+                });
+        if (own.contract()) {
+            Optional<ValueSpec> before = group.example.flatMap(id -> request.state().value(id));
+            ContractChange change = ContractChange.between(before, asset.spec().value());
+            causes.add(
+                    new Cause.Contract(
+                            change.words(), change.breaks() ? unchangedReaders(index) : List.of()));
+        }
+        if (!own.added().isEmpty() || !own.removed().isEmpty() || !own.remapped().isEmpty()) {
+            causes.add(new Cause.Deps(own.added(), own.removed(), own.remapped()));
+        }
+    }
+
+    private static boolean isConfig(ComponentChange change) {
+        ComponentKind kind = change.component().kind();
+        return kind == ComponentKind.CONFIG || kind == ComponentKind.PARAMETERS;
+    }
+
+    private List<ComponentChange> changes(Fingerprint before, CodeFingerprint after) {
+        return codes.computeIfAbsent(before, request.state()::code)
+                .map(known -> CodeFingerprint.difference(known, after))
+                .orElse(List.of());
+    }
+
+    /// Returns readers that load the asset and whose own code is as it was when they were built:
+    /// they can not know of the change.
+    private List<AssetKey> unchangedReaders(int index) {
+        return request.graph().downstream(index).stream()
+                .filter(edge -> edge.isData() && edge.spec().loaded() && !edge.toItself())
+                .filter(edge -> unchanged(evaluation.grids().get(edge.downstream())))
+                .map(edge -> request.graph().asset(edge.downstream()).key())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean unchanged(AssetGrid reader) {
+        return reader.state.heads().values().stream()
+                .anyMatch(head -> head.code().equals(reader.asset.code().value()));
+    }
+
+    private Collection<PartitionKey> undefined(AssetGrid grid) {
+        if (grid.asset.spec().external()) {
+            return List.of();
+        }
+        return Stream.concat(
+                        grid.state.heads().keySet().stream()
+                                .filter(key -> {
+                                    var position = grid.asset.spec().partitions().positionOf(key);
+                                    return position.isEmpty() || position.getAsInt() >= grid.size;
+                                }),
+                        grid.state.otherDomains().keySet().stream())
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    private void addOrphans(
+            List<PlanItem> items, AssetKey asset, AssetState state, Collection<PartitionKey> keys) {
+        if (keys.isEmpty() || !request.scope().includes(asset)) {
+            return;
+        }
+        boolean known = request.graph().find(asset).isPresent();
+        boolean retire = request.scope().retire();
+        items.add(
+                new PlanItem(
+                        asset,
+                        new PartitionSet(
+                                keys.stream()
+                                        .map(key -> new PartitionSet.KeyRange(key, key, 1))
+                                        .toList()),
+                        CellState.ORPHAN,
+                        retire ? Action.RETIRE : Action.NOOP,
+                        Optional.of(Trigger.CHANGE),
+                        true,
+                        state.otherDomains().isEmpty()
+                                ? List.of()
+                                : List.of(new Cause.Partitioning(state.domain())),
+                        known
+                                ? "its partitions are not defined any more"
+                                : "it is not defined any more",
+                        PlanItem.Estimate.NONE));
+    }
+}
