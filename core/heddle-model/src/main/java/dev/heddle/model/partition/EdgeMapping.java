@@ -98,6 +98,22 @@ public record EdgeMapping(
                 wanted.size() < only.keys().stream().distinct().count());
     }
 
+    private IntRanges readersOf(PartitionMapping.Window window, IntRanges changed) {
+        if (!(upstream instanceof TimePartitions up)
+                || !(downstream instanceof TimePartitions down)) {
+            return IntRanges.EMPTY;
+        }
+        IntRanges readers = IntRanges.EMPTY;
+        for (IntRanges.Range range : changed.ranges()) {
+            TimeWindow stretch =
+                    new TimeWindow(
+                            up.windowAt(range.start()).start(), up.windowAt(range.end() - 1).end());
+            readers =
+                    readers.union(down.reading(stretch, window.startOffset(), window.endOffset()));
+        }
+        return readers;
+    }
+
     private static MappedPartitions single(OptionalInt position, int size) {
         if (position.isEmpty()) {
             return new MappedPartitions(IntRanges.EMPTY, false, true);
@@ -136,14 +152,7 @@ public record EdgeMapping(
                                             .map(downstream::positionOf)
                                             .flatMapToInt(OptionalInt::stream))
                             .intersect(existing);
-            case PartitionMapping.Window window ->
-                    IntRanges.ofAll(
-                            existing.stream()
-                                    .filter(position ->
-                                            !upstreamOf(position, now)
-                                                    .existing()
-                                                    .intersect(changed)
-                                                    .isEmpty()));
+            case PartitionMapping.Window window -> readersOf(window, changed).intersect(existing);
             case PartitionMapping.All all -> existing;
             case PartitionMapping.Last last ->
                     changed.contains(upstream.sizeAt(now) - 1) ? existing : IntRanges.EMPTY;

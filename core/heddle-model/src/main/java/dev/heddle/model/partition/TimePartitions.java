@@ -152,6 +152,17 @@ public record TimePartitions(
                 startInstant(position + startOffset), startInstant(position + 1 + endOffset));
     }
 
+    /// Returns the positions, within the bounds, whose windows share an instant with `stretch` once
+    /// they are moved as by [#shifted].
+    IntRanges reading(TimeWindow stretch, int startOffset, int endOffset) {
+        if (!stretch.start().isBefore(stretch.end())) {
+            return IntRanges.EMPTY;
+        }
+        int first = containing(stretch.start()) - endOffset;
+        int last = containing(stretch.end().minusNanos(1)) - startOffset;
+        return IntRanges.of(Math.max(0, first), Math.min(limit(), last + 1));
+    }
+
     @Override
     public int sizeAt(Instant now) {
         return Math.max(0, Math.min(limit(), containing(now)));

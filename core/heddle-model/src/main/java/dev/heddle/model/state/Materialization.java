@@ -32,6 +32,11 @@ public record Materialization(
         Optional<Result> result,
         boolean withdrawn) {
 
+    /// Returns where its bytes are.
+    public String location() {
+        return result.flatMap(Result::sharedLocation).orElse(made.location());
+    }
+
     /// A cell by identity instead of name.
     ///
     /// @param uid the asset
@@ -76,6 +81,8 @@ public record Materialization(
     /// @param metadata what the body attached
     /// @param inputs exactly what was read
     /// @param finishedAt when it was complete
+    /// @param sharedLocation the location of an earlier materialization whose equal bytes stand for
+    ///   its own, if it was only revalidated
     public record Result(
             DataVersion version,
             ValueSpec value,
@@ -83,7 +90,8 @@ public record Materialization(
             long bytes,
             Map<String, MetadataValue> metadata,
             List<InputRead> inputs,
-            Instant finishedAt) {
+            Instant finishedAt,
+            Optional<String> sharedLocation) {
         /// Copies the collections.
         public Result {
             metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
