@@ -7,6 +7,7 @@ import dev.heddle.model.asset.AssetSpec.ResourceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A resource: how it is opened, and for how long.
 ///
@@ -26,7 +27,7 @@ public record ResourceDefinition(
         List<ResourceSpec> uses,
         Optional<Class<?>> stores,
         Optional<SourceLocation> source,
-        Body<Void> opener) {
+        Body<@Nullable Void> opener) {
     /// Copies the list.
     public ResourceDefinition {
         uses = List.copyOf(uses);
@@ -83,7 +84,7 @@ public record ResourceDefinition(
         }
 
         /// Returns the resource with what opens it.
-        public ResourceDefinition by(Body<Void> opener) {
+        public ResourceDefinition by(Body<@Nullable Void> opener) {
             return new ResourceDefinition(
                     type, name, scope, settings, uses, stores, source, opener);
         }

@@ -1,0 +1,124 @@
+package dev.heddle.engine.log;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What the steps of one run print and log, a line each in one file: instant, step, source and
+/// text, separated by tabs. The file is made with the first line. Safe for use by several threads.
+public final class RunLog implements AutoCloseable {
+    private final Path file;
+    private final InstantSource clock;
+    private @Nullable BufferedWriter writer;
+    private boolean closed;
+
+    /// Creates a log in a file that need not exist.
+    public RunLog(Path file, InstantSource clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /// One line.
+    ///
+    /// @param at when
+    /// @param step which step, as asset or asset and partition; empty for the run itself
+    /// @param source `out`, `err` or a log level
+    /// @param text what was said
+    public record Line(Instant at, String step, String source, String text) {}
+
+    /// Adds a line. Does nothing once the log is closed.
+    public synchronized void add(String step, String source, String text) {
+        if (closed) {
+            return;
+        }
+        try {
+            BufferedWriter open = writer == null ? open() : writer;
+            open.write(
+                    clock.instant()
+                            + "\t"
+                            + escape(step)
+                            + "\t"
+                            + source
+                            + "\t"
+                            + escape(text)
+                            + "\n");
+            open.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the log " + file + ".", e);
+        }
+    }
+
+    private BufferedWriter open() throws IOException {
+        Files.createDirectories(file.getParent());
+        BufferedWriter made =
+                Files.newBufferedWriter(
+                        file,
+                        StandardCharsets.UTF_8,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+        writer = made;
+        return made;
+    }
+
+    /// Returns the lines of a log file; none if there is no such file.
+    public static List<Line> read(Path file) {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
+            return lines.map(line -> line.split("\t", 4))
+                    .filter(parts -> parts.length == 4)
+                    .map(parts ->
+                            new Line(
+                                    Instant.parse(parts[0]),
+                                    unescape(parts[1]),
+                                    parts[2],
+                                    unescape(parts[3])))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the log " + file + ".", e);
+        }
+    }
+
+    private static String escape(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t");
+    }
+
+    private static String unescape(String text) {
+        StringBuilder result = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '\\' || i + 1 == text.length()) {
+                result.append(c);
+                continue;
+            }
+            char next = text.charAt(++i);
+            result.append(next == 'n' ? '\n' : next == 'r' ? '\r' : next == 't' ? '\t' : next);
+        }
+        return result.toString();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (writer != null) {
+            try {
+                writer.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot close the log " + file + ".", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Keeps what steps print and log.
+@NullMarked
+package dev.heddle.engine.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.heddle.engine.resource;
+
+import dev.heddle.api.definition.ResourceDefinition;
+import dev.heddle.model.asset.AssetSpec.ResourceSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Finds resources: by type, and among several of a type by name.
+public final class ResourceCatalog {
+    private final List<ResourceDefinition> resources;
+
+    /// Creates a catalog of these resources.
+    public ResourceCatalog(List<ResourceDefinition> resources) {
+        this.resources = List.copyOf(resources);
+    }
+
+    /// Returns the resource that is meant, or nothing if [#problem] says why not.
+    public Optional<ResourceDefinition> find(ResourceSpec wanted) {
+        List<ResourceDefinition> ofType = ofType(wanted.type());
+        return ofType.size() == 1
+                ? Optional.of(ofType.get(0))
+                : ofType.stream()
+                        .filter(resource -> resource.name().equals(wanted.name()))
+                        .findFirst();
+    }
+
+    /// Returns why there is no such resource; empty if there is one.
+    public Optional<String> problem(ResourceSpec wanted) {
+        if (find(wanted).isPresent()) {
+            return Optional.empty();
+        }
+        String type = wanted.type().substring(wanted.type().lastIndexOf('.') + 1).replace('$', '.');
+        List<ResourceDefinition> ofType = ofType(wanted.type());
+        return Optional.of(
+                ofType.isEmpty()
+                        ? "no resource of type '"
+                                + type
+                                + "' is declared. Declare one with @Resource in a class with @Resources"
+                        : "there are several resources of type '"
+                                + type
+                                + "' ("
+                                + ofType.stream()
+                                        .map(ResourceDefinition::name)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))
+                                + ") and none is named '"
+                                + wanted.name()
+                                + "'. Choose one with @Use");
+    }
+
+    private List<ResourceDefinition> ofType(String type) {
+        List<ResourceDefinition> exact =
+                resources.stream()
+                        .filter(resource -> resource.type().getName().equals(type))
+                        .toList();
+        return exact.isEmpty()
+                ? resources.stream().filter(resource -> isA(resource.type(), type)).toList()
+                : exact;
+    }
+
+    private static boolean isA(Class<?> type, String name) {
+        if (type.getName().equals(name)) {
+            return true;
+        }
+        Class<?> parent = type.getSuperclass();
+        if (parent != null && isA(parent, name)) {
+            return true;
+        }
+        for (Class<?> implemented : type.getInterfaces()) {
+            if (isA(implemented, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Returns the I/O manager that stores objects of a class, if one is declared.
+    public Optional<ResourceDefinition> ioManagerFor(Class<?> stored) {
+        return resources.stream()
+                .filter(resource -> resource.stores().equals(Optional.of(stored)))
+                .findFirst();
+    }
+}

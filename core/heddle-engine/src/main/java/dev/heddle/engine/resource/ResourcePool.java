@@ -1,0 +1,142 @@
+package dev.heddle.engine.resource;
+
+import dev.heddle.api.definition.ResourceDefinition;
+import dev.heddle.api.resource.Resource;
+import dev.heddle.engine.failure.EngineError;
+import dev.heddle.engine.failure.UserCode;
+import dev.heddle.engine.failure.UserCodeException;
+import dev.heddle.engine.project.SettingSource;
+import dev.heddle.model.HeddleException;
+import dev.heddle.model.asset.AssetSpec.ResourceSpec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The open resources of one scope. A resource is opened when it is first asked for, in the pool of
+/// its own scope, and closed with that pool, in the reverse order. Safe for use by several threads.
+public final class ResourcePool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ResourcePool.class);
+
+    private final ResourceCatalog catalog;
+    private final SettingSource settings;
+    private final Resource.Scope scope;
+    private final Optional<ResourcePool> outer;
+    private final Map<ResourceDefinition, Object> open = new HashMap<>();
+    private final Deque<ResourceDefinition> order = new ArrayDeque<>();
+
+    private ResourcePool(
+            ResourceCatalog catalog,
+            SettingSource settings,
+            Resource.Scope scope,
+            Optional<ResourcePool> outer) {
+        this.catalog = catalog;
+        this.settings = settings;
+        this.scope = scope;
+        this.outer = outer;
+    }
+
+    /// Creates the pool of a process.
+    public static ResourcePool ofProcess(ResourceCatalog catalog, SettingSource settings) {
+        return new ResourcePool(catalog, settings, Resource.Scope.PROCESS, Optional.empty());
+    }
+
+    /// Creates a pool of a shorter scope within this one.
+    public ResourcePool within(Resource.Scope shorter) {
+        return new ResourcePool(catalog, settings, shorter, Optional.of(this));
+    }
+
+    /// Returns a resource, opened.
+    ///
+    /// @throws HeddleException if there is no such resource, or it can not be opened
+    public Object get(ResourceSpec wanted) {
+        return catalog.find(wanted)
+                .map(this::get)
+                .orElseThrow(() ->
+                        HeddleException.of(
+                                EngineError.RESOURCE_FAILED,
+                                "Cannot take resource '"
+                                        + wanted.name()
+                                        + "': "
+                                        + catalog.problem(wanted).orElse("it is not declared")
+                                        + "."));
+    }
+
+    /// Returns the I/O manager for objects of a class, opened.
+    public Object ioManagerFor(Class<?> stored) {
+        return catalog.ioManagerFor(stored)
+                .map(this::get)
+                .orElseThrow(() ->
+                        HeddleException.of(
+                                EngineError.INVALID_DEFINITIONS,
+                                "Cannot store '"
+                                        + stored.getSimpleName()
+                                        + "': no I/O manager is declared for it."));
+    }
+
+    private Object get(ResourceDefinition resource) {
+        if (resource.scope() != scope && outer.isPresent()) {
+            return outer.get().get(resource);
+        }
+        synchronized (this) {
+            Object existing = open.get(resource);
+            if (existing != null) {
+                return existing;
+            }
+            Object opened = open(resource);
+            open.put(resource, opened);
+            order.push(resource);
+            return opened;
+        }
+    }
+
+    private Object open(ResourceDefinition resource) {
+        Object opened;
+        try {
+            opened =
+                    UserCode.call(() ->
+                            Optional.ofNullable(
+                                    resource.opener()
+                                            .run(
+                                                    null,
+                                                    new OpenerInputs(this, settings, resource))));
+        } catch (UserCodeException e) {
+            throw HeddleException.of(
+                    EngineError.RESOURCE_FAILED,
+                    "Cannot open resource '" + resource.name() + "': " + e.text(),
+                    e.thrown());
+        }
+        return ((Optional<?>) opened)
+                .orElseThrow(() ->
+                        HeddleException.of(
+                                EngineError.RESOURCE_FAILED,
+                                "Cannot open resource '"
+                                        + resource.name()
+                                        + "': its method returned null."));
+    }
+
+    /// Closes what was opened, the newest first. What fails to close is logged and left.
+    @Override
+    public synchronized void close() {
+        List<ResourceDefinition> closing = new ArrayList<>(order);
+        order.clear();
+        for (ResourceDefinition resource : closing) {
+            Object opened = open.remove(resource);
+            if (opened instanceof AutoCloseable closeable) {
+                try {
+                    UserCode.call(() -> {
+                        closeable.close();
+                        return true;
+                    });
+                } catch (UserCodeException e) {
+                    LOG.warn("Could not close resource '{}': {}", resource.name(), e.text());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.heddle.engine.run;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// A request to stop a run: first no new step is begun, then running ones are interrupted. Safe for
+/// use by several threads.
+public final class Cancellation {
+    private final Set<Thread> working = new HashSet<>();
+    private final CountDownLatch requested = new CountDownLatch(1);
+    private boolean immediate;
+
+    /// Creates a cancellation that was not asked for.
+    public Cancellation() {}
+
+    /// Asks to begin no new step.
+    public void request() {
+        requested.countDown();
+    }
+
+    /// Asks to interrupt the running steps as well.
+    public synchronized void requestNow() {
+        requested.countDown();
+        immediate = true;
+        working.forEach(Thread::interrupt);
+    }
+
+    /// Returns whether no new step is to begin.
+    public boolean requested() {
+        return requested.getCount() == 0;
+    }
+
+    synchronized void enter(Thread thread) {
+        working.add(thread);
+        if (immediate) {
+            thread.interrupt();
+        }
+    }
+
+    synchronized void leave(Thread thread) {
+        working.remove(thread);
+    }
+
+    /// Waits so long, or until a stop is asked for.
+    void await(Duration time) throws InterruptedException {
+        var _ = requested.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.heddle.engine.run;
+
+import dev.heddle.engine.project.EngineProject;
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.Edge;
+import dev.heddle.model.asset.ValueKind;
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.partition.IfMissing;
+import dev.heddle.model.partition.IntRanges;
+import dev.heddle.model.partition.MappedPartitions;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.schema.Column;
+import dev.heddle.model.state.Head;
+import dev.heddle.model.state.InputRead;
+import dev.heddle.model.state.Materialization;
+import dev.heddle.model.state.VersionRoot;
+import dev.heddle.planner.cell.DataEdges;
+import dev.heddle.planner.cell.Difference;
+import dev.heddle.planner.cell.EdgeNow;
+import dev.heddle.planner.cell.Recipe;
+import dev.heddle.spi.data.RowStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Decides what becomes of a planned cell once everything that it reads is settled: nothing if its
+/// inputs turned out equal, earlier data if there is some of the same recipe, else a build.
+final class CellDecision {
+    private final RunServices services;
+    private final EngineProject project;
+    private final RunCells cells;
+    private final RunFrame frame;
+    private final CellBuilder builder;
+    private final RunActions actions;
+    private final boolean forced;
+
+    CellDecision(RunFrame frame, CellBuilder builder, RunActions actions) {
+        this.frame = frame;
+        this.services = frame.services();
+        this.project = frame.project();
+        this.cells = frame.cells();
+        this.builder = builder;
+        this.actions = actions;
+        this.forced = frame.order().request().forced();
+    }
+
+    /// What a cell reads, resolved.
+    private record Resolved(List<Edge> edges, List<IntRanges> positions, List<EdgeNow> now) {}
+
+    CellResult settle(CellRef cell) {
+        if (frame.cancellation().requested()) {
+            return CellResult.of(CellOutcome.SKIPPED, "the run was stopped");
+        }
+        AssetSnapshot asset = project.graph().asset(cell.asset());
+        PartitionKey key = asset.spec().partitions().keyAt(cell.position());
+        Resolved inputs = resolve(cell);
+        Optional<String> missing = missing(inputs);
+        if (missing.isPresent()) {
+            return CellResult.of(CellOutcome.BLOCKED, missing.get());
+        }
+        if (actions.isAudit(cell)) {
+            return builder.audit(cell, pinned(inputs));
+        }
+        Head head = cells.state(asset.key()).heads().get(key);
+        if (!forced && head != null && Difference.between(head, asset, inputs.now()).none()) {
+            return bad(inputs)
+                    .map(reason -> CellResult.of(CellOutcome.BLOCKED, reason))
+                    .orElseGet(() -> CellResult.of(CellOutcome.CUT_OFF, ""));
+        }
+        Fingerprint recipe = Recipe.of(asset, key, inputs.now(), own());
+        return reusable(asset, key, recipe)
+                .orElseGet(() -> builder.build(cell, pinned(inputs), recipe));
+    }
+
+    /// What sets this build apart from all others, so that it is never taken for one of them.
+    private String own() {
+        String config = frame.config().isEmpty() ? "" : "config " + new TreeMap<>(frame.config());
+        return forced ? "run " + frame.run() + " " + config : config;
+    }
+
+    private Resolved resolve(CellRef cell) {
+        List<Edge> edges = DataEdges.of(project.graph(), cell.asset());
+        List<IntRanges> positions = new ArrayList<>();
+        List<EdgeNow> now = new ArrayList<>();
+        for (Edge edge : edges) {
+            MappedPartitions mapped = edge.mapping().upstreamOf(cell.position(), frame.asOf());
+            positions.add(mapped.existing());
+            now.add(cells.edgeNow(edge, mapped.existing()));
+        }
+        return new Resolved(edges, positions, now);
+    }
+
+    private Optional<String> missing(Resolved inputs) {
+        for (int i = 0; i < inputs.edges().size(); i++) {
+            Edge edge = inputs.edges().get(i);
+            if (edge.spec().ifMissing() == IfMissing.SKIP) {
+                continue;
+            }
+            for (int position : inputs.positions().get(i).stream().toArray()) {
+                if (cells.shown(edge.upstream(), position).isEmpty()) {
+                    return Optional.of(reason(edge, position, "has no data"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> bad(Resolved inputs) {
+        for (int i = 0; i < inputs.edges().size(); i++) {
+            Edge edge = inputs.edges().get(i);
+            for (int position : inputs.positions().get(i).stream().toArray()) {
+                if (cells.result(new CellRef(edge.upstream(), position))
+                        .filter(CellResult::bad)
+                        .isPresent()) {
+                    return Optional.of(reason(edge, position, "was not brought in line"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String reason(Edge edge, int position, String otherwise) {
+        AssetSnapshot upstream = project.graph().asset(edge.upstream());
+        PartitionKey key = upstream.spec().partitions().keyAt(position);
+        String name = key.isNone() ? upstream.key().toString() : upstream.key() + " " + key;
+        return name
+                + cells.result(new CellRef(edge.upstream(), position))
+                        .filter(CellResult::bad)
+                        .map(result ->
+                                switch (result.outcome()) {
+                                    case FAILED -> " failed";
+                                    case REJECTED -> " was rejected";
+                                    case BLOCKED -> " is blocked";
+                                    case SKIPPED -> " was not reached";
+                                    case BUILT, CUT_OFF, REUSED, REVALIDATED -> " " + otherwise;
+                                })
+                        .orElse(" " + otherwise);
+    }
+
+    private Optional<CellResult> reusable(
+            AssetSnapshot asset, PartitionKey key, Fingerprint recipe) {
+        if (forced
+                || asset.spec().authorStored()
+                || !asset.code().proven()
+                || asset.spec().takesClock()
+                || cells.state(asset.key()).uid().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(
+                        services.state()
+                                .reader()
+                                .findReusable(
+                                        cells.uid(asset.key()), List.of(recipe), Optional.empty())
+                                .get(recipe))
+                .filter(made ->
+                        made.result().isPresent() && services.data().exists(made.location()))
+                .map(made -> reused(key, made));
+    }
+
+    private CellResult reused(PartitionKey key, Materialization made) {
+        Materialization.Result result = made.result().orElseThrow();
+        cells.stored(made.id(), made.location(), result.value());
+        Shown shown =
+                new Shown(
+                        Optional.of(made.id()),
+                        result.version(),
+                        VersionRoot.leaf(key, result.version()));
+        return new CellResult(
+                CellOutcome.REUSED,
+                Optional.of(shown),
+                result.rows(),
+                0,
+                Optional.of(made.id()),
+                List.of(),
+                Optional.empty());
+    }
+
+    private CellInputs pinned(Resolved inputs) {
+        List<InputRead> reads = new ArrayList<>();
+        Map<String, List<RowStore.Part>> parts = new HashMap<>();
+        Map<String, List<Column>> columns = new HashMap<>();
+        for (int i = 0; i < inputs.edges().size(); i++) {
+            Edge edge = inputs.edges().get(i);
+            reads.add(cells.inputRead(inputs.now().get(i), inputs.positions().get(i)));
+            if (edge.spec().loaded()) {
+                AssetSnapshot upstream = project.graph().asset(edge.upstream());
+                parts.put(
+                        edge.spec().name(),
+                        cells.parts(edge.upstream(), inputs.positions().get(i), false));
+                if (upstream.spec().value().kind() == ValueKind.ROWS) {
+                    columns.put(edge.spec().name(), upstream.spec().value().columns());
+                }
+            }
+        }
+        return new CellInputs(reads, parts, columns);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.heddle.engine.run;
+
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.Edge;
+import dev.heddle.model.event.Event;
+import dev.heddle.model.id.AssetUid;
+import dev.heddle.model.id.MaterializationId;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.partition.PartitionSet;
+import dev.heddle.model.state.ChangeSetKind;
+import dev.heddle.model.state.Head;
+import dev.heddle.model.state.HeadMove;
+import dev.heddle.spi.state.EventLog;
+import dev.heddle.spi.state.Lease;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Moves heads to what a run made. Progressive: an asset's cells together, once all of them are
+/// settled and what they read is published. Atomic: everything together, if nothing went wrong.
+/// Assets that become ready at the same time share a transaction, not a change set. One thread at a
+/// time.
+final class Publisher {
+    private final RunFrame frame;
+    private final RunSchedule schedule;
+    private final Lease lease;
+    private final ChangeSetKind kind;
+    private final String message;
+    private final Set<Integer> published = new HashSet<>();
+    private final List<Long> changeSets = new ArrayList<>();
+
+    Publisher(
+            RunFrame frame, RunSchedule schedule, Lease lease, ChangeSetKind kind, String message) {
+        this.frame = frame;
+        this.schedule = schedule;
+        this.lease = lease;
+        this.kind = kind;
+        this.message = message;
+    }
+
+    List<Long> changeSets() {
+        return List.copyOf(changeSets);
+    }
+
+    /// Publishes all assets of which `isDone` says that they are settled, as far as their upstreams
+    /// allow.
+    void publishDone(Set<Integer> done) {
+        List<Integer> ready = new ArrayList<>();
+        List<List<HeadMove>> moves = new ArrayList<>();
+        for (int index : schedule.assets()) {
+            if (published.contains(index) || !done.contains(index) || !upstreamPublished(index)) {
+                continue;
+            }
+            published.add(index);
+            List<HeadMove> of = moves(index);
+            if (!of.isEmpty()) {
+                ready.add(index);
+                moves.add(of);
+            }
+        }
+        if (ready.isEmpty()) {
+            return;
+        }
+        long first =
+                frame.services()
+                        .state()
+                        .events()
+                        .publish(
+                                frame.services().environment(),
+                                next -> events(next, moves),
+                                requirements());
+        for (int i = 0; i < ready.size(); i++) {
+            changeSets.add(first + i);
+            AssetKey asset = frame.project().graph().asset(ready.get(i)).key();
+            frame.listener().published(asset, moves.get(i).size(), first + i);
+        }
+    }
+
+    private boolean upstreamPublished(int index) {
+        return frame.project().graph().upstream(index).stream()
+                .map(Edge::upstream)
+                .filter(upstream -> upstream != index && schedule.assets().contains(upstream))
+                .allMatch(published::contains);
+    }
+
+    private List<Event> events(long first, List<List<HeadMove>> moves) {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < moves.size(); i++) {
+            events.add(changeSet(first + i, kind, moves.get(i)));
+        }
+        return events;
+    }
+
+    private Event.ChangeSetPublished changeSet(
+            long number, ChangeSetKind of, List<HeadMove> moves) {
+        return new Event.ChangeSetPublished(
+                frame.services().environment(),
+                number,
+                of,
+                Optional.of(frame.run()),
+                List.of(),
+                List.of(),
+                List.of(),
+                moves,
+                frame.project().code().commit(),
+                message);
+    }
+
+    private List<EventLog.Requirement> requirements() {
+        return List.of(new EventLog.Requirement.LeaseHeld(lease));
+    }
+
+    private List<HeadMove> moves(int index) {
+        AssetSnapshot asset = frame.project().graph().asset(index);
+        AssetUid uid = frame.cells().uid(asset.key());
+        return schedule.cells(index).stream()
+                .boxed()
+                .flatMap(position ->
+                        frame
+                                .cells()
+                                .result(new CellRef(index, position))
+                                .flatMap(CellResult::shown)
+                                .stream()
+                                .map(shown -> move(asset, uid, position, shown)))
+                .filter(move -> !move.before().equals(move.after()))
+                .toList();
+    }
+
+    private HeadMove move(AssetSnapshot asset, AssetUid uid, int position, Shown shown) {
+        PartitionKey key = asset.spec().partitions().keyAt(position);
+        return new HeadMove(
+                uid,
+                asset.spec().partitions().domain(),
+                key,
+                headOf(asset.key(), key),
+                shown.materialization());
+    }
+
+    private Optional<MaterializationId> headOf(AssetKey asset, PartitionKey key) {
+        return Optional.ofNullable(frame.cells().state(asset).heads().get(key))
+                .map(Head::materialization);
+    }
+
+    /// Publishes everything that was made in one change set.
+    void publishAll() {
+        List<HeadMove> moves =
+                schedule.assets().stream().flatMap(index -> moves(index).stream()).toList();
+        if (!moves.isEmpty()) {
+            publishOne(kind, moves);
+        }
+    }
+
+    private void publishOne(ChangeSetKind of, List<HeadMove> moves) {
+        changeSets.add(
+                frame.services()
+                        .state()
+                        .events()
+                        .publish(
+                                frame.services().environment(),
+                                next -> List.of(changeSet(next, of, moves)),
+                                requirements()));
+    }
+
+    /// Takes cells without a definition out.
+    ///
+    /// @return how many
+    int retire(Map<AssetKey, PartitionSet> cells) {
+        List<HeadMove> moves =
+                cells.entrySet().stream()
+                        .flatMap(entry -> retired(entry.getKey(), entry.getValue()))
+                        .toList();
+        if (!moves.isEmpty()) {
+            publishOne(ChangeSetKind.RETIRE, moves);
+        }
+        return moves.size();
+    }
+
+    private Stream<HeadMove> retired(AssetKey asset, PartitionSet partitions) {
+        var state = frame.cells().state(asset);
+        AssetUid uid = state.uid().orElseThrow();
+        return partitions.ranges().stream()
+                .map(PartitionSet.KeyRange::first)
+                .flatMap(key -> {
+                    Head head = state.heads().get(key);
+                    Head other = state.otherDomains().get(key);
+                    return Stream.concat(
+                            Stream.ofNullable(head)
+                                    .map(gone -> gone(uid, state.domain(), key, gone)),
+                            Stream.ofNullable(other).map(gone -> gone(uid, "", key, gone)));
+                });
+    }
+
+    private static HeadMove gone(AssetUid uid, String domain, PartitionKey key, Head head) {
+        return new HeadMove(
+                uid, domain, key, Optional.of(head.materialization()), Optional.empty());
+    }
+}

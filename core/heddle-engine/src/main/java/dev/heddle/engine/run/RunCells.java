@@ -1,0 +1,209 @@
+package dev.heddle.engine.run;
+
+import dev.heddle.engine.failure.EngineError;
+import dev.heddle.model.HeddleException;
+import dev.heddle.model.asset.AssetGraph;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.Edge;
+import dev.heddle.model.asset.ValueSpec;
+import dev.heddle.model.id.AssetUid;
+import dev.heddle.model.id.MaterializationId;
+import dev.heddle.model.partition.IntRanges;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.state.AssetState;
+import dev.heddle.model.state.DataVersion;
+import dev.heddle.model.state.Head;
+import dev.heddle.model.state.InputRead;
+import dev.heddle.model.state.Materialization;
+import dev.heddle.model.state.StateView;
+import dev.heddle.model.state.VersionRoot;
+import dev.heddle.planner.cell.EdgeNow;
+import dev.heddle.spi.data.RowStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// What the cells of a run see of each other: what this run made, else what was published when it
+/// began. Safe for use by several threads.
+final class RunCells {
+    private final AssetGraph graph;
+    private final StateView view;
+    private final RunServices services;
+    private final Map<AssetKey, AssetUid> uids;
+    private final Map<CellRef, CellResult> results = new ConcurrentHashMap<>();
+    private final Map<MaterializationId, Stored> stored = new ConcurrentHashMap<>();
+
+    /// Where a materialization is.
+    private record Stored(String location, ValueSpec value) {}
+
+    RunCells(AssetGraph graph, StateView view, RunServices services, Map<AssetKey, AssetUid> uids) {
+        this.graph = graph;
+        this.view = view;
+        this.services = services;
+        this.uids = Map.copyOf(uids);
+    }
+
+    AssetUid uid(AssetKey key) {
+        return Objects.requireNonNull(
+                uids.get(key), () -> "Asset '" + key + "' is not registered.");
+    }
+
+    AssetState state(AssetKey key) {
+        return view.asset(key);
+    }
+
+    void settle(CellRef cell, CellResult result) {
+        results.put(cell, result);
+    }
+
+    Optional<CellResult> result(CellRef cell) {
+        return Optional.ofNullable(results.get(cell));
+    }
+
+    /// Notes where a materialization of this run is.
+    void stored(MaterializationId id, String location, ValueSpec value) {
+        stored.put(id, new Stored(location, value));
+    }
+
+    /// Returns what a cell shows now; empty if it shows nothing.
+    Optional<Shown> shown(int asset, int position) {
+        CellResult result = results.get(new CellRef(asset, position));
+        if (result != null && result.shown().isPresent()) {
+            return result.shown();
+        }
+        AssetSnapshot snapshot = graph.asset(asset);
+        PartitionKey key = snapshot.spec().partitions().keyAt(position);
+        return snapshot.spec().external() ? observed(snapshot, key) : head(snapshot.key(), key);
+    }
+
+    /// Returns what readers see in a cell.
+    Optional<Shown> published(int asset, int position) {
+        AssetSnapshot snapshot = graph.asset(asset);
+        PartitionKey key = snapshot.spec().partitions().keyAt(position);
+        return snapshot.spec().external() ? observed(snapshot, key) : head(snapshot.key(), key);
+    }
+
+    private Optional<Shown> head(AssetKey asset, PartitionKey key) {
+        Head head = view.asset(asset).heads().get(key);
+        return head == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Shown(
+                                Optional.of(head.materialization()), head.version(), head.leaf()));
+    }
+
+    private Optional<Shown> observed(AssetSnapshot snapshot, PartitionKey key) {
+        DataVersion version = view.asset(snapshot.key()).lastVersions().get(key);
+        if (version == null && !snapshot.spec().observed()) {
+            version = DataVersion.NONE;
+        }
+        return version == null
+                ? Optional.empty()
+                : Optional.of(new Shown(Optional.empty(), version, VersionRoot.leaf(key, version)));
+    }
+
+    /// Returns what a cell would read on an edge now.
+    EdgeNow edgeNow(Edge edge, IntRanges positions) {
+        VersionRoot root = VersionRoot.EMPTY;
+        for (int position : positions.stream().toArray()) {
+            Optional<Shown> shown = shown(edge.upstream(), position);
+            root = shown.isPresent() ? root.plus(shown.get().leaf()) : root;
+        }
+        return new EdgeNow(edge, Optional.ofNullable(uids.get(edge.spec().asset())), root);
+    }
+
+    /// Returns exactly what is read on an edge, for the record.
+    InputRead inputRead(EdgeNow now, IntRanges positions) {
+        List<InputRead.CellRead> cells = new ArrayList<>();
+        AssetSnapshot upstream = graph.asset(now.edge().upstream());
+        positions.stream()
+                .forEach(position ->
+                        shown(now.edge().upstream(), position)
+                                .ifPresent(shown ->
+                                        cells.add(
+                                                new InputRead.CellRead(
+                                                        upstream.spec()
+                                                                .partitions()
+                                                                .keyAt(position),
+                                                        shown.materialization(),
+                                                        shown.version()))));
+        return new InputRead(
+                now.edge().spec().name(),
+                uid(upstream.key()),
+                upstream.key(),
+                now.edge().fingerprint(),
+                now.root(),
+                cells);
+    }
+
+    /// Returns where the data of these cells is, in partition order; cells without data are left
+    /// out.
+    List<RowStore.Part> parts(int asset, IntRanges positions, boolean onlyPublished) {
+        List<RowStore.Part> parts = new ArrayList<>();
+        AssetSnapshot snapshot = graph.asset(asset);
+        List<Integer> places = positions.stream().boxed().toList();
+        List<Optional<Shown>> shown =
+                places.stream()
+                        .map(position ->
+                                onlyPublished ? published(asset, position) : shown(asset, position))
+                        .toList();
+        look(shown);
+        for (int i = 0; i < places.size(); i++) {
+            Optional<MaterializationId> id = shown.get(i).flatMap(Shown::materialization);
+            if (id.isPresent()) {
+                Stored found = found(id.get());
+                parts.add(
+                        new RowStore.Part(
+                                snapshot.spec().partitions().keyAt(places.get(i)),
+                                services.data().resolve(found.location()),
+                                found.value()));
+            }
+        }
+        return parts;
+    }
+
+    /// Returns where one materialization of a cell is.
+    RowStore.Part part(CellRef cell, MaterializationId id) {
+        look(List.of(Optional.of(new Shown(Optional.of(id), DataVersion.NONE, VersionRoot.EMPTY))));
+        Stored place = found(id);
+        return new RowStore.Part(
+                graph.asset(cell.asset()).spec().partitions().keyAt(cell.position()),
+                services.data().resolve(place.location()),
+                place.value());
+    }
+
+    private Stored found(MaterializationId id) {
+        @Nullable Stored found = stored.get(id);
+        if (found == null) {
+            throw HeddleException.of(
+                    EngineError.NOT_FOUND,
+                    "Cannot read materialization '" + id + "': it is not recorded.");
+        }
+        return found;
+    }
+
+    /// Looks up at once where all of these are that are not known yet.
+    private void look(List<Optional<Shown>> shown) {
+        List<MaterializationId> unknown =
+                shown.stream()
+                        .flatMap(Optional::stream)
+                        .flatMap(one -> one.materialization().stream())
+                        .filter(id -> !stored.containsKey(id))
+                        .toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        Map<MaterializationId, Materialization> found =
+                services.state().reader().findMaterializations(unknown);
+        found.forEach((id, materialization) ->
+                materialization
+                        .result()
+                        .ifPresent(
+                                result -> stored(id, materialization.location(), result.value())));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.heddle.engine.run;
+
+import dev.heddle.engine.project.EngineProject;
+import dev.heddle.model.id.RunId;
+import java.time.Instant;
+import java.util.Map;
+
+/// What all parts of one run share.
+///
+/// @param services what it works with
+/// @param project what it runs
+/// @param cells what its cells see of each other
+/// @param run its identity
+/// @param asOf the instant it was planned for
+/// @param order what is carried out, and for whom
+record RunFrame(
+        RunServices services,
+        EngineProject project,
+        RunCells cells,
+        RunId run,
+        Instant asOf,
+        ApplyOrder order) {
+
+    /// Returns the values that override configuration.
+    Map<String, String> config() {
+        return order.request().config();
+    }
+
+    /// Returns the request to stop the run.
+    Cancellation cancellation() {
+        return order.cancellation();
+    }
+
+    /// Returns who follows the run.
+    ApplyListener listener() {
+        return order.listener();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.heddle.engine.run;
+
+import dev.heddle.engine.resource.ResourcePool;
+import dev.heddle.model.id.IdSource;
+import dev.heddle.spi.data.DataStorage;
+import dev.heddle.spi.data.RowStore;
+import dev.heddle.spi.state.StateStorage;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/// What runs work with.
+///
+/// @param state recorded state
+/// @param data where bytes are kept
+/// @param rows stores rows
+/// @param resources the process's resources
+/// @param clock tells the time
+/// @param ids makes identities
+/// @param random for the jitter of waits
+/// @param logs the folder of the runs' logs
+/// @param environment the environment that is written
+public record RunServices(
+        StateStorage state,
+        DataStorage data,
+        RowStore rows,
+        ResourcePool resources,
+        InstantSource clock,
+        IdSource ids,
+        RandomGenerator random,
+        Path logs,
+        String environment) {}

@@ -1,0 +1,91 @@
+package dev.heddle.engine.run;
+
+import dev.heddle.engine.failure.EngineError;
+import dev.heddle.engine.failure.UserCode;
+import dev.heddle.engine.failure.UserCodeException;
+import dev.heddle.model.HeddleException;
+import dev.heddle.model.asset.AssetPartition;
+import dev.heddle.model.asset.AssetSpec;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Calls user code, for at most so long. Without a limit on the calling thread; with one on a
+/// thread of its own, which is interrupted, and left alone if it does not care: what it does
+/// afterwards goes to a folder that nobody reads.
+///
+/// @param cancellation interrupts the threads when the run is stopped at once
+record TimedCalls(Cancellation cancellation) {
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    <T> T call(AssetSpec asset, AssetPartition name, Callable<T> code) {
+        return asset.timeout().isEmpty() ? here(code) : limited(asset.timeout().get(), name, code);
+    }
+
+    private <T> T here(Callable<T> code) {
+        Thread thread = Thread.currentThread();
+        cancellation.enter(thread);
+        try {
+            return UserCode.call(code);
+        } finally {
+            cancellation.leave(thread);
+            // An interrupt meant for the step must not reach what the run does next.
+            Thread.interrupted();
+        }
+    }
+
+    private <T> T limited(Duration limit, AssetPartition name, Callable<T> code) {
+        FutureTask<T> task = new FutureTask<>(code);
+        Thread thread =
+                Thread.ofPlatform().daemon().name("heddle-step-" + name.asset().name()).start(task);
+        cancellation.enter(thread);
+        try {
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw translated(e);
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            throw late(limit, name, thread);
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            throw new UserCodeException(e);
+        } finally {
+            cancellation.leave(thread);
+        }
+    }
+
+    private static RuntimeException translated(ExecutionException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof HeddleException || cause instanceof UserCodeException) {
+            return (RuntimeException) cause;
+        }
+        return new UserCodeException(cause == null ? e : cause);
+    }
+
+    private static HeddleException late(Duration limit, AssetPartition name, Thread thread) {
+        boolean ended;
+        try {
+            ended = thread.join(GRACE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            ended = false;
+        }
+        String message =
+                "Cannot finish '"
+                        + name
+                        + "': it took longer than its timeout of "
+                        + limit.toSeconds()
+                        + " s.";
+        HeddleException failure = HeddleException.of(EngineError.TIMED_OUT, message);
+        return ended
+                ? failure
+                : failure.withHint(
+                        "Its thread '"
+                                + thread.getName()
+                                + "' ignores interruption and is still running; its result is not used.");
+    }
+}

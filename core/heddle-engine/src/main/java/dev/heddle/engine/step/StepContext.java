@@ -1,0 +1,90 @@
+package dev.heddle.engine.step;
+
+import dev.heddle.api.asset.AssetContext;
+import dev.heddle.api.partition.PartitionKeys;
+import dev.heddle.api.partition.PartitionWindow;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.metadata.MetadataValue;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.partition.TimePartitions;
+import dev.heddle.model.partition.TimeWindow;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/// The step as its body sees it.
+final class StepContext implements AssetContext {
+    private final StepTask task;
+    private final List<PartitionKey> keys;
+    private final InstantSource clock;
+    private final Map<String, MetadataValue> attached = new ConcurrentHashMap<>();
+
+    StepContext(StepTask task, List<PartitionKey> keys, InstantSource clock) {
+        this.task = task;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Override
+    public AssetKey asset() {
+        return task.snapshot().key();
+    }
+
+    @Override
+    public PartitionKey partition() {
+        return task.partition();
+    }
+
+    @Override
+    public PartitionKeys partitions() {
+        return new PartitionKeys(keys);
+    }
+
+    @Override
+    public PartitionWindow window() {
+        if (!(task.snapshot().spec().partitions() instanceof TimePartitions time)) {
+            throw new IllegalStateException(
+                    "Cannot take the window of asset '"
+                            + asset()
+                            + "': it is "
+                            + task.snapshot().spec().partitions().description()
+                            + ", not split by time.");
+        }
+        TimeWindow window = time.windowAt(task.position());
+        return new PartitionWindow(window.start(), window.end(), time.zone());
+    }
+
+    @Override
+    public String run() {
+        return task.run().value();
+    }
+
+    @Override
+    public int attempt() {
+        return task.attempt();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public void metadata(String name, Object value) {
+        attached.put(name, MetadataValue.of(value));
+    }
+
+    @Override
+    public Executor executor() {
+        // A step's output goes with its thread and with the threads that it starts.
+        return action ->
+                Thread.ofPlatform().daemon().inheritInheritableThreadLocals(true).start(action);
+    }
+
+    @Override
+    public Map<String, MetadataValue> attached() {
+        return Map.copyOf(attached);
+    }
+}

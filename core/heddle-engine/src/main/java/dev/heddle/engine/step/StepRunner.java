@@ -1,0 +1,185 @@
+package dev.heddle.engine.step;
+
+import dev.heddle.api.data.Dataset;
+import dev.heddle.api.data.StepServices;
+import dev.heddle.api.data.ValueType;
+import dev.heddle.api.definition.AssetDefinition;
+import dev.heddle.api.definition.Upstream;
+import dev.heddle.api.resource.Resource;
+import dev.heddle.api.runtime.Body;
+import dev.heddle.engine.failure.UserCode;
+import dev.heddle.engine.log.RunLog;
+import dev.heddle.engine.log.StepOutput;
+import dev.heddle.engine.project.SettingSource;
+import dev.heddle.engine.resource.ResourcePool;
+import dev.heddle.engine.value.OpenStreams;
+import dev.heddle.engine.value.ValueReader;
+import dev.heddle.engine.value.ValueWriter;
+import dev.heddle.model.metadata.MetadataValue;
+import dev.heddle.model.partition.TimePartitions;
+import dev.heddle.model.partition.TimeWindow;
+import dev.heddle.model.schema.Column;
+import dev.heddle.model.state.DataVersion;
+import dev.heddle.spi.data.RowStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the code of one cell and stores what it returns. Safe for use by several threads.
+///
+/// @param rows stores rows
+/// @param resources the run's resources
+/// @param settings makes records of configuration
+/// @param clock the run's clock
+/// @param log takes what the step prints
+public record StepRunner(
+        RowStore rows,
+        ResourcePool resources,
+        SettingSource settings,
+        InstantSource clock,
+        RunLog log) {
+
+    /// What one try produced.
+    ///
+    /// @param version the data version
+    /// @param rows how many rows; 0 if it has none
+    /// @param metadata what the body attached
+    public record Produced(DataVersion version, long rows, Map<String, MetadataValue> metadata) {}
+
+    /// Runs one try on the calling thread and stores the value in a folder.
+    ///
+    /// @throws dev.heddle.engine.failure.UserCodeException if user code throws
+    /// @throws dev.heddle.model.HeddleException if the value does not fit, or Heddle could not do
+    ///   its part
+    public Produced run(StepTask task, Path folder) {
+        StepContext context = new StepContext(task, List.of(task.partition()), clock);
+        return within(
+                task.snapshot().key() + (task.partition().isNone() ? "" : " " + task.partition()),
+                task,
+                () -> {
+                    try (OpenStreams open = new OpenStreams();
+                            ResourcePool own = resources.within(Resource.Scope.STEP)) {
+                        return produce(task, folder, context, open, own);
+                    }
+                });
+    }
+
+    private Produced produce(
+            StepTask task, Path folder, StepContext context, OpenStreams open, ResourcePool own) {
+        ValueWriter writer = new ValueWriter(rows, own);
+        ValueType<?> type = task.definition().type();
+        ValueWriter.Stored stored =
+                switch (task.definition().code()) {
+                    case AssetDefinition.Code.Sql sql -> {
+                        RowStore.Written written =
+                                rows.writeQuery(
+                                        type.spec().columns(), bound(task, sql.text()), folder);
+                        yield new ValueWriter.Stored(
+                                DataVersion.of(written.version()), written.rows(), Map.of());
+                    }
+                    case AssetDefinition.Code.Java java -> {
+                        ValueReader reader = new ValueReader(rows, own, open);
+                        StepInputs inputs =
+                                new StepInputs(
+                                        task.definition().upstreams(),
+                                        task.inputs(),
+                                        reader,
+                                        own,
+                                        settings,
+                                        java.config(),
+                                        task.config(),
+                                        context,
+                                        Optional.of(folder));
+                        // A lazy value runs user code while it is stored, so that storing is
+                        // guarded as well.
+                        yield UserCode.call(() ->
+                                writer.write(
+                                        type,
+                                        call(java.body(), java.parameters(), inputs),
+                                        folder,
+                                        task.recipe(),
+                                        query -> bound(task, query)));
+                    }
+                    case AssetDefinition.Code.Nobody nobody ->
+                            throw new IllegalStateException(
+                                    "Nobody makes '" + task.snapshot().key() + "'.");
+                };
+        Map<String, MetadataValue> metadata = new LinkedHashMap<>(stored.metadata());
+        metadata.putAll(context.attached());
+        return new Produced(stored.version(), stored.rows(), metadata);
+    }
+
+    /// Calls a body with its parameters.
+    @SuppressWarnings("unchecked") // The builder has tied the type of the parameters to the body.
+    static @Nullable Object call(Body<?> body, Optional<Record> parameters, StepInputs inputs)
+            throws Exception {
+        return ((Body<@Nullable Record>) body).run(parameters.orElse(null), inputs);
+    }
+
+    private static RowStore.BoundQuery bound(StepTask task, String sql) {
+        Map<String, RowStore.Table> tables = new LinkedHashMap<>();
+        for (Upstream upstream : task.definition().upstreams()) {
+            List<Column> columns = task.columns().get(upstream.spec().name());
+            if (columns != null) {
+                RowStore.Table table =
+                        new RowStore.Table(
+                                columns,
+                                task.inputs().getOrDefault(upstream.spec().name(), List.of()));
+                tables.put(upstream.spec().asset().toString(), table);
+                tables.putIfAbsent(upstream.spec().name(), table);
+            }
+        }
+        Map<String, Object> values = new HashMap<>();
+        if (!task.partition().isNone()) {
+            values.put("partition_key", task.partition().value());
+        }
+        if (task.snapshot().spec().partitions() instanceof TimePartitions time) {
+            TimeWindow window = time.windowAt(task.position());
+            values.put("partition_start", window.start());
+            values.put("partition_end", window.end());
+        }
+        return new RowStore.BoundQuery(sql, tables, values);
+    }
+
+    private <T> T within(String step, StepTask task, Callable<T> work) {
+        StepServices services =
+                new StepServices() {
+                    @Override
+                    public <R extends Record> Stream<R> query(
+                            String sql, ValueType<Dataset<R>> type) {
+                        return rows.readQuery(
+                                rowClass(type), type.spec().columns(), bound(task, sql));
+                    }
+                };
+        Result<T> result = new Result<>();
+        StepOutput.within(
+                new StepOutput.Target(log, step),
+                () -> StepServices.bind(services, () -> result.value = UserCode.call(work)));
+        return result.get();
+    }
+
+    @SuppressWarnings("unchecked") // The type's raw class is the record of its rows.
+    private static <R extends Record> Class<R> rowClass(ValueType<Dataset<R>> type) {
+        return (Class<R>) type.raw();
+    }
+
+    /// Carries a result out of a runnable.
+    private static final class Result<T> {
+        @Nullable T value;
+
+        T get() {
+            T present = value;
+            if (present == null) {
+                throw new IllegalStateException("The step ended without a result.");
+            }
+            return present;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.heddle.engine.step;
+
+import dev.heddle.api.definition.AssetDefinition;
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.id.RunId;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.schema.Column;
+import dev.heddle.spi.data.RowStore;
+import java.util.List;
+import java.util.Map;
+
+/// What one try at one cell has to do.
+///
+/// @param run the run
+/// @param definition the asset with its code
+/// @param snapshot the asset as loaded
+/// @param position the partition's position
+/// @param partition the partition
+/// @param attempt which try, from 1
+/// @param recipe the hash of all that goes in
+/// @param inputs what each loaded upstream shows, by name
+/// @param columns the columns of each upstream that holds rows, by name
+/// @param config values that override configuration
+public record StepTask(
+        RunId run,
+        AssetDefinition definition,
+        AssetSnapshot snapshot,
+        int position,
+        PartitionKey partition,
+        int attempt,
+        Fingerprint recipe,
+        Map<String, List<RowStore.Part>> inputs,
+        Map<String, List<Column>> columns,
+        Map<String, String> config) {}
