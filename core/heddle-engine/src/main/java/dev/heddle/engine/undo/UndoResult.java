@@ -1,0 +1,39 @@
+package dev.heddle.engine.undo;
+
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetPartition;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What was taken back, or what stops it.
+///
+/// @param undid the change sets taken back
+/// @param changeSet the change set that did it; empty if nothing was done
+/// @param cells how many cells went back
+/// @param held how many of them are held, so that they are not rebuilt at once
+/// @param conflicts cells that moved since, with the change set that moved them
+/// @param notTakenBack cells whose data lies elsewhere and can not be taken back
+/// @param assets the assets whose cells went back, with their number
+public record UndoResult(
+        List<Long> undid,
+        Optional<Long> changeSet,
+        int cells,
+        int held,
+        Map<AssetPartition, Long> conflicts,
+        Set<AssetPartition> notTakenBack,
+        Map<AssetKey, Integer> assets) {
+    /// Copies the collections.
+    public UndoResult {
+        undid = List.copyOf(undid);
+        conflicts = Map.copyOf(conflicts);
+        notTakenBack = Set.copyOf(notTakenBack);
+        assets = Map.copyOf(assets);
+    }
+
+    /// Returns whether something stopped it.
+    public boolean refused() {
+        return changeSet.isEmpty() && (!conflicts.isEmpty() || !notTakenBack.isEmpty());
+    }
+}
