@@ -3,6 +3,7 @@ package dev.heddle.project.config;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.text.NearestName;
 import dev.heddle.project.error.Problems;
+import dev.heddle.project.setting.Durations;
 import dev.heddle.project.setting.Placeholders;
 import dev.heddle.project.setting.SettingValue;
 import dev.heddle.project.yaml.YamlValue;
@@ -14,16 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Reads the known keys of a map one by one and reports those that nobody asked for.
 ///
 /// Every method names a key as known. A value of the wrong type is reported with its place and
 /// counts as absent, so that reading goes on and finds the rest. One thread at a time.
 public final class YamlMap {
-
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     private final String path;
     private final YamlValue.Entries map;
@@ -93,27 +90,18 @@ public final class YamlMap {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Matcher matcher = DURATION.matcher(text.get().value());
-        if (!matcher.matches()) {
+        Optional<Duration> duration = Durations.parse(text.get().value());
+        if (duration.isEmpty()) {
             problems.add(
                     "Value of '"
                             + full(key)
                             + "' is no length of time: '"
                             + text.get().value()
                             + "'.",
-                    "Lengths look like 500ms, 2s, 10m, 1h or 7d.",
+                    Durations.EXAMPLES,
                     text.get().location());
-            return Optional.empty();
         }
-        long amount = Long.parseLong(matcher.group(1));
-        return Optional.of(
-                switch (matcher.group(2)) {
-                    case "ms" -> Duration.ofMillis(amount);
-                    case "s" -> Duration.ofSeconds(amount);
-                    case "m" -> Duration.ofMinutes(amount);
-                    case "h" -> Duration.ofHours(amount);
-                    default -> Duration.ofDays(amount);
-                });
+        return duration;
     }
 
     /// Returns a map below this one, an empty one if absent. Call its `finish` too.

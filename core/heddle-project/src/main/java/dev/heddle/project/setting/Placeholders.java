@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,7 +40,7 @@ public final class Placeholders {
             case YamlValue.Nothing _ -> new SettingValue.Nothing(at);
             case YamlValue.Items list ->
                     new SettingValue.ListOf(list.items().stream().map(this::read).toList(), at);
-            case YamlValue.Entries map -> readMap(map);
+            case YamlValue.Entries map -> mapOf(map, this::read);
         };
     }
 
@@ -70,14 +71,30 @@ public final class Placeholders {
         };
     }
 
-    private SettingValue.MapOf readMap(YamlValue.Entries map) {
+    /// Returns `value` as a setting, with `${` left as it is: for files that are no settings.
+    public static SettingValue verbatim(YamlValue value) {
+        SourceLocation at = value.location();
+        return switch (value) {
+            case YamlValue.Text text -> new SettingValue.Text(text.text(), false, at);
+            case YamlValue.Numeral number ->
+                    new SettingValue.Numeral(number.value(), number.text(), at);
+            case YamlValue.Flag flag -> new SettingValue.Bool(flag.value(), at);
+            case YamlValue.Nothing _ -> new SettingValue.Nothing(at);
+            case YamlValue.Items list ->
+                    new SettingValue.ListOf(
+                            list.items().stream().map(Placeholders::verbatim).toList(), at);
+            case YamlValue.Entries map -> mapOf(map, Placeholders::verbatim);
+        };
+    }
+
+    private static SettingValue.MapOf mapOf(
+            YamlValue.Entries map, Function<YamlValue, SettingValue> reader) {
         Map<String, SettingValue.SettingEntry> entries = new LinkedHashMap<>();
         map.entries()
-                .forEach((key, entry) ->
-                        entries.put(
-                                key,
-                                new SettingValue.SettingEntry(
-                                        entry.keyLocation(), read(entry.value()))));
+                .forEach((key, entry) -> {
+                    SettingValue value = reader.apply(entry.value());
+                    entries.put(key, new SettingValue.SettingEntry(entry.keyLocation(), value));
+                });
         return new SettingValue.MapOf(entries, map.location());
     }
 
