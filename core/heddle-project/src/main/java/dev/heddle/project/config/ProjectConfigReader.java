@@ -14,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads `heddle.yaml` and, over it, `heddle.<profile>.yaml`. One thread at a time.
 public final class ProjectConfigReader {
@@ -210,20 +213,26 @@ public final class ProjectConfigReader {
     }
 
     private List<Located<String>> libraries(List<Located<String>> texts) {
+        Set<String> seen = new HashSet<>();
         for (Located<String> text : texts) {
-            String[] parts = text.value().split(":", -1);
-            boolean valid = parts.length >= 3 && parts.length <= 5;
-            for (String part : parts) {
-                valid &= !part.isBlank() && part.equals(part.strip());
-            }
-            if (!valid) {
+            String coordinate = text.value();
+            if (!isCoordinate(coordinate)) {
                 problems.add(
-                        "Library '" + text.value() + "' is no Maven coordinate.",
+                        "Library '" + coordinate + "' is no Maven coordinate.",
                         "Coordinates look like 'group:artifact:version'.",
                         text.location());
+            } else if (!seen.add(coordinate.substring(0, coordinate.lastIndexOf(':')))) {
+                problems.add("Library '" + coordinate + "' is named twice.", text.location());
             }
         }
         return texts;
+    }
+
+    private static boolean isCoordinate(String text) {
+        String[] parts = text.split(":", -1);
+        return parts.length >= 3
+                && parts.length <= 5
+                && Stream.of(parts).allMatch(it -> !it.isBlank() && it.equals(it.strip()));
     }
 
     private List<Located<String>> definitions(List<Located<String>> texts) {

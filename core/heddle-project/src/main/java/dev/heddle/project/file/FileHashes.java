@@ -6,15 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /// SHA-256 of files, remembered in a file as long as their size, time of change and identity stay
 /// the same. One thread at a time; several processes may share the file, the last one's is kept.
@@ -26,7 +27,7 @@ public final class FileHashes {
     private static final String HEADER = "heddle-hashes 1";
     private static final Duration GRAIN = Duration.ofSeconds(2);
 
-    private record Known(long size, Instant modified, String identity, String hash) {}
+    private record Known(long size, long modified, String identity, String hash) {}
 
     private final Path cache;
     private final InstantSource clock;
@@ -58,19 +59,20 @@ public final class FileHashes {
     public String hash(Path file, BasicFileAttributes attributes) throws IOException {
         String path = file.toString();
         String identity = String.valueOf(attributes.fileKey());
-        Instant modified = attributes.lastModifiedTime().toInstant();
+        FileTime modified = attributes.lastModifiedTime();
+        long nanos = modified.to(TimeUnit.NANOSECONDS);
         Known known = remembered.get(path);
         if (known != null
                 && known.size() == attributes.size()
-                && known.modified().equals(modified)
+                && known.modified() == nanos
                 && known.identity().equals(identity)) {
             used.put(path, known);
             return known.hash();
         }
         String hash = contentHash(file);
-        boolean settled = modified.plus(GRAIN).isBefore(clock.instant());
+        boolean settled = modified.toInstant().plus(GRAIN).isBefore(clock.instant());
         if (settled && path.indexOf('\n') < 0) {
-            used.put(path, new Known(attributes.size(), modified, identity, hash));
+            used.put(path, new Known(attributes.size(), nanos, identity, hash));
         }
         return hash;
     }
@@ -152,6 +154,6 @@ public final class FileHashes {
     }
 
     private static Known parse(String[] parts) {
-        return new Known(Long.parseLong(parts[0]), Instant.parse(parts[1]), parts[2], parts[3]);
+        return new Known(Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2], parts[3]);
     }
 }

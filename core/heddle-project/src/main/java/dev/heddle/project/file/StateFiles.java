@@ -5,13 +5,16 @@ import dev.heddle.project.error.ProjectError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -43,7 +46,7 @@ public final class StateFiles {
         } catch (FileAlreadyExistsException e) {
             throw notAccessible("make the folder", folder, "a file of that name is in the way");
         } catch (IOException e) {
-            throw notAccessible("make the folder", folder, String.valueOf(e.getMessage()));
+            throw notAccessible("make the folder", folder, e);
         }
     }
 
@@ -51,11 +54,14 @@ public final class StateFiles {
     ///
     /// @throws HeddleException with `FILE_NOT_ACCESSIBLE` if it can not be written
     public static void replace(Path file, String text) {
-        Path folder = file.toAbsolutePath().getParent();
         try {
-            Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
+            // Not createTempFile: its mode of 0600 would stay.
+            String process = ProcessHandle.current().pid() + "-" + System.nanoTime();
+            String name = "." + file.getFileName() + "." + process;
+            Path temporary = file.resolveSibling(name);
             try {
-                Files.writeString(temporary, text, StandardCharsets.UTF_8);
+                Files.writeString(
+                        temporary, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
                 Files.move(
                         temporary,
                         file,
@@ -65,7 +71,7 @@ public final class StateFiles {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            throw notAccessible("write", file, String.valueOf(e.getMessage()));
+            throw notAccessible("write", file, e);
         }
     }
 
@@ -87,6 +93,20 @@ public final class StateFiles {
         return HeddleException.of(
                 ProjectError.FILE_NOT_ACCESSIBLE,
                 "Cannot " + verb + " '" + file + "': " + reason + ".");
+    }
+
+    /// Returns the error for a file that can not be used, with the reason in words.
+    public static HeddleException notAccessible(String verb, Path file, IOException failure) {
+        String reason =
+                switch (failure) {
+                    case NoSuchFileException missing -> "'" + missing.getFile() + "' is missing";
+                    case AccessDeniedException denied ->
+                            "access to '" + denied.getFile() + "' is denied";
+                    case FileAlreadyExistsException there ->
+                            "'" + there.getFile() + "' is there already";
+                    default -> String.valueOf(failure.getMessage());
+                };
+        return notAccessible(verb, file, reason);
     }
 
     private static final class Removal extends SimpleFileVisitor<Path> {

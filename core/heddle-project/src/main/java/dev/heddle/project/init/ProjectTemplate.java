@@ -55,8 +55,7 @@ public final class ProjectTemplate {
             }
             ignore(root.resolve(IGNORED));
         } catch (IOException e) {
-            throw StateFiles.notAccessible(
-                    "make a project in", root, String.valueOf(e.getMessage()));
+            throw StateFiles.notAccessible("make a project in", root, e);
         }
         written.add(Path.of(IGNORED));
         return written.stream().sorted().toList();

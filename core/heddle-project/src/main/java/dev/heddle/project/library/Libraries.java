@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The libraries of a project as jars, pinned in `heddle.lock` beside the project file.
@@ -31,9 +32,10 @@ public final class Libraries {
     private final Path index;
     private final Path hashes;
     private final InstantSource clock;
-    private final LibrarySource source;
+    private final Supplier<LibrarySource> source;
 
-    Libraries(Path folder, Path state, InstantSource clock, LibrarySource source) {
+    /// @param source made only if something has to be resolved
+    Libraries(Path folder, Path state, InstantSource clock, Supplier<LibrarySource> source) {
         this.lockFile = folder.resolve(LockFile.NAME);
         this.index = state.resolve("libraries.paths");
         this.hashes = state.resolve("libraries.hashes");
@@ -50,7 +52,7 @@ public final class Libraries {
     ///   the lock
     public static List<LibraryJar> resolve(
             ProjectConfig config, Network network, MavenHome home, InstantSource clock) {
-        var source = new MavenLibrarySource(home, network);
+        Supplier<LibrarySource> source = () -> new MavenLibrarySource(home, network);
         return new Libraries(config.folder(), config.state(), clock, source)
                 .resolve(config.libraries());
     }
@@ -68,7 +70,7 @@ public final class Libraries {
         if (lock.isPresent() && lock.get().requested().equals(names)) {
             return locked(lock.get());
         }
-        SortedMap<String, Path> paths = source.resolve(requested);
+        SortedMap<String, Path> paths = source.get().resolve(requested);
         SortedMap<String, String> sums = sums(paths);
         lock.ifPresent(old -> verify(old, sums, paths));
         new LockFile(names, sums).write(lockFile);
@@ -83,7 +85,7 @@ public final class Libraries {
             return known.get().jars(sums);
         }
         SortedMap<String, Path> paths =
-                new TreeMap<>(source.fetch(List.copyOf(lock.jars().keySet())));
+                new TreeMap<>(source.get().fetch(List.copyOf(lock.jars().keySet())));
         SortedMap<String, String> sums = sums(paths);
         verify(lock, sums, paths);
         return LibraryIndex.write(index, paths, sums);
@@ -128,7 +130,7 @@ public final class Libraries {
             try {
                 sums.put(coordinate, cache.hash(path));
             } catch (IOException e) {
-                throw StateFiles.notAccessible("read", path, String.valueOf(e.getMessage()));
+                throw StateFiles.notAccessible("read", path, e);
             }
         });
         cache.save();
@@ -139,7 +141,7 @@ public final class Libraries {
         try {
             Files.deleteIfExists(lockFile);
         } catch (IOException e) {
-            throw StateFiles.notAccessible("remove", lockFile, String.valueOf(e.getMessage()));
+            throw StateFiles.notAccessible("remove", lockFile, e);
         }
     }
 }

@@ -25,25 +25,28 @@ record LibraryIndex(SortedMap<String, Path> paths, SortedSet<String> indexed) {
     private static final String PLAIN = "plain";
 
     static Optional<LibraryIndex> read(Path file) {
+        try {
+            return Files.isRegularFile(file)
+                    ? Optional.of(parse(Files.readAllLines(file, StandardCharsets.UTF_8)))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw StateFiles.notAccessible("read", file, e);
+        }
+    }
+
+    private static LibraryIndex parse(List<String> lines) {
         SortedMap<String, Path> paths = new TreeMap<>();
         SortedSet<String> indexed = new TreeSet<>();
-        try {
-            if (!Files.isRegularFile(file)) {
-                return Optional.empty();
-            }
-            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                String[] parts = line.split("\t", 3);
-                if (parts.length == 3) {
-                    paths.put(parts[0], Path.of(parts[2]));
-                    if (parts[1].equals(INDEXED)) {
-                        indexed.add(parts[0]);
-                    }
+        for (String line : lines) {
+            String[] parts = line.split("\t", 3);
+            if (parts.length == 3) {
+                paths.put(parts[0], Path.of(parts[2]));
+                if (parts[1].equals(INDEXED)) {
+                    indexed.add(parts[0]);
                 }
             }
-        } catch (IOException e) {
-            throw StateFiles.notAccessible("read", file, String.valueOf(e.getMessage()));
         }
-        return Optional.of(new LibraryIndex(paths, indexed));
+        return new LibraryIndex(paths, indexed);
     }
 
     /// Writes where jars lie and returns them.
@@ -67,7 +70,7 @@ record LibraryIndex(SortedMap<String, Path> paths, SortedSet<String> indexed) {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             return zip.stream().anyMatch(entry -> entry.getName().startsWith("heddle/index/"));
         } catch (IOException e) {
-            throw StateFiles.notAccessible("read the jar", jar, String.valueOf(e.getMessage()));
+            throw StateFiles.notAccessible("read the jar", jar, e);
         }
     }
 

@@ -44,7 +44,7 @@ record LockFile(SortedSet<String> requested, SortedMap<String, String> jars) {
             }
             lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw StateFiles.notAccessible("read", file, String.valueOf(e.getMessage()));
+            throw StateFiles.notAccessible("read", file, e);
         }
         Problems problems = new Problems();
         LockFile lock = parse(lines, problems);

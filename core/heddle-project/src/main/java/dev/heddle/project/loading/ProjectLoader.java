@@ -47,8 +47,7 @@ public final class ProjectLoader {
         try {
             return load(config);
         } catch (IOException e) {
-            throw StateFiles.notAccessible(
-                    "load the project in", config.folder(), String.valueOf(e.getMessage()));
+            throw StateFiles.notAccessible("load the project in", config.folder(), e);
         }
     }
 

@@ -69,7 +69,7 @@ public final class ProjectFiles implements Project {
             read.put(path, HexFormat.of().formatHex(FileHashes.sha256().digest(bytes)));
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw StateFiles.notAccessible("read", file, String.valueOf(e.getMessage()));
+            throw StateFiles.notAccessible("read", file, e);
         }
     }
 }

@@ -54,8 +54,7 @@ public final class SourceCompiler {
         try {
             return compiler.compile();
         } catch (IOException e) {
-            throw StateFiles.notAccessible(
-                    "compile the sources of", set.folder(), String.valueOf(e.getMessage()));
+            throw StateFiles.notAccessible("compile the sources of", set.folder(), e);
         }
     }
 

@@ -125,7 +125,7 @@ class ProjectConfigReaderTest {
                         problemsOf(
                                 """
                                 sources: [src, src, gone]
-                                libraries: ["a:b", "a: b:1", "a:b:1"]
+                                libraries: ["a:b", "a: b:1", "a:b:1", "a:b:2"]
                                 definitions: ["not a class"]
                                 """))
                 .extracting(Problem::message)
@@ -134,6 +134,7 @@ class ProjectConfigReaderTest {
                         "Source folder 'gone' does not exist.",
                         "Library 'a:b' is no Maven coordinate.",
                         "Library 'a: b:1' is no Maven coordinate.",
+                        "Library 'a:b:2' is named twice.",
                         "Definitions 'not a class' is no name of a class.");
     }
 

@@ -225,7 +225,7 @@ class LibrariesTest {
     }
 
     private Libraries libraries(LibrarySource source) {
-        return new Libraries(folder, state, InstantSource.system(), source);
+        return new Libraries(folder, state, InstantSource.system(), () -> source);
     }
 
     private static List<Located<String>> request(String... coordinates) {
