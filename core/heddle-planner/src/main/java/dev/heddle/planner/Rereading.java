@@ -3,6 +3,7 @@ package dev.heddle.planner;
 import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.plan.Action;
+import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.state.Head;
 import dev.heddle.planner.cell.DataEdges;
@@ -24,7 +25,7 @@ public final class Rereading {
         GridEvaluation evaluation = new GridEvaluation(request).evaluate();
         Map<AssetPartition, List<Head.EdgeRoot>> found = new HashMap<>();
         for (PlanItem item : new PlanItems(request, evaluation).list()) {
-            if (!rebuilds(item.action())) {
+            if (!rebuilds(item)) {
                 continue;
             }
             int index = request.graph().index(item.asset());
@@ -41,11 +42,12 @@ public final class Rereading {
         return found;
     }
 
-    private static boolean rebuilds(Action action) {
-        return action == Action.BUILD
-                || action == Action.MAYBE_BUILD
-                || action == Action.REUSE
-                || action == Action.BLOCK;
+    /// A cell that only waits for others is not among them: it stays in line as long as they are
+    /// held.
+    private static boolean rebuilds(PlanItem item) {
+        return item.action() == Action.BUILD
+                || item.action() == Action.REUSE
+                || (item.action() == Action.MAYBE_BUILD && item.state() == CellState.STALE);
     }
 
     private static List<Head.EdgeRoot> read(

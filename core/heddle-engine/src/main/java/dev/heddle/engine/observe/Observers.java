@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /// Runs the observers of external assets: all at once, each for at most ten seconds, twice if the
 /// first time fails. Records nothing.
@@ -113,8 +114,10 @@ public record Observers(ResourcePool resources, InstantSource clock) {
                     keys.stream().map(key -> observation(asset, key, version)).toList();
             case Map<?, ?> versions ->
                     keys.stream()
-                            .filter(versions::containsKey)
-                            .map(key -> observation(asset, key, (DataVersion) versions.get(key)))
+                            .flatMap(key ->
+                                    Stream.ofNullable(versions.get(key))
+                                            .map(DataVersion.class::cast)
+                                            .map(version -> observation(asset, key, version)))
                             .toList();
             default ->
                     throw new IllegalStateException(
