@@ -8,6 +8,11 @@ import java.util.Set;
 
 /// Gives out the rights to write cells. Coordination, not facts: lost leases lose no data.
 public interface LeaseStorage {
+    /// Returns the identity of the process that uses this storage: the one to name in the holders
+    /// of its leases. It counts as living until the storage is closed or the process ends. A lease
+    /// whose holder names any other process counts as a dead one's.
+    String process();
+
     /// Takes a lease on all of these cells, or on none. Leases of dead processes are taken over.
     ///
     /// @return the lease, or the living holders that are in the way

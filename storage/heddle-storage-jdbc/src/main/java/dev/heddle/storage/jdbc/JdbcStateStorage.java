@@ -1,0 +1,180 @@
+package dev.heddle.storage.jdbc;
+
+import dev.heddle.model.HeddleException;
+import dev.heddle.spi.state.EventLog;
+import dev.heddle.spi.state.LeaseStorage;
+import dev.heddle.spi.state.StateReader;
+import dev.heddle.spi.state.StateStorage;
+import dev.heddle.storage.jdbc.lease.FileProcesses;
+import dev.heddle.storage.jdbc.lease.JdbcLeases;
+import dev.heddle.storage.jdbc.lease.Processes;
+import dev.heddle.storage.jdbc.log.JdbcEventLog;
+import dev.heddle.storage.jdbc.read.JdbcStateReader;
+import dev.heddle.storage.jdbc.sql.Dialect;
+import dev.heddle.storage.jdbc.sql.GroupCommit;
+import dev.heddle.storage.jdbc.sql.Migrations;
+import dev.heddle.storage.jdbc.sql.ReaderPool;
+import dev.heddle.storage.jdbc.sql.Reads;
+import dev.heddle.storage.jdbc.sql.Session;
+import dev.heddle.storage.jdbc.sql.SqliteDialect;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/// State in a SQL database. One thread writes, sharing commits between callers; a few read. All of
+/// them are platform threads, so that callers may be virtual ones. Safe for use by several threads,
+/// and a database file by several processes.
+public final class JdbcStateStorage implements StateStorage {
+    private static final int READERS = 3;
+
+    private final GroupCommit writer;
+    private final Reads reads;
+    private final Processes processes;
+    private final int schemaVersion;
+    private final JdbcEventLog events;
+    private final JdbcStateReader reader;
+    private final JdbcLeases leases;
+
+    private JdbcStateStorage(
+            GroupCommit writer,
+            Reads reads,
+            Processes processes,
+            int schemaVersion,
+            InstantSource clock) {
+        this.writer = writer;
+        this.reads = reads;
+        this.processes = processes;
+        this.schemaVersion = schemaVersion;
+        this.events = new JdbcEventLog(writer, reads, clock, processes.self());
+        this.reader = new JdbcStateReader(reads, processes);
+        this.leases = new JdbcLeases(writer, reads, processes);
+    }
+
+    /// Opens the state in a folder, `heddle.db`; makes folder and tables where they are missing.
+    ///
+    /// @param folder on a local disk; made for its owner alone if it is missing
+    /// @param clock gives the times of events
+    /// @throws HeddleException with [dev.heddle.spi.state.StateError#STATE_UNAVAILABLE],
+    ///   [dev.heddle.spi.state.StateError#STATE_CORRUPTED] or
+    ///   [dev.heddle.spi.state.StateError#STATE_TOO_NEW]; its hint says what to do
+    public static JdbcStateStorage openSqlite(Path folder, InstantSource clock) {
+        return openSqlite(folder, clock, _ -> {});
+    }
+
+    /// @param probe is shown each statement that writes before it is run; throws to make it fail
+    static JdbcStateStorage openSqlite(Path folder, InstantSource clock, Consumer<String> probe) {
+        StateFolder state = StateFolder.prepare(folder);
+        Dialect dialect = SqliteDialect.of(state.database());
+        Processes processes =
+                FileProcesses.register(state.processes(), ProcessHandle.current().pid());
+        try {
+            return open(
+                    dialect,
+                    processes,
+                    clock,
+                    probe,
+                    _ -> new ReaderPool("heddle-state-reader", READERS, () -> reader(dialect)));
+        } catch (RuntimeException | Error e) {
+            processes.close();
+            throw e;
+        }
+    }
+
+    /// Opens state of its own in memory, which is gone when it is closed.
+    ///
+    /// @param clock gives the times of events
+    public static JdbcStateStorage inMemory(InstantSource clock) {
+        return inMemory(clock, _ -> {});
+    }
+
+    /// @param probe is shown each statement before it is run; throws to make it fail
+    static JdbcStateStorage inMemory(InstantSource clock, Consumer<String> probe) {
+        return open(SqliteDialect.inMemory(), Processes.inMemory(), clock, probe, Reads::on);
+    }
+
+    private interface ReadsOf {
+        Reads with(GroupCommit writer);
+    }
+
+    private static JdbcStateStorage open(
+            Dialect dialect,
+            Processes processes,
+            InstantSource clock,
+            Consumer<String> probe,
+            ReadsOf readsOf) {
+        Migrations migrations = Migrations.of(dialect);
+        GroupCommit writer =
+                GroupCommit.start("heddle-state-writer", () -> writer(dialect, migrations, probe));
+        try {
+            return new JdbcStateStorage(
+                    writer, readsOf.with(writer), processes, migrations.version(), clock);
+        } catch (RuntimeException | Error e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    private static Session writer(Dialect dialect, Migrations migrations, Consumer<String> probe) {
+        Session session = session(dialect, dialect::openWriter, probe);
+        try {
+            migrations.run(session, dialect);
+        } catch (RuntimeException | Error e) {
+            session.close();
+            throw e;
+        }
+        return session;
+    }
+
+    private static Session reader(Dialect dialect) {
+        return session(dialect, dialect::openReader, _ -> {});
+    }
+
+    private interface Opening {
+        Connection open() throws SQLException;
+    }
+
+    private static Session session(Dialect dialect, Opening opening, Consumer<String> probe) {
+        try {
+            return new Session(opening.open(), dialect, probe);
+        } catch (SQLException e) {
+            throw dialect.explain(e, "open");
+        }
+    }
+
+    @Override
+    public EventLog events() {
+        return events;
+    }
+
+    @Override
+    public StateReader reader() {
+        return reader;
+    }
+
+    @Override
+    public LeaseStorage leases() {
+        return leases;
+    }
+
+    @Override
+    public int schemaVersion() {
+        return schemaVersion;
+    }
+
+    @Override
+    public void rebuild() {
+        events.rebuild();
+    }
+
+    /// Does what was asked for before, then ends. Leases of this process are dead from then on.
+    @Override
+    public void close() {
+        try (processes;
+                writer;
+                reads) {
+            // Closed in the reverse order: readers, writer, and last the sign of life.
+        }
+    }
+}

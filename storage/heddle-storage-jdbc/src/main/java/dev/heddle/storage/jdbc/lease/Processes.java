@@ -1,0 +1,25 @@
+package dev.heddle.storage.jdbc.lease;
+
+import java.util.UUID;
+
+/// Which processes that use a database live. Safe for use by several threads.
+public interface Processes extends AutoCloseable {
+    /// Returns the identity under which this process lives until this is closed.
+    String self();
+
+    /// Returns whether the process with this identity lives.
+    boolean isAlive(String process);
+
+    @Override
+    void close();
+
+    /// Returns those of a database in memory: this one alone.
+    static Processes inMemory() {
+        return new OneProcess(newIdentity());
+    }
+
+    /// Returns an identity that nobody has.
+    static String newIdentity() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.heddle.storage.jdbc.projection;
+
+import dev.heddle.model.event.Event;
+import dev.heddle.model.id.RunId;
+import dev.heddle.storage.jdbc.json.EventJson;
+import dev.heddle.storage.jdbc.json.Json;
+import dev.heddle.storage.jdbc.sql.Session;
+import java.time.Instant;
+
+/// Runs and their steps.
+final class Runs {
+    private final Session session;
+
+    Runs(Session session) {
+        this.session = session;
+    }
+
+    void started(long sequence, Instant at, Event.RunStarted event) {
+        session.update(
+                """
+                INSERT INTO run (sequence, id, kind, status, started_at, summary, message)
+                VALUES (?, ?, ?, 'RUNNING', ?, '{}', ?)
+                """,
+                sequence,
+                event.run(),
+                event.kind(),
+                Micros.of(at),
+                event.message());
+    }
+
+    void finished(Instant at, Event.RunFinished event) {
+        int changed =
+                session.update(
+                        "UPDATE run SET status = ?, finished_at = ?, summary = ? WHERE id = ?",
+                        event.status(),
+                        Micros.of(at),
+                        Json.write(EventJson.writeCounts(event.summary())),
+                        event.run());
+        if (changed == 0) {
+            throw Conflicts.of("Cannot finish run '" + event.run() + "': it was never started.");
+        }
+    }
+
+    void stepFinished(long sequence, RunId run) {
+        session.update("INSERT INTO step (run, sequence) VALUES (?, ?)", run, sequence);
+    }
+}

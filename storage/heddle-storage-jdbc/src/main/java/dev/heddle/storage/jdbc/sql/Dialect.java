@@ -1,0 +1,34 @@
+package dev.heddle.storage.jdbc.sql;
+
+import dev.heddle.model.HeddleException;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// What differs between databases.
+public interface Dialect {
+    /// Returns the name that its migrations are filed under: `sqlite`.
+    String name();
+
+    /// Opens the one connection that writes.
+    Connection openWriter() throws SQLException;
+
+    /// Opens a connection that only reads.
+    Connection openReader() throws SQLException;
+
+    /// Returns the statement that begins a transaction which will write, waiting for others.
+    String beginWriting();
+
+    /// Returns a query that counts the tables of the name that is bound to it.
+    String countTables();
+
+    /// Returns whether another process was writing for longer than the statement waited.
+    boolean isBusy(SQLException failure);
+
+    /// Stops the statement that the connection is running, if any. From any thread.
+    void interrupt(Connection connection) throws SQLException;
+
+    /// Returns the failure in words of the user.
+    ///
+    /// @param action what was tried, such as `write to`
+    HeddleException explain(SQLException failure, String action);
+}

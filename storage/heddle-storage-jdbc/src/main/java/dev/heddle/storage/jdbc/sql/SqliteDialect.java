@@ -1,0 +1,149 @@
+package dev.heddle.storage.jdbc.sql;
+
+import dev.heddle.model.HeddleException;
+import dev.heddle.spi.state.StateError;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.jdbc4.JDBC4Connection;
+
+/// SQLite in a file, or in memory.
+public final class SqliteDialect implements Dialect {
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int READ_ONLY = 8;
+    private static final int CORRUPTED = 11;
+    private static final int FULL = 13;
+    private static final int CANNOT_OPEN = 14;
+    private static final int NOT_A_DATABASE = 26;
+
+    private final Optional<Path> file;
+
+    private SqliteDialect(Optional<Path> file) {
+        this.file = file;
+    }
+
+    /// Returns the dialect for a database file.
+    public static SqliteDialect of(Path file) {
+        return new SqliteDialect(Optional.of(file));
+    }
+
+    /// Returns the dialect for a database that is gone when its connection closes.
+    public static SqliteDialect inMemory() {
+        return new SqliteDialect(Optional.empty());
+    }
+
+    @Override
+    public String name() {
+        return "sqlite";
+    }
+
+    @Override
+    public Connection openWriter() throws SQLException {
+        // FULL: a commit that was reported survives a loss of power.
+        return open(
+                List.of(
+                        "PRAGMA busy_timeout = 5000",
+                        "PRAGMA journal_mode = WAL",
+                        "PRAGMA synchronous = FULL",
+                        "PRAGMA cache_size = -65536",
+                        "PRAGMA mmap_size = 268435456",
+                        "PRAGMA temp_store = MEMORY"));
+    }
+
+    @Override
+    public Connection openReader() throws SQLException {
+        return open(
+                List.of(
+                        "PRAGMA busy_timeout = 5000",
+                        "PRAGMA cache_size = -65536",
+                        "PRAGMA mmap_size = 268435456",
+                        "PRAGMA temp_store = MEMORY",
+                        "PRAGMA query_only = ON"));
+    }
+
+    private Connection open(List<String> pragmas) throws SQLException {
+        String name = file.map(path -> path.toAbsolutePath().toString()).orElse(":memory:");
+        SQLiteConnection connection =
+                new JDBC4Connection("jdbc:sqlite:" + name, name, new Properties());
+        try (Statement statement = connection.createStatement()) {
+            for (String pragma : pragmas) {
+                statement.execute(pragma);
+            }
+            // Transactions begin and end by statements of ours. As long as the driver believes in
+            // its automatic commit, it tries to begin one around each statement.
+            connection.getConnectionConfig().setAutoCommit(false);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return connection;
+    }
+
+    @Override
+    public String beginWriting() {
+        return "BEGIN IMMEDIATE";
+    }
+
+    @Override
+    public String countTables() {
+        return "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?";
+    }
+
+    @Override
+    public boolean isBusy(SQLException failure) {
+        int code = primaryCode(failure);
+        return code == BUSY || code == LOCKED;
+    }
+
+    @Override
+    public void interrupt(Connection connection) throws SQLException {
+        connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+    }
+
+    @Override
+    public HeddleException explain(SQLException failure, String action) {
+        String start = "Cannot " + action + " the recorded state in '" + place() + "': ";
+        return switch (primaryCode(failure)) {
+            case BUSY, LOCKED ->
+                    unavailable(start + "another process keeps it locked.", failure)
+                            .withHint("Try again when the other process is done.");
+            case READ_ONLY ->
+                    unavailable(start + "it is read-only.", failure)
+                            .withHint("Give this user the right to write to the folder.");
+            case FULL ->
+                    unavailable(start + "the disk is full.", failure)
+                            .withHint("Free some space and try again.");
+            case CANNOT_OPEN ->
+                    unavailable(start + "the file can not be opened.", failure)
+                            .withHint("Look at the rights of the folder and its files.");
+            case CORRUPTED, NOT_A_DATABASE ->
+                    HeddleException.of(
+                                    StateError.STATE_CORRUPTED,
+                                    start + "the file is damaged.",
+                                    failure)
+                            .withHint(
+                                    "Restore it from a backup, or move it away to begin with an"
+                                            + " empty state. Stored data is not touched.");
+            default -> unavailable(start + failure.getMessage() + ".", failure);
+        };
+    }
+
+    private static HeddleException unavailable(String message, SQLException failure) {
+        return HeddleException.of(StateError.STATE_UNAVAILABLE, message, failure);
+    }
+
+    private String place() {
+        return file.map(Path::toString).orElse(":memory:");
+    }
+
+    /// The lower eight bits; above them SQLite says more.
+    private static int primaryCode(SQLException failure) {
+        return failure.getErrorCode() & 0xff;
+    }
+}
