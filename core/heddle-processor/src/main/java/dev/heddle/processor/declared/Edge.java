@@ -1,0 +1,76 @@
+package dev.heddle.processor.declared;
+
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.partition.IfMissing;
+import dev.heddle.model.partition.PartitionMapping;
+import dev.heddle.processor.source.At;
+import java.util.Optional;
+
+/// Something that an asset or a check reads.
+///
+/// @param asset the key
+/// @param name by which it is read
+/// @param value as what it is loaded, if it is
+/// @param mapping which partitions, if the author says
+/// @param ifMissing what happens when some do not exist
+/// @param byPartition whether it is handed over as a map by partition
+/// @param published whether a check sees what readers see now
+/// @param onlyOrder whether it only orders
+/// @param at where it is declared
+public record Edge(
+        AssetKey asset,
+        String name,
+        Optional<Value> value,
+        Optional<PartitionMapping> mapping,
+        IfMissing ifMissing,
+        boolean byPartition,
+        boolean published,
+        boolean onlyOrder,
+        At at) {
+    /// Returns an edge to something that is not loaded.
+    public static Edge unloaded(AssetKey asset, At at) {
+        return new Edge(
+                asset,
+                asset.toString(),
+                Optional.empty(),
+                Optional.empty(),
+                IfMissing.FAIL,
+                false,
+                false,
+                false,
+                at);
+    }
+
+    /// Returns a copy with a mapping.
+    public Edge mapped(PartitionMapping choice, IfMissing missing) {
+        return new Edge(
+                asset,
+                name,
+                value,
+                Optional.of(choice),
+                missing,
+                byPartition,
+                published,
+                onlyOrder,
+                at);
+    }
+
+    /// Returns a copy that only orders.
+    public Edge ordering() {
+        return new Edge(asset, name, value, mapping, ifMissing, byPartition, published, true, at);
+    }
+
+    /// Returns a copy that is loaded by a name.
+    public Edge loaded(String as, Value type) {
+        return new Edge(
+                asset,
+                as,
+                Optional.of(type),
+                mapping,
+                ifMissing,
+                byPartition,
+                published,
+                onlyOrder,
+                at);
+    }
+}

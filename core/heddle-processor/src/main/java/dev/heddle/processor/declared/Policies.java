@@ -1,0 +1,19 @@
+package dev.heddle.processor.declared;
+
+import dev.heddle.model.asset.RetryPolicy;
+import java.time.Duration;
+import java.util.Optional;
+
+/// How an asset is built.
+///
+/// @param retry when a failed step is tried again
+/// @param timeout how long a try may take
+/// @param pool whose slots its steps take
+/// @param codeVersion the author's own version
+/// @param pinned whether that replaces the fingerprint
+public record Policies(
+        Optional<RetryPolicy> retry,
+        Optional<Duration> timeout,
+        Optional<String> pool,
+        Optional<String> codeVersion,
+        boolean pinned) {}

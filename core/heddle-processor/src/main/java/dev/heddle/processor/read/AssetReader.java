@@ -1,0 +1,169 @@
+package dev.heddle.processor.read;
+
+import dev.heddle.api.asset.After;
+import dev.heddle.api.asset.Asset;
+import dev.heddle.api.asset.Reads;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.partition.PartitionsDefinition;
+import dev.heddle.processor.declared.Argument;
+import dev.heddle.processor.declared.DeclaredAsset;
+import dev.heddle.processor.declared.DeclaredAsset.Code;
+import dev.heddle.processor.declared.Edge;
+import dev.heddle.processor.declared.Value;
+import dev.heddle.processor.source.At;
+import dev.heddle.processor.source.Compilation;
+import dev.heddle.processor.source.JavaType;
+import dev.heddle.processor.source.Mark;
+import dev.heddle.processor.value.ValueReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+
+/// Reads methods that make assets, or look at external ones.
+final class AssetReader {
+    private final Compilation compilation;
+    private final KnownAssets known;
+    private final ParameterKinds kinds;
+    private final Callable callable;
+
+    AssetReader(
+            Compilation compilation, KnownAssets known, ParameterKinds kinds, Callable callable) {
+        this.compilation = compilation;
+        this.known = known;
+        this.kinds = kinds;
+        this.callable = callable;
+    }
+
+    /// Returns what a method declares, and reports what is wrong with it.
+    DeclaredAsset read(Head head, KnownAsset self) {
+        ExecutableElement method = (ExecutableElement) head.element();
+        callable.checkMethod(method);
+        Reader reader =
+                new Reader(
+                        head.owner(),
+                        head.isExternal() ? Reader.Role.OBSERVER : Reader.Role.ASSET,
+                        head.prefix(),
+                        head.key(),
+                        self.partitions(),
+                        false);
+        ParameterBinder.Bound bound =
+                new ParameterBinder(compilation, known, kinds, reader).bind(method.getParameters());
+        List<Edge> edges = new ArrayList<>(bound.edges());
+        edges.addAll(unloaded(head, reader));
+        Value value =
+                head.isExternal()
+                        ? Value.Plain.NOTHING
+                        : new ValueReader(compilation, head.owner())
+                                .read(method.getReturnType(), At.of(method))
+                                .orElse(Value.Plain.NOTHING);
+        return new DeclaredAsset(
+                method,
+                head.key(),
+                formerly(head),
+                new LabelReader(compilation).read(head),
+                compilation.sources().place(method),
+                self.partitions().orElse(PartitionsDefinition.none()),
+                value,
+                self.type().orElse(JavaType.VOID),
+                edges,
+                new PolicyReader(compilation).read(head),
+                code(head, self, method, bound.arguments()));
+    }
+
+    private Optional<AssetKey> formerly(Head head) {
+        if (head.isExternal()) {
+            return Optional.empty();
+        }
+        Optional<String> text = head.mark().find("formerly");
+        Optional<AssetKey> key = text.flatMap(KnownAssets::parse);
+        if (text.isPresent() && (key.isEmpty() || known.find(key.get()).isPresent())) {
+            compilation
+                    .problems()
+                    .error(
+                            head.mark().at("formerly"),
+                            "Cannot take over asset '"
+                                    + text.get()
+                                    + "' in '"
+                                    + head.key()
+                                    + "': "
+                                    + (key.isEmpty()
+                                            ? "that is no valid key."
+                                            : "it is still declared."));
+        }
+        return key;
+    }
+
+    /// Edges to what is not loaded: `deps`, `@Reads` and `@After`.
+    private List<Edge> unloaded(Head head, Reader reader) {
+        List<Edge> edges = new ArrayList<>();
+        if (head.mark().type().equals(Asset.class.getCanonicalName())) {
+            head.mark().items("deps").forEach(item -> edge(item, reader).ifPresent(edges::add));
+        }
+        for (Mark reads :
+                compilation.marks().repeated(head.element(), Reads.class, Reads.List.class)) {
+            edge(new Mark.Item(reads.text("value"), reads.at("value")), reader)
+                    .map(edge ->
+                            new MappingReader(compilation)
+                                    .read(reads)
+                                    .map(choice ->
+                                            edge.mapped(
+                                                    choice.mapping(),
+                                                    choice.ifMissing().orElse(edge.ifMissing())))
+                                    .orElse(edge))
+                    .ifPresent(edges::add);
+        }
+        edges.forEach(edge ->
+                known.find(edge.asset())
+                        .ifPresent(asset ->
+                                new EdgeChecks(compilation.problems())
+                                        .checkMapping(reader, asset, edge)));
+        compilation.marks().find(head.element(), After.class).stream()
+                .flatMap(mark -> mark.items("value").stream())
+                .forEach(item -> edge(item, reader).map(Edge::ordering).ifPresent(edges::add));
+        return edges;
+    }
+
+    private Optional<Edge> edge(Mark.Item item, Reader reader) {
+        return new AssetNames(compilation, known, reader.prefix())
+                .written(item.text(), item.at(), "read")
+                .map(key -> Edge.unloaded(key, item.at()));
+    }
+
+    private Code code(
+            Head head, KnownAsset self, ExecutableElement method, List<Argument> arguments) {
+        if (!head.isExternal()) {
+            return new Code.Built(callable.call(method, arguments));
+        }
+        String type = JavaType.of(method.getReturnType()).toString();
+        if (type.equals("void")) {
+            return new Code.Unobserved();
+        }
+        boolean split =
+                self.partitions()
+                        .filter(found -> !found.equals(PartitionsDefinition.none()))
+                        .isPresent();
+        String wanted =
+                split
+                        ? "java.util.Map<dev.heddle.model.partition.PartitionKey, dev.heddle.model.state.DataVersion>"
+                        : "dev.heddle.model.state.DataVersion";
+        if (!type.equals(wanted)) {
+            compilation
+                    .problems()
+                    .error(
+                            At.of(method),
+                            "Cannot observe '"
+                                    + head.key()
+                                    + "' ("
+                                    + self.partitions()
+                                            .map(PartitionsDefinition::description)
+                                            .orElse("partitions unknown")
+                                    + ") with "
+                                    + JavaType.of(method.getReturnType()).shortText()
+                                    + ": return "
+                                    + JavaType.parse(wanted).shortText()
+                                    + ", or void if nobody looks.");
+        }
+        return new Code.Observed(callable.call(method, arguments));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.heddle.processor.read;
+
+import dev.heddle.api.asset.Pool;
+import dev.heddle.api.asset.Retry;
+import dev.heddle.api.asset.Timeout;
+import dev.heddle.model.asset.RetryPolicy;
+import dev.heddle.processor.declared.Policies;
+import dev.heddle.processor.source.Compilation;
+import dev.heddle.processor.source.DurationText;
+import dev.heddle.processor.source.Mark;
+import java.lang.annotation.Annotation;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.lang.model.element.Element;
+
+/// Reads how an asset is built: its own annotations, else those of its class.
+final class PolicyReader {
+    private final Compilation compilation;
+
+    PolicyReader(Compilation compilation) {
+        this.compilation = compilation;
+    }
+
+    Policies read(Head head) {
+        // What nobody builds takes nothing from its class.
+        Element[] levels =
+                head.isExternal() || head.isSql()
+                        ? new Element[] {head.element()}
+                        : new Element[] {head.element(), head.owner()};
+        boolean method = !head.isExternal() && !head.isSql();
+        Optional<String> codeVersion = method ? head.mark().find("codeVersion") : Optional.empty();
+        boolean pinned = method && head.mark().flag("pinned");
+        if (pinned && codeVersion.isEmpty()) {
+            compilation
+                    .problems()
+                    .error(
+                            head.mark().at("pinned"),
+                            "Cannot pin the code of '"
+                                    + head.key()
+                                    + "': say its version with codeVersion.");
+        }
+        return new Policies(
+                nearest(Retry.class, levels).flatMap(this::retry),
+                nearest(Timeout.class, levels)
+                        .flatMap(mark -> attempt(mark, "value", this::timeout)),
+                nearest(Pool.class, levels).flatMap(this::pool),
+                codeVersion,
+                pinned);
+    }
+
+    private Optional<Mark> nearest(Class<? extends Annotation> type, Element... levels) {
+        return Arrays.stream(levels)
+                .map(level -> compilation.marks().nearest(level, List.of(type)))
+                .flatMap(List::stream)
+                .findFirst();
+    }
+
+    private Optional<RetryPolicy> retry(Mark mark) {
+        return attempt(mark, "backoff", DurationText::parse)
+                .flatMap(backoff ->
+                        attempt(
+                                mark,
+                                "times",
+                                unused -> new RetryPolicy(mark.number("times"), backoff)));
+    }
+
+    private Duration timeout(String text) {
+        Duration limit = DurationText.parse(text);
+        if (limit.isZero()) {
+            throw new IllegalArgumentException(
+                    "Cannot use a timeout of '" + text + "': it is more than 0.");
+        }
+        return limit;
+    }
+
+    private Optional<String> pool(Mark mark) {
+        Optional<String> name = mark.find("value");
+        if (name.isEmpty()) {
+            compilation.problems().error(mark.at("value"), "Cannot use a pool without a name.");
+        }
+        return name;
+    }
+
+    private <T> Optional<T> attempt(Mark mark, String name, Function<String, T> reading) {
+        try {
+            return Optional.of(reading.apply(name.equals("times") ? "" : mark.text(name)));
+        } catch (IllegalArgumentException e) {
+            compilation.problems().error(mark.at(name), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.heddle.processor.source;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads durations as authors write them: `500ms`, `2s`, `10m`, `1h30m`, `7d`.
+public final class DurationText {
+    private static final Pattern FORM =
+            Pattern.compile(
+                    "(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m(?!s))?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+
+    private DurationText() {}
+
+    /// Returns the duration.
+    ///
+    /// @throws IllegalArgumentException if the text has another form
+    public static Duration parse(String text) {
+        Matcher matcher = FORM.matcher(text.strip());
+        if (text.isBlank() || !matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "Cannot read the duration '"
+                            + text
+                            + "': write it as '500ms', '2s', '10m', '1h30m' or '7d'.");
+        }
+        return Duration.ofDays(part(matcher, 1))
+                .plusHours(part(matcher, 2))
+                .plusMinutes(part(matcher, 3))
+                .plusSeconds(part(matcher, 4))
+                .plusMillis(part(matcher, 5));
+    }
+
+    private static long part(Matcher matcher, int group) {
+        String digits = matcher.group(group);
+        return digits == null ? 0 : Long.parseLong(digits);
+    }
+}

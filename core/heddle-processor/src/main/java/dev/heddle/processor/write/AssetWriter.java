@@ -1,0 +1,135 @@
+package dev.heddle.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.heddle.api.definition.Asset;
+import dev.heddle.api.definition.AssetDefinition;
+import dev.heddle.model.SourceLocation;
+import dev.heddle.processor.declared.Argument;
+import dev.heddle.processor.declared.Call;
+import dev.heddle.processor.declared.DeclaredAsset;
+import dev.heddle.processor.declared.DeclaredAsset.Code;
+import dev.heddle.processor.declared.Labels;
+import dev.heddle.processor.declared.Policies;
+import dev.heddle.processor.declared.Value;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/// Writes the method of one asset.
+final class AssetWriter {
+    private final EdgeWriter edges;
+    private final ValueWriter values;
+    private final SettingsWriter settings;
+
+    AssetWriter(ValueWriter values, SettingsWriter settings) {
+        this.values = values;
+        this.settings = settings;
+        this.edges = new EdgeWriter(values);
+    }
+
+    MethodSpec method(String name, DeclaredAsset asset) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(name)
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .returns(AssetDefinition.class);
+        if (call(asset).filter(CallWriter::isUnchecked).isPresent()) {
+            method.addAnnotation(Warnings.unchecked());
+        }
+        return method.addStatement("return $L", chain(asset)).build();
+    }
+
+    private static Optional<Call> call(DeclaredAsset asset) {
+        return switch (asset.code()) {
+            case Code.Built built -> Optional.of(built.call());
+            case Code.Observed observed -> Optional.of(observed.call());
+            case Code.Sql sql -> Optional.empty();
+            case Code.Unobserved unobserved -> Optional.empty();
+        };
+    }
+
+    private CodeBlock chain(DeclaredAsset asset) {
+        CodeBlock.Builder code =
+                CodeBlock.builder().add("$T.named($S)", Asset.class, asset.key().toString());
+        asset.formerly().ifPresent(key -> code.add("\n.formerly($S)", key.toString()));
+        labels(code, asset.labels());
+        asset.place().ifPresent(place -> code.add("\n$L", source(place)));
+        PartitionWriter.definition(asset.partitions())
+                .ifPresent(partitions -> code.add("\n.partitionedBy($L)", partitions));
+        asset.edges().forEach(edge -> code.add("\n.reads($L)", edges.upstream(edge)));
+        if (asset.value() != Value.Plain.NOTHING) {
+            code.add("\n.produces($L)", values.type(asset.value()));
+        }
+        policies(code, asset.policies());
+        call(asset).ifPresent(call -> takes(code, call));
+        return code.add("\n$L", end(asset.code())).build();
+    }
+
+    private static void labels(CodeBlock.Builder code, Labels labels) {
+        labels.group().ifPresent(group -> code.add("\n.group($S)", group));
+        if (!labels.kinds().isEmpty()) {
+            code.add(
+                    "\n.kinds$L",
+                    Texts.arguments(
+                            labels.kinds().stream()
+                                    .map(kind -> CodeBlock.of("$S", kind))
+                                    .toList()));
+        }
+        labels.owners().forEach(owner -> code.add("\n.owner($S)", owner));
+        labels.tags().forEach((key, value) -> code.add("\n.tag($S, $S)", key, value));
+        if (!labels.description().isEmpty()) {
+            code.add("\n.description($L)", Texts.literal(labels.description()));
+        }
+    }
+
+    static CodeBlock source(SourceLocation place) {
+        return CodeBlock.of(".source($S, $L)", place.file(), place.line());
+    }
+
+    private static void policies(CodeBlock.Builder code, Policies policies) {
+        policies.retry()
+                .ifPresent(retry ->
+                        code.add("\n.retry($L, $L)", retry.times(), duration(retry.backoff())));
+        policies.timeout().ifPresent(limit -> code.add("\n.timeout($L)", duration(limit)));
+        policies.pool().ifPresent(pool -> code.add("\n.pool($S)", pool));
+        policies.codeVersion()
+                .ifPresent(version ->
+                        code.add(
+                                policies.pinned() ? "\n.pinned($S)" : "\n.codeVersion($S)",
+                                version));
+    }
+
+    private static CodeBlock duration(Duration duration) {
+        long millis = duration.toMillis();
+        boolean whole = millis % 1000 == 0;
+        boolean minutes = whole && millis > 0 && millis % 60_000 == 0;
+        String unit = minutes ? "ofMinutes" : whole ? "ofSeconds" : "ofMillis";
+        long count = minutes ? millis / 60_000 : whole ? millis / 1000 : millis;
+        return CodeBlock.of(
+                "$T.$L($L)", Duration.class, unit, count > Integer.MAX_VALUE ? count + "L" : count);
+    }
+
+    private void takes(CodeBlock.Builder code, Call call) {
+        CallWriter.uses(call).forEach(use -> code.add("\n$L", use));
+        if (call.arguments().contains(Argument.Given.CLOCK)) {
+            code.add("\n.usesClock()");
+        }
+        Stream.of(call)
+                .flatMap(each -> each.arguments().stream())
+                .filter(Argument.Configured.class::isInstance)
+                .map(Argument.Configured.class::cast)
+                .forEach(config ->
+                        code.add("\n.configuredBy($L)", settings.type(config.settings())));
+    }
+
+    private static CodeBlock end(Code code) {
+        return switch (code) {
+            case Code.Built built -> CodeBlock.of(".by($L)", CallWriter.body(built.call()));
+            case Code.Observed observed ->
+                    CodeBlock.of(".observedBy($L)", CallWriter.body(observed.call()));
+            case Code.Unobserved unobserved -> CodeBlock.of(".notObserved()");
+            case Code.Sql sql -> CodeBlock.of(".bySql($L)", Texts.literal(sql.text()));
+        };
+    }
+}

@@ -1,0 +1,148 @@
+package dev.heddle.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeSpec;
+import dev.heddle.api.definition.Definitions;
+import dev.heddle.api.definition.DefinitionsSource;
+import dev.heddle.api.definition.Generated;
+import dev.heddle.api.definition.Project;
+import dev.heddle.processor.declared.DeclaredAsset;
+import dev.heddle.processor.declared.DeclaredCheck;
+import dev.heddle.processor.declared.DeclaredClass;
+import dev.heddle.processor.declared.DeclaredResource;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.util.Elements;
+
+/// Writes the definitions of one class. One use.
+///
+/// javac gathers all serializable lambdas of a class in one hidden method, which may not exceed 64
+/// KB. So a large class is written in parts, each a nested class.
+final class DefinitionsWriter {
+    /// Well below what fits.
+    static final int PART = 150;
+
+    private final Elements elements;
+    private final DeclaredClass declared;
+    private final ClassName name;
+    private final NameAllocator names = new NameAllocator();
+    private final ValueWriter values = new ValueWriter(names);
+    private final SettingsWriter settings = new SettingsWriter(names);
+
+    private record Item(String verb, MethodSpec method) {}
+
+    DefinitionsWriter(Elements elements, DeclaredClass declared) {
+        this.elements = elements;
+        this.declared = declared;
+        this.name = Names.definitions(elements, declared.element());
+        List.of("define", "clone", "finalize", "getClass", "notify", "notifyAll", "wait")
+                .forEach(names::newName);
+        List.of("hashCode", "toString").forEach(names::newName);
+    }
+
+    JavaFile file() {
+        List<Item> items = items();
+        TypeSpec.Builder type =
+                TypeSpec.classBuilder(name)
+                        .addJavadoc(
+                                "What {@link $T} declares.\n", ClassName.get(declared.element()))
+                        .addAnnotation(Generated.class)
+                        .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                        .addSuperinterface(DefinitionsSource.class)
+                        .addOriginatingElement(declared.element());
+        if (Warnings.usesDeprecated(elements, declared)) {
+            type.addAnnotation(Warnings.deprecated());
+        }
+        type.addMethod(constructor());
+        if (items.size() <= PART) {
+            type.addMethod(define(items));
+            items.forEach(item -> type.addMethod(item.method()));
+        } else {
+            parts(type, items);
+        }
+        values.methods().forEach(type::addMethod);
+        settings.methods().forEach(type::addMethod);
+        return JavaFile.builder(name.packageName(), type.build())
+                .indent("    ")
+                .skipJavaLangImports(true)
+                .build();
+    }
+
+    private static MethodSpec constructor() {
+        return MethodSpec.constructorBuilder()
+                .addJavadoc("For whoever loads them.\n")
+                .addModifiers(Modifier.PUBLIC)
+                .build();
+    }
+
+    private List<Item> items() {
+        AssetWriter assets = new AssetWriter(values, settings);
+        CheckWriter checks = new CheckWriter(values);
+        ResourceWriter resources = new ResourceWriter(settings);
+        List<Item> items = new ArrayList<>();
+        for (DeclaredAsset asset : declared.assets()) {
+            String method = methodName(asset.element().getSimpleName().toString());
+            items.add(new Item("asset", assets.method(method, asset)));
+        }
+        for (DeclaredCheck check : declared.checks()) {
+            String method = methodName(check.call().method().getSimpleName().toString());
+            items.add(new Item("check", checks.method(method, check)));
+        }
+        for (DeclaredResource resource : declared.resources()) {
+            String method = methodName(resource.call().method().getSimpleName().toString());
+            items.add(new Item("resource", resources.method(method, resource)));
+        }
+        return items;
+    }
+
+    private String methodName(String wanted) {
+        return names.newName(Character.toLowerCase(wanted.charAt(0)) + wanted.substring(1));
+    }
+
+    private static MethodSpec define(List<Item> items) {
+        CodeBlock.Builder code = CodeBlock.builder().add("return $T.builder()", Definitions.class);
+        items.forEach(item -> code.add("\n.$L($L())", item.verb(), item.method().name()));
+        return overriding().addStatement(code.add("\n.build()").build()).build();
+    }
+
+    private static MethodSpec.Builder overriding() {
+        return MethodSpec.methodBuilder("define")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(Definitions.class)
+                .addParameter(Project.class, "project");
+    }
+
+    private static void parts(TypeSpec.Builder type, List<Item> items) {
+        MethodSpec.Builder define =
+                overriding().addStatement("$1T all = $1T.builder()", Definitions.Builder.class);
+        List<TypeSpec> parts = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += PART) {
+            String part = "Part" + (parts.size() + 1);
+            parts.add(part(part, items.subList(from, Math.min(items.size(), from + PART))));
+            define.addStatement("$L.addTo(all)", part);
+        }
+        type.addMethod(define.addStatement("return all.build()").build());
+        parts.forEach(type::addType);
+    }
+
+    private static TypeSpec part(String name, List<Item> items) {
+        MethodSpec.Builder add =
+                MethodSpec.methodBuilder("addTo")
+                        .addModifiers(Modifier.STATIC)
+                        .addParameter(Definitions.Builder.class, "all");
+        items.forEach(item -> add.addStatement("all.$L($L())", item.verb(), item.method().name()));
+        TypeSpec.Builder type =
+                TypeSpec.classBuilder(name)
+                        .addAnnotation(Generated.class)
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .addMethod(add.build());
+        items.forEach(item -> type.addMethod(item.method()));
+        return type.build();
+    }
+}
