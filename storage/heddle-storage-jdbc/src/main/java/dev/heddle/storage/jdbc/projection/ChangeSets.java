@@ -74,10 +74,7 @@ final class ChangeSets {
         Set<Cell> seen = HashSet.newHashSet(moves.size());
         for (int i = 0; i < moves.size(); i++) {
             HeadMove move = moves.get(i);
-            Cell cell =
-                    new Cell(
-                            dictionary.series(dictionary.asset(move.uid()), move.domain()),
-                            dictionary.partition(move.partition()));
+            Cell cell = new Cell(series(move), dictionary.partition(move.partition()));
             if (!seen.add(cell)) {
                 throw new IllegalArgumentException(
                         "Cannot move the head of " + describe(move) + " twice in one change set.");
@@ -91,6 +88,16 @@ final class ChangeSets {
                     move.before(),
                     move.after());
         }
+    }
+
+    /// A move without a domain is one of the dictionary of what the cell shows.
+    private long series(HeadMove move) {
+        long asset = dictionary.asset(move.uid());
+        if (!move.domain().isEmpty() || move.before().isEmpty()) {
+            return dictionary.series(asset, move.domain());
+        }
+        return session.number(
+                -1, "SELECT series_id FROM materialization WHERE id = ?", move.before());
     }
 
     private void requireHeads(long environment, Event.ChangeSetPublished event) {
@@ -126,10 +133,11 @@ final class ChangeSets {
         session.first(
                         """
                         SELECT v.position, m.status FROM move v
+                        JOIN series s ON s.id = v.series_id
                         LEFT JOIN materialization m ON m.id = v.after_id
                         WHERE v.after_id IS NOT NULL AND (m.id IS NULL
                             OR m.status NOT IN ('AUDITED', 'PUBLISHED', 'RETIRED')
-                            OR m.series_id <> v.series_id OR m.partition_id <> v.partition_id)
+                            OR m.asset_id <> s.asset_id OR m.partition_id <> v.partition_id)
                         LIMIT 1
                         """,
                         row ->
