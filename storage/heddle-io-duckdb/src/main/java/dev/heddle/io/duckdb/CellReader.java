@@ -2,6 +2,7 @@ package dev.heddle.io.duckdb;
 
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.schema.ColumnType;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.ResultSet;
@@ -41,10 +42,16 @@ interface CellReader {
                     (rows, column) -> orNull(rows, rows.getLong(column));
             case FLOAT -> (rows, column) -> orNull(rows, rows.getFloat(column));
             case DOUBLE -> (rows, column) -> orNull(rows, rows.getDouble(column));
-            case TEXT, JSON -> ResultSet::getString;
+            case TEXT, JSON -> CellReader::text;
             case UUID -> ResultSet::getObject;
             case BYTES -> ResultSet::getBytes;
         };
+    }
+
+    /// Bytes, since the driver makes a text from them letter by letter.
+    private static @Nullable Object text(ResultSet rows, int column) throws SQLException {
+        byte[] bytes = rows.getBytes(column);
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static @Nullable Object orNull(ResultSet rows, Object value) throws SQLException {
@@ -118,6 +125,9 @@ interface CellReader {
     }
 
     private static String expression(ColumnType type, String value, int depth) {
+        if (depth == 0 && (type == ColumnType.Simple.TEXT || type == ColumnType.Simple.JSON)) {
+            return "encode(CAST(" + value + " AS VARCHAR))";
+        }
         if (!needsExpression(type)) {
             return value;
         }
@@ -147,7 +157,7 @@ interface CellReader {
                     expression(
                             field.type(),
                             "struct_extract(%s, %s)".formatted(value, Sql.text(field.name())),
-                            depth);
+                            depth + 1);
             parts.append(parts.isEmpty() ? "" : ", ").append(name).append(" := ").append(part);
         }
         return "CASE WHEN %s IS NULL THEN NULL ELSE struct_pack(%s) END".formatted(value, parts);

@@ -40,6 +40,11 @@ public record DuckDbSettings(long memoryBytes, int threads, Path spillFolder) {
                 spillFolder);
     }
 
+    /// Returns a copy with this many threads.
+    DuckDbSettings withThreads(int count) {
+        return new DuckDbSettings(memoryBytes, count, spillFolder);
+    }
+
     /// Returns a copy with this much memory.
     public DuckDbSettings withMemory(long bytes) {
         return new DuckDbSettings(bytes, threads, spillFolder);

@@ -44,9 +44,36 @@ final class RowCursor implements AutoCloseable {
         try {
             statement = query.prepare(connection);
             watched = watch.watch(statement);
-            return new RowCursor(connection, statement, watched, statement.executeQuery(), columns);
+            ResultSet rows = execute(connection, statement, query);
+            return new RowCursor(connection, statement, watched, rows, columns);
         } catch (SQLException | RuntimeException e) {
             closeAll(watched, statement, connection);
+            throw e;
+        }
+    }
+
+    /// A streaming query that fails early may lose its message in the driver ("Invalid result
+    /// set"). Running it again under EXPLAIN ANALYZE, which does not stream, brings it back.
+    private static ResultSet execute(
+            DuckDBConnection connection, PreparedStatement statement, BoundSql query)
+            throws SQLException {
+        try {
+            return statement.executeQuery();
+        } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).contains("Invalid result set")) {
+                explain(connection, query, e);
+            }
+            throw e;
+        }
+    }
+
+    private static void explain(DuckDBConnection connection, BoundSql query, SQLException lost)
+            throws SQLException {
+        BoundSql explained = new BoundSql("EXPLAIN ANALYZE " + query.text(), query.values());
+        try (PreparedStatement again = explained.prepare(connection)) {
+            again.execute();
+        } catch (SQLException e) {
+            e.addSuppressed(lost);
             throw e;
         }
     }

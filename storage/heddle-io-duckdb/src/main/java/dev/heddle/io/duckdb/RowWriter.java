@@ -89,7 +89,7 @@ final class RowWriter implements Consumer<Record>, AutoCloseable {
         out.beginRow();
         for (int i = 0; i < cells.length; i++) {
             Object stored = binding.stored(row, i);
-            encodings[i].putNullable(hash, stored);
+            encodings[i].put(hash, columns.get(i), stored);
             if (stored == null) {
                 out.appendNull();
             } else {

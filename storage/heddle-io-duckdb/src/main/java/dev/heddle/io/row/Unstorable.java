@@ -23,6 +23,10 @@ public final class Unstorable extends RuntimeException {
         return because("is null, and it is not Optional");
     }
 
+    static Unstorable isNullWithin() {
+        return because("is null, and lists and maps hold no nulls");
+    }
+
     /// Returns the same failure, seen from the record that has it in component `name`.
     Unstorable in(String name) {
         return new Unstorable(join(name, path), reason);

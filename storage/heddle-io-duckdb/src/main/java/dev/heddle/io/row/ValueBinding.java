@@ -128,7 +128,7 @@ interface ValueBinding {
 
     private static Object present(@Nullable Object value) {
         if (value == null) {
-            throw Unstorable.because("is null, and lists and maps hold no nulls");
+            throw Unstorable.isNullWithin();
         }
         return value;
     }

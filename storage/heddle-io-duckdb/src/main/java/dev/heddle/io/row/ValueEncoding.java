@@ -20,12 +20,21 @@ public interface ValueEncoding {
     /// Puts a value that is not null.
     void put(RowHash hash, Object stored);
 
-    /// Puts a value; null has a tag of its own.
-    default void putNullable(RowHash hash, @Nullable Object stored) {
+    /// Puts a column's value; null has a tag of its own.
+    ///
+    /// @throws Unstorable if it is null, or has nulls inside, where there may be none
+    default void put(RowHash hash, Column column, @Nullable Object stored) {
+        if (stored == null && !column.nullable()) {
+            throw Unstorable.isNull().in(column.name());
+        }
         if (stored == null) {
             hash.putByte(0);
-        } else {
+            return;
+        }
+        try {
             put(hash, stored);
+        } catch (Unstorable e) {
+            throw e.in(column.name());
         }
     }
 
@@ -36,8 +45,7 @@ public interface ValueEncoding {
             case ColumnType.Decimal _ -> ValueEncoding::putDecimal;
             case ColumnType.ListOf(ColumnType element) -> list(of(element));
             case ColumnType.MapOf(ColumnType value) -> map(of(value));
-            case ColumnType.Struct(List<Column> fields) ->
-                    struct(fields.stream().map(field -> of(field.type())).toList());
+            case ColumnType.Struct(List<Column> fields) -> struct(fields);
         };
     }
 
@@ -120,7 +128,11 @@ public interface ValueEncoding {
         return (hash, stored) -> {
             List<?> values = (List<?>) stored;
             hash.putTagged(18, values.size());
-            for (Object value : values) {
+            for (int i = 0; i < values.size(); i++) {
+                Object value = values.get(i);
+                if (value == null) {
+                    throw Unstorable.isNullWithin().at(i);
+                }
                 element.put(hash, value);
             }
         };
@@ -141,12 +153,13 @@ public interface ValueEncoding {
         };
     }
 
-    private static ValueEncoding struct(List<ValueEncoding> fields) {
+    private static ValueEncoding struct(List<Column> fields) {
+        List<ValueEncoding> encodings = fields.stream().map(field -> of(field.type())).toList();
         return (hash, stored) -> {
-            Object[] values = (Object[]) stored;
+            @Nullable Object[] values = (@Nullable Object[]) stored;
             hash.putTagged(20, values.length);
             for (int i = 0; i < values.length; i++) {
-                fields.get(i).putNullable(hash, values[i]);
+                encodings.get(i).put(hash, fields.get(i), values[i]);
             }
         };
     }
