@@ -1,5 +1,6 @@
 package dev.heddle.spi.data;
 
+import dev.heddle.model.Problem;
 import dev.heddle.model.asset.ValueSpec;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.Column;
@@ -51,6 +52,20 @@ public interface RowStore {
     /// @throws dev.heddle.model.HeddleException with kind USER if it does not parse or names
     ///   anything else
     List<Column> describe(String sql, Map<String, List<Column>> tables);
+
+    /// Finds what keeps a query from giving the declared columns, without running it: columns that
+    /// are missing, too many, or of a type that the declared one can not take without loss. Empty if
+    /// [#writeQuery] would accept its columns. Unless a store knows more, only looks at the query.
+    ///
+    /// @param columns as declared by the record
+    /// @param tables the columns of the tables that it may name
+    /// @throws dev.heddle.model.HeddleException with kind USER if it does not parse or names
+    ///   anything else
+    default List<Problem> checkQuery(
+            List<Column> columns, String sql, Map<String, List<Column>> tables) {
+        describe(sql, tables);
+        return List.of();
+    }
 
     /// What was written.
     ///

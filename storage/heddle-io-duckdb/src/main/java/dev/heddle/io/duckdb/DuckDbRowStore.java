@@ -1,0 +1,184 @@
+package dev.heddle.io.duckdb;
+
+import dev.heddle.io.DataError;
+import dev.heddle.io.row.RecordBinding;
+import dev.heddle.io.row.RowHash;
+import dev.heddle.model.Problem;
+import dev.heddle.model.schema.Column;
+import dev.heddle.spi.data.RowStore;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
+
+/// Keeps rows in Parquet files and runs SQL over them, with DuckDB in this process. Safe for use by
+/// several threads, which have to be platform threads.
+///
+/// Nothing is loaded before the first use, which takes most of a second. Interrupting a thread that
+/// waits for the engine cancels what it waits for. Each query runs in a database of its own that
+/// can read its tables' files and nothing else.
+public final class DuckDbRowStore implements RowStore, AutoCloseable {
+    /// Stand in for the values that every query of a partitioned asset may use.
+    private static final Map<String, Object> STANDARD_VALUES =
+            Map.of(
+                    "partition_start", Instant.EPOCH,
+                    "partition_end", Instant.EPOCH,
+                    "partition_key", "");
+
+    private final Database database;
+
+    /// Of one thread: appending goes chunk by chunk, and spreading each over threads costs more
+    /// than it gains. Steps that write side by side bring their own threads.
+    private final Database writing;
+
+    private final InterruptWatch interrupts = new InterruptWatch();
+
+    /// Returns a row store; loads nothing yet.
+    public DuckDbRowStore(DuckDbSettings settings) {
+        this.database = new Database(settings);
+        this.writing = new Database(settings.withThreads(1));
+    }
+
+    @Override
+    public Written writeRows(
+            Class<? extends Record> row,
+            List<Column> columns,
+            Stream<? extends Record> rows,
+            Path folder) {
+        try (rows) {
+            RecordBinding binding = RecordBinding.of(row, columns);
+            try (RowWriter writer =
+                    new RowWriter(writing.connect(), interrupts, binding, columns, folder)) {
+                // Pushed, not pulled: an iterator over flatMap would hold each inner stream whole.
+                rows.sequential().forEachOrdered(writer);
+                RowHash hash = writer.finish();
+                return new Written(hash.version(columns), hash.rows());
+            }
+        }
+    }
+
+    @Override
+    public Written writeQuery(List<Column> columns, BoundQuery query, Path folder) {
+        try (QueryDatabase alone = open(query, List.of(folder))) {
+            BoundSql copy = alone.copying(columns, folder);
+            try (PreparedStatement statement = copy.prepare(alone.connection());
+                    InterruptWatch.Watched _ = interrupts.watch(statement)) {
+                statement.execute();
+            }
+        } catch (SQLException e) {
+            throw Failure.of("Cannot run the query", DataError.QUERY_FAILED, e);
+        }
+        Parts.renameSplit(folder);
+        RowHash hash = StoredRows.hash(columns, Parts.list(folder), this::cursor);
+        return new Written(hash.version(columns), hash.rows());
+    }
+
+    private QueryDatabase open(BoundQuery query, List<Path> writable) throws SQLException {
+        return QueryDatabase.open(
+                database.connectAlone(),
+                query.sql(),
+                QueryTables.of(query.tables()),
+                query.values(),
+                writable);
+    }
+
+    @Override
+    public <R extends Record> Stream<R> readRows(
+            Class<R> row, List<Column> columns, List<Part> parts) {
+        RecordBinding binding = RecordBinding.of(row, columns);
+        StoredTable table = StoredTable.of(columns, parts);
+        if (parts.isEmpty()) {
+            return Stream.empty();
+        }
+        return CursorRows.stream(
+                row,
+                binding,
+                () -> cursor(BoundSql.of(StoredRows.select(table)), columns),
+                "Cannot read rows");
+    }
+
+    private RowCursor cursor(BoundSql select, List<Column> columns) throws SQLException {
+        return RowCursor.open(database.connect(), select, columns, interrupts);
+    }
+
+    @Override
+    public <R extends Record> Stream<R> readQuery(
+            Class<R> row, List<Column> columns, BoundQuery query) {
+        RecordBinding binding = RecordBinding.of(row, columns);
+        return CursorRows.stream(
+                row,
+                binding,
+                () -> {
+                    QueryDatabase alone = open(query, List.of());
+                    return RowCursor.open(
+                            alone.connection(), alone.reading(columns), columns, interrupts);
+                },
+                "Cannot run the query");
+    }
+
+    @Override
+    public long countRows(List<Part> parts) {
+        if (parts.isEmpty()) {
+            return 0;
+        }
+        try (DuckDBConnection connection = database.connect()) {
+            return StoredRows.count(connection, parts);
+        } catch (SQLException e) {
+            throw Failure.of("Cannot count rows", DataError.STORED_ROWS_DAMAGED, e);
+        }
+    }
+
+    @Override
+    public Preview preview(List<Column> columns, List<Part> parts, int limit) {
+        StoredTable table = StoredTable.of(columns, parts);
+        try (DuckDBConnection connection = database.connect()) {
+            return new Preview(
+                    columns,
+                    StoredRows.firstAsText(connection, table, limit),
+                    parts.isEmpty() ? 0 : StoredRows.count(connection, parts));
+        } catch (SQLException e) {
+            throw Failure.of("Cannot show rows", DataError.STORED_ROWS_DAMAGED, e);
+        }
+    }
+
+    @Override
+    public List<Column> describe(String sql, Map<String, List<Column>> tables) {
+        try (QueryDatabase alone = openEmpty(sql, tables)) {
+            return alone.columns();
+        } catch (SQLException e) {
+            throw Failure.of("Cannot look at the query", DataError.QUERY_NOT_ALLOWED, e);
+        }
+    }
+
+    @Override
+    public List<Problem> checkQuery(
+            List<Column> declared, String sql, Map<String, List<Column>> tables) {
+        try (QueryDatabase alone = openEmpty(sql, tables)) {
+            return alone.problems(declared);
+        } catch (SQLException e) {
+            throw Failure.of("Cannot look at the query", DataError.QUERY_NOT_ALLOWED, e);
+        }
+    }
+
+    private QueryDatabase openEmpty(String sql, Map<String, List<Column>> tables)
+            throws SQLException {
+        return QueryDatabase.open(
+                database.connectAlone(),
+                sql,
+                QueryTables.empty(tables),
+                STANDARD_VALUES,
+                List.of());
+    }
+
+    /// Frees the engine. Streams that are still open fail.
+    @Override
+    public void close() {
+        interrupts.close();
+        writing.close();
+        database.close();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.heddle.io.duckdb;
+
+import dev.heddle.io.DataError;
+import dev.heddle.model.HeddleException;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/// Tells what went wrong in the engine from its message: it has no error codes in JDBC.
+final class Failure {
+    private Failure() {}
+
+    /// Returns the failure of something of ours; `what` is a sentence without its end.
+    static HeddleException of(String what, SQLException cause) {
+        return HeddleException.of(
+                codeOf(cause, DataError.ENGINE_FAILED), what + ": " + text(cause) + ".", cause);
+    }
+
+    /// Returns the failure of something; `otherwise` is the code if it is neither space nor files.
+    static HeddleException of(String what, DataError otherwise, SQLException cause) {
+        return HeddleException.of(codeOf(cause, otherwise), what + ": " + text(cause) + ".", cause);
+    }
+
+    private static DataError codeOf(SQLException cause, DataError otherwise) {
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("interrupt error")) {
+            return DataError.INTERRUPTED;
+        }
+        if (message.contains("out of memory error") || message.contains("no space left")) {
+            return DataError.OUT_OF_SPACE;
+        }
+        if (message.contains("io error")) {
+            return DataError.STORAGE_UNAVAILABLE;
+        }
+        return otherwise;
+    }
+
+    /// Returns the engine's message in one line, without its last full stop and the excerpt of the
+    /// query that it appends.
+    static String text(SQLException cause) {
+        String message = String.valueOf(cause.getMessage()).strip();
+        int excerpt = message.indexOf("\n\nLINE ");
+        String text = (excerpt < 0 ? message : message.substring(0, excerpt)).strip();
+        text = text.replaceAll("\\s*\\R\\s*", " ");
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.heddle.io.duckdb;
+
+import dev.heddle.model.schema.Column;
+import dev.heddle.model.schema.ColumnType;
+import dev.heddle.spi.data.RowStore;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.duckdb.DuckDBConnection;
+
+/// The tables of a query by the names under which it may read them: the names given, and of names
+/// with `/` the last part where only one has it. Case does not count.
+///
+/// @param byName in the order given, short names last
+record QueryTables(Map<String, StoredTable> byName) {
+
+    static QueryTables of(Map<String, RowStore.Table> tables) {
+        Map<String, StoredTable> stored = new LinkedHashMap<>();
+        tables.forEach(
+                (name, table) -> stored.put(name, StoredTable.of(table.columns(), table.parts())));
+        return named(stored);
+    }
+
+    /// Returns tables without rows.
+    static QueryTables empty(Map<String, List<Column>> tables) {
+        Map<String, StoredTable> stored = new LinkedHashMap<>();
+        tables.forEach((name, columns) -> stored.put(name, StoredTable.of(columns, List.of())));
+        return named(stored);
+    }
+
+    private static QueryTables named(Map<String, StoredTable> tables) {
+        Map<String, List<String>> byShortName = new HashMap<>();
+        Map<String, String> taken = new HashMap<>();
+        for (String name : tables.keySet()) {
+            String other = taken.put(name.toLowerCase(Locale.ROOT), name);
+            if (other != null) {
+                throw QueryGuard.notAllowed(
+                        "its tables '%s' and '%s' differ in case only, which SQL does not see"
+                                .formatted(other, name));
+            }
+            byShortName
+                    .computeIfAbsent(
+                            shortName(name).toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+                    .add(name);
+        }
+        Map<String, StoredTable> named = new LinkedHashMap<>(tables);
+        byShortName.forEach((key, names) -> {
+            if (names.size() == 1 && !taken.containsKey(key)) {
+                String name = names.getFirst();
+                named.put(shortName(name), tables.get(name));
+            }
+        });
+        return new QueryTables(named);
+    }
+
+    private static String shortName(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    Set<String> names() {
+        return byName.keySet();
+    }
+
+    List<Path> files() {
+        return byName.values().stream()
+                .flatMap(table -> table.files().stream())
+                .distinct()
+                .toList();
+    }
+
+    /// Makes a view for each name.
+    void createViews(DuckDBConnection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, StoredTable> entry : byName.entrySet()) {
+                statement.execute(
+                        "CREATE TEMP VIEW "
+                                + Sql.name(entry.getKey())
+                                + " AS "
+                                + entry.getValue().select(QueryTables::shown));
+            }
+        }
+    }
+
+    /// Queries see durations as intervals, and everything else as it is stored.
+    private static String shown(Column column) {
+        String name = Sql.name(column.name());
+        return column.type() == ColumnType.Simple.DURATION ? "to_microseconds(" + name + ")" : name;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.heddle.io.duckdb;
+
+import dev.heddle.io.DataError;
+import dev.heddle.io.row.RowHash;
+import dev.heddle.io.row.Unstorable;
+import dev.heddle.io.row.ValueEncoding;
+import dev.heddle.model.HeddleException;
+import dev.heddle.model.schema.Column;
+import dev.heddle.model.schema.ColumnType;
+import dev.heddle.spi.data.RowStore;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/// What is done with stored rows besides making records of them.
+final class StoredRows {
+
+    /// Opens a cursor over the columns of a query.
+    @FunctionalInterface
+    interface Cursors {
+        RowCursor open(BoundSql select, List<Column> columns) throws SQLException;
+    }
+
+    private StoredRows() {}
+
+    /// Returns the query that gives a table's rows to a [RowCursor].
+    static String select(StoredTable table) {
+        return table.select(
+                column -> CellReader.expression(column.type(), Sql.name(column.name())));
+    }
+
+    /// Hashes rows that a query wrote, and finds the nulls that it should not have written.
+    static RowHash hash(List<Column> columns, List<Path> files, Cursors cursors) {
+        StoredTable table = new StoredTable(columns, List.of(new StoredTable.Run(columns, files)));
+        RowHash hash = new RowHash();
+        try (RowCursor cursor = cursors.open(BoundSql.of(select(table)), columns)) {
+            hashAll(columns, cursor, hash);
+            return hash;
+        } catch (Unstorable e) {
+            throw HeddleException.of(
+                    DataError.ROW_DOES_NOT_FIT,
+                    "Cannot store row %d of the query: column '%s' %s."
+                            .formatted(hash.rows() + 1, e.path(), e.reason()));
+        } catch (SQLException e) {
+            throw Failure.of("Cannot hash the rows of the query", e);
+        }
+    }
+
+    private static void hashAll(List<Column> columns, RowCursor cursor, RowHash hash)
+            throws SQLException {
+        ValueEncoding[] encodings =
+                columns.stream()
+                        .map(column -> ValueEncoding.of(column.type()))
+                        .toArray(ValueEncoding[]::new);
+        for (@Nullable Object[] row = cursor.next(); row != null; row = cursor.next()) {
+            for (int i = 0; i < encodings.length; i++) {
+                encodings[i].put(hash, columns.get(i), row[i]);
+            }
+            hash.endRow();
+        }
+    }
+
+    /// Sums the counts in the files' footers.
+    static long count(DuckDBConnection connection, List<RowStore.Part> parts) throws SQLException {
+        List<Path> files =
+                parts.stream().flatMap(part -> Parts.list(part.folder()).stream()).toList();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT sum(num_rows) FROM parquet_file_metadata("
+                                        + Sql.files(files)
+                                        + ")")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /// Returns the first rows with values as the engine writes them, durations in Java's way.
+    static List<List<Optional<String>>> firstAsText(
+            DuckDBConnection connection, StoredTable table, int limit) throws SQLException {
+        String select = table.select(StoredRows::asText) + " LIMIT " + limit;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(select)) {
+            List<List<Optional<String>>> texts = new ArrayList<>();
+            while (rows.next()) {
+                List<Optional<String>> row = new ArrayList<>();
+                for (int i = 1; i <= table.columns().size(); i++) {
+                    row.add(Optional.ofNullable(rows.getString(i)));
+                }
+                texts.add(List.copyOf(row));
+            }
+            return List.copyOf(texts);
+        }
+    }
+
+    private static String asText(Column column) {
+        String name = Sql.name(column.name());
+        String shown =
+                column.type() == ColumnType.Simple.DURATION
+                        ? "to_microseconds(" + name + ")"
+                        : name;
+        return "CAST(" + shown + " AS VARCHAR)";
+    }
+}

@@ -1,0 +1,133 @@
+package dev.heddle.io.duckdb;
+
+import dev.heddle.io.DataError;
+import dev.heddle.model.HeddleException;
+import dev.heddle.model.Problem;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.schema.Column;
+import dev.heddle.spi.data.RowStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Stored parts as one table of the wanted columns, in the order of the parts.
+///
+/// A column that a part does not have is null there if it may be; types have to be equal.
+///
+/// @param columns the wanted columns
+/// @param runs neighbouring parts that were stored with the same columns
+record StoredTable(List<Column> columns, List<Run> runs) {
+
+    /// Neighbouring parts with the same stored columns.
+    ///
+    /// @param stored the columns in the files
+    /// @param files all files, in order; at least one
+    record Run(List<Column> stored, List<Path> files) {
+        private boolean has(Column column) {
+            return stored.stream().anyMatch(other -> other.name().equals(column.name()));
+        }
+    }
+
+    /// Finds the files of the parts.
+    ///
+    /// @throws HeddleException naming every part and column that do not fit
+    static StoredTable of(List<Column> columns, List<RowStore.Part> parts) {
+        requireFitting(columns, parts);
+        List<Run> runs = new ArrayList<>();
+        for (RowStore.Part part : parts) {
+            List<Column> stored = part.spec().columns();
+            if (runs.isEmpty() || !runs.getLast().stored().equals(stored)) {
+                runs.add(new Run(stored, new ArrayList<>()));
+            }
+            runs.getLast().files().addAll(Parts.list(part.folder()));
+        }
+        return new StoredTable(columns, runs);
+    }
+
+    private static void requireFitting(List<Column> columns, List<RowStore.Part> parts) {
+        List<Problem> problems = new ArrayList<>();
+        for (RowStore.Part part : parts) {
+            Map<String, Column> stored = new LinkedHashMap<>();
+            part.spec().columns().forEach(column -> stored.put(column.name(), column));
+            for (Column column : columns) {
+                problem(column, stored.get(column.name()), part.partition())
+                        .ifPresent(problems::add);
+            }
+        }
+        if (!problems.isEmpty()) {
+            String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
+            throw HeddleException.of(
+                            DataError.STORED_ROWS_DO_NOT_FIT,
+                            problems.getFirst().message() + more,
+                            problems)
+                    .withHint("Materialize again what was stored before the record changed.");
+        }
+    }
+
+    private static Optional<Problem> problem(
+            Column wanted, @Nullable Column stored, PartitionKey key) {
+        String where =
+                "Cannot read column '%s'%s: "
+                        .formatted(
+                                wanted.name(), key.isNone() ? "" : " of partition '" + key + "'");
+        if (stored == null) {
+            return wanted.nullable()
+                    ? Optional.empty()
+                    : Optional.of(
+                            Problem.of(
+                                    where
+                                            + "it is not stored there, and the record says that it is not Optional."));
+        }
+        return stored.type().equals(wanted.type())
+                ? Optional.empty()
+                : Optional.of(
+                        Problem.of(
+                                "%sit is stored as %s, and the record has %s."
+                                        .formatted(where, stored.type(), wanted.type())));
+    }
+
+    List<Path> files() {
+        return runs.stream().flatMap(run -> run.files().stream()).toList();
+    }
+
+    /// Returns a SELECT of the wanted columns, each by the expression made from its quoted name.
+    String select(Function<Column, String> expression) {
+        String names =
+                columns.stream()
+                        .map(column -> expression.apply(column) + " AS " + Sql.name(column.name()))
+                        .collect(Collectors.joining(", "));
+        return "SELECT " + names + " FROM (" + union() + ")";
+    }
+
+    private String union() {
+        if (runs.isEmpty()) {
+            return "SELECT " + select(new Run(List.of(), List.of())) + " WHERE false";
+        }
+        return runs.stream()
+                .map(run ->
+                        "SELECT "
+                                + select(run)
+                                + " FROM read_parquet("
+                                + Sql.files(run.files())
+                                + ")")
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    private String select(Run run) {
+        return columns.stream()
+                .map(column ->
+                        run.has(column)
+                                ? Sql.name(column.name())
+                                : "CAST(NULL AS %s) AS %s"
+                                        .formatted(
+                                                Sql.storedType(column.type()),
+                                                Sql.name(column.name())))
+                .collect(Collectors.joining(", "));
+    }
+}
