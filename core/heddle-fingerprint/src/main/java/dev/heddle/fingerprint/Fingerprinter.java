@@ -1,6 +1,7 @@
 package dev.heddle.fingerprint;
 
 import dev.heddle.fingerprint.bytecode.Names;
+import dev.heddle.fingerprint.sql.SqlText;
 import dev.heddle.model.fingerprint.CodeFingerprint;
 import dev.heddle.model.fingerprint.ComponentKind;
 import dev.heddle.model.fingerprint.Fingerprint;

@@ -56,15 +56,21 @@ record Step(Instruction instruction, int line, List<Label> labels) {
     private static void removeAssertionStatus(List<Step> steps) {
         for (int i = 1; i < steps.size(); i++) {
             if (steps.get(i).calls("java/lang/Class", "desiredAssertionStatus")) {
-                for (int end = i; end < steps.size() && end < i + 6; end++) {
-                    if (steps.get(end).instruction() instanceof FieldInstruction field
-                            && field.name().equalsString("$assertionsDisabled")) {
-                        steps.subList(i - 1, end + 1).clear();
-                        return;
-                    }
-                }
+                int end = endOfAssertionStatus(steps, i);
+                steps.subList(end < 0 ? i : i - 1, end < 0 ? i : end + 1).clear();
+                return;
             }
         }
+    }
+
+    private static int endOfAssertionStatus(List<Step> steps, int start) {
+        for (int end = start; end < steps.size() && end < start + 6; end++) {
+            if (steps.get(end).instruction() instanceof FieldInstruction field
+                    && field.name().equalsString("$assertionsDisabled")) {
+                return end;
+            }
+        }
+        return -1;
     }
 
     boolean calls(String owner, String name) {

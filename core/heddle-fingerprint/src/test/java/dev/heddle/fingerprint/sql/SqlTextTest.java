@@ -1,4 +1,4 @@
-package dev.heddle.fingerprint;
+package dev.heddle.fingerprint.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

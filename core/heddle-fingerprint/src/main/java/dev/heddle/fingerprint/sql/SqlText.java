@@ -1,11 +1,11 @@
-package dev.heddle.fingerprint;
+package dev.heddle.fingerprint.sql;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Brings SQL into a form that comments and layout do not change. Works on the text alone, for any
 /// dialect that quotes as standard SQL does; case counts.
-final class SqlText {
+public final class SqlText {
 
     private static final String OPERATORS = "+-*/<>=~!@#%^&|?:";
 
@@ -21,7 +21,8 @@ final class SqlText {
 
     private SqlText() {}
 
-    static String normalize(String sql) {
+    /// Returns `sql` without comments, with white space only where two tokens would become one.
+    public static String normalize(String sql) {
         var out = new StringBuilder(sql.length());
         Matcher token = TOKEN.matcher(sql);
         boolean gap = false;
