@@ -41,7 +41,7 @@ final class Components {
     private final List<FingerprintComponent> parts = new ArrayList<>();
     private final Set<UnprovenCall> unproven = new LinkedHashSet<>();
 
-    Components(CodeGraph graph, Libraries libraries, Reach reach, List<MethodNode> roots) {
+    Components(CodeGraph graph, Libraries libraries, Reach reach, List<Reach.Root> roots) {
         this.graph = graph;
         this.libraries = libraries;
         this.reach = reach;
@@ -50,8 +50,8 @@ final class Components {
             entry.visited().set(walk);
             open.add(new Visit(entry, Names.member(entry.key()), null));
         }
-        for (MethodNode root : roots) {
-            visit(root, null);
+        for (Reach.Root root : roots) {
+            visit(root.method(), null);
         }
         while (!open.isEmpty()) {
             walk(open.removeFirst());
@@ -125,6 +125,8 @@ final class Components {
         }
         if (type.isConcrete()) {
             create(type.node(), caller);
+        } else if (type.isEnum()) {
+            initialize(type.node(), caller);
         }
         type.methods().forEach(next -> visit(next, caller));
         type.content().forEach(part -> make(part, caller));
@@ -152,16 +154,7 @@ final class Components {
     /// Adds libraries, resources and what is missing.
     private void addNamed(Links links, @Nullable Visit caller, @Nullable MethodNode method) {
         for (LibraryJar library : links.libraries()) {
-            if (named.add(library)) {
-                add(
-                        ComponentKind.LIBRARY,
-                        library.displayName(),
-                        Parts.hash(
-                                ComponentKind.LIBRARY,
-                                library.coordinates(),
-                                libraries.digest(library)),
-                        caller);
-            }
+            addLibrary(library, caller == null ? List.of() : path(caller));
         }
         for (String path : links.resources()) {
             byte[] content = named.add(path) ? graph.classes().read(path) : null;
@@ -179,6 +172,22 @@ final class Components {
                 unproven.add(new UnprovenCall(by, Names.type(name), at, "class not found"));
             }
         }
+    }
+
+    /// Adds a library and those that it refers to in turn.
+    private void addLibrary(LibraryJar library, List<String> way) {
+        if (libraries.ignores(library) || !named.add(library)) {
+            return;
+        }
+        Fingerprint digest = libraries.digest(library);
+        Fingerprint hash = Parts.hash(ComponentKind.LIBRARY, library.coordinates(), digest);
+        String name = library.displayName();
+        List<String> path = new ArrayList<>(way);
+        path.add(name);
+        parts.add(
+                new FingerprintComponent(
+                        ComponentKind.LIBRARY, name, hash, path, Optional.empty()));
+        libraries.usedBy(library).forEach(used -> addLibrary(used, path));
     }
 
     private void add(ComponentKind kind, String name, Fingerprint hash, @Nullable Visit caller) {

@@ -79,13 +79,15 @@ public final class Fingerprinter {
     }
 
     private Closure computeClosure(List<MethodRoot> roots) {
-        List<MethodNode> found = new ArrayList<>();
+        List<Reach.Root> found = new ArrayList<>();
         List<UnprovenCall> unproven = new ArrayList<>();
         List<FingerprintComponent> parts = new ArrayList<>();
         for (MethodRoot root : roots) {
             Optional<MethodNode> method = index.graph().resolve(root.key());
-            method.ifPresent(found::add);
-            if (method.isEmpty()) {
+            TypeNode owner = index.graph().findType(root.key().owner());
+            if (method.isPresent() && owner != null) {
+                found.add(new Reach.Root(method.get(), owner));
+            } else {
                 String name = Names.member(root.key());
                 unproven.add(new UnprovenCall(name, name, Optional.empty(), "method not found"));
                 Fingerprint missing = FingerprintHasher.of("missing").finish();

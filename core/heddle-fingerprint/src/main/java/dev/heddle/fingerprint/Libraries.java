@@ -5,6 +5,9 @@ import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.fingerprint.FingerprintHasher;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.PoolEntry;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
@@ -23,10 +27,16 @@ import org.jspecify.annotations.Nullable;
 /// several jars share a package, they are opened.
 final class Libraries implements AutoCloseable {
 
+    /// What was read of a jar.
+    ///
+    /// @param digest the hash over the entries
+    /// @param uses the packages that its classes name, with a `/` at the end
+    private record Content(Fingerprint digest, List<String> uses) {}
+
     private final List<LibraryJar> jars;
     private final IndexOptions options;
     private final JarCache cache;
-    private final Map<LibraryJar, Fingerprint> digests = new HashMap<>();
+    private final Map<LibraryJar, Content> contents = new HashMap<>();
     private final Map<LibraryJar, ClassContainer> open = new LinkedHashMap<>();
     private @Nullable Map<String, List<LibraryJar>> packages;
 
@@ -42,10 +52,8 @@ final class Libraries implements AutoCloseable {
 
     /// Returns the library that holds the class of internal name `name`.
     Optional<LibraryJar> find(String name) {
-        if (packages == null) {
-            packages = indexPackages();
-        }
-        List<LibraryJar> candidates = packages.getOrDefault(packageOf(name + ".class"), List.of());
+        List<LibraryJar> candidates =
+                packages().getOrDefault(packageOf(name + ".class"), List.of());
         if (candidates.size() < 2) {
             return candidates.stream().findFirst();
         }
@@ -63,31 +71,70 @@ final class Libraries implements AutoCloseable {
     /// Returns the hash over the sorted entries' names and contents: no dates, no order, no
     /// compression.
     Fingerprint digest(LibraryJar library) {
-        return digests.computeIfAbsent(library, this::readDigest);
+        return contents.computeIfAbsent(library, this::content).digest();
     }
 
-    private Fingerprint readDigest(LibraryJar library) {
-        Optional<List<String>> known = cache.find(library.jar(), "digest");
-        if (known.isPresent() && known.get().size() == 1) {
-            return new Fingerprint(known.get().getFirst());
+    /// Returns the other libraries whose packages the classes of `library` name.
+    List<LibraryJar> usedBy(LibraryJar library) {
+        Map<String, List<LibraryJar>> homes = packages();
+        return contents.computeIfAbsent(library, this::content).uses().stream()
+                .flatMap(name -> homes.getOrDefault(name, List.of()).stream())
+                .distinct()
+                .filter(used -> !used.equals(library))
+                .toList();
+    }
+
+    private Content content(LibraryJar library) {
+        List<String> known = cache.find(library.jar(), "content").orElse(List.of());
+        if (!known.isEmpty()) {
+            return new Content(new Fingerprint(known.getFirst()), known.subList(1, known.size()));
         }
-        Fingerprint digest = computeDigest(library);
-        cache.keep(library.jar(), "digest", List.of(digest.hex()));
-        return digest;
+        Content read = read(library);
+        List<String> lines = new ArrayList<>(read.uses());
+        lines.addFirst(read.digest().hex());
+        cache.keep(library.jar(), "content", lines);
+        return read;
     }
 
-    private static Fingerprint computeDigest(LibraryJar library) {
+    private static Content read(LibraryJar library) {
         FingerprintHasher hasher = FingerprintHasher.of("jar");
+        SortedSet<String> uses = new TreeSet<>();
         try (var file = new JarFile(library.jar().toFile())) {
             for (String name : fileNames(file)) {
-                try (InputStream content = file.getInputStream(file.getEntry(name))) {
-                    hasher.text(name).bytes(content.readAllBytes());
+                try (InputStream stream = file.getInputStream(file.getEntry(name))) {
+                    byte[] content = stream.readAllBytes();
+                    hasher.text(name).bytes(content);
+                    addUses(name, content, uses);
                 }
             }
         } catch (IOException e) {
             throw unreadable(library, e);
         }
-        return hasher.finish();
+        uses.removeIf(name -> name.startsWith("java/"));
+        return new Content(hasher.finish(), List.copyOf(uses));
+    }
+
+    /// What is named like a class file but is none has no uses: some jars ship templates.
+    private static void addUses(String path, byte[] content, Set<String> uses) {
+        if (!path.endsWith(".class")) {
+            return;
+        }
+        try {
+            for (PoolEntry entry : ClassFile.of().parse(content).constantPool()) {
+                if (entry instanceof ClassEntry type && !type.asInternalName().startsWith("[")) {
+                    uses.add(packageOf(type.asInternalName()));
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            // Not a class file.
+        }
+    }
+
+    private Map<String, List<LibraryJar>> packages() {
+        if (packages == null) {
+            packages = indexPackages();
+        }
+        return packages;
     }
 
     private Map<String, List<LibraryJar>> indexPackages() {

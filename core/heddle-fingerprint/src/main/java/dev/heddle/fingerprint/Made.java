@@ -53,11 +53,14 @@ final class Made {
         return node.type().isConcrete();
     }
 
+    /// Whether its instances are the constants that its static initializer makes.
+    boolean isEnum() {
+        return node.type().has(AccessFlag.ENUM);
+    }
+
     /// Whether its fields belong to its shape.
     boolean withFields() {
-        return handedOut
-                && node.type().recordComponents().isEmpty()
-                && !node.type().has(AccessFlag.ENUM);
+        return handedOut && node.type().recordComponents().isEmpty() && !isEnum();
     }
 
     /// Returns the methods that run when it is made, and those by which others read or fill it.
@@ -70,7 +73,7 @@ final class Made {
 
     private List<MethodNode> findMethods() {
         ProjectClass type = node.type();
-        if (!type.isConcrete() || type.isFolded() || type.has(AccessFlag.ENUM)) {
+        if (!type.isConcrete() || type.isFolded() || isEnum()) {
             return List.of();
         }
         Optional<List<RecordComponentInfo>> components = type.recordComponents();

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// implementation in the project counts.
 final class Reach {
 
+    /// A method at which an asset's code begins.
+    ///
+    /// @param method the method
+    /// @param owner the class on whose instance it is called; the method may be inherited
+    record Root(MethodNode method, TypeNode owner) {}
+
     /// A call and the first method in which it was met.
     private record Met(Dispatch dispatch, MethodNode caller) {}
 
@@ -27,7 +33,7 @@ final class Reach {
     private final Map<Dispatch, MethodNode> unresolved = new LinkedHashMap<>();
     private final List<MethodNode> entries = new ArrayList<>();
 
-    Reach(CodeGraph graph, List<MethodNode> roots) {
+    Reach(CodeGraph graph, List<Root> roots) {
         this.graph = graph;
         walk = graph.nextWalk();
         roots.forEach(this::addRoot);
@@ -62,24 +68,35 @@ final class Reach {
         return type.shape(type.in(walk).isFull());
     }
 
-    private void addRoot(MethodNode root) {
-        if (root.isTransparent()) {
-            enter(root);
-            root.links().calls().stream()
-                    .filter(call -> !call.isTransparent() && !call.key().name().startsWith("<"))
-                    .forEach(this::addEntry);
+    private void addRoot(Root root) {
+        if (root.method().isTransparent()) {
+            addEntriesBehind(root.method());
         } else {
-            addEntry(root);
+            addEntry(root.method(), root.owner());
         }
     }
 
-    private void addEntry(MethodNode entry) {
+    /// Generated code is nobody's: the first methods behind it are the asset's own.
+    private void addEntriesBehind(MethodNode generated) {
+        if (!generated.reached().set(walk)) {
+            return;
+        }
+        open.add(generated);
+        for (MethodNode call : generated.links().calls()) {
+            if (call.isTransparent()) {
+                addEntriesBehind(call);
+            } else if (!call.key().name().startsWith("<")) {
+                addEntry(call, graph.type(call.owner()));
+            }
+        }
+    }
+
+    private void addEntry(MethodNode entry, TypeNode owner) {
         entries.add(entry);
         enter(entry);
         Made.bySignature(graph, entry).forEach(type -> makeFor(entry, type));
-        ProjectClass owner = entry.owner();
-        if (owner.isConcrete() && !graph.isStatic(entry)) {
-            makeFor(entry, graph.type(owner).made(false));
+        if (owner.type().isConcrete() && !graph.isStatic(entry)) {
+            makeFor(entry, owner.made(false));
         }
     }
 
@@ -173,6 +190,8 @@ final class Reach {
         }
         if (type.isConcrete()) {
             create(type.node());
+        } else if (type.isEnum()) {
+            initialize(type.node());
         }
         enterAll(type.methods());
         type.content().forEach(this::make);

@@ -3,8 +3,11 @@ package dev.heddle.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.model.SourceLocation;
+import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.fingerprint.FingerprintComponent;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,8 +198,7 @@ class CallsTest {
             assertThat(fingerprint.components())
                     .filteredOn(component -> component.name().equals("Delays.mean(List)"))
                     .extracting(FingerprintComponent::source)
-                    .containsExactly(
-                            java.util.Optional.of(new SourceLocation("Delays.java", 4, 0)));
+                    .containsExactly(Optional.of(new SourceLocation("Delays.java", 4, 0)));
         }
     }
 
@@ -340,6 +342,28 @@ class CallsTest {
                     .changes("shop.Assets#small")
                     .keeps("shop.Assets#large")
                     .path("shop.Assets#small", "Assets.small", "Base.all()", "Base.size()");
+        }
+
+        @Test
+        void inheritedAssetRunsOnTheClassThatNamesIt() {
+            var project =
+                    new Project(
+                            folder,
+                            "package shop; abstract class Base { int asset() { return hook(); } abstract int hook(); }",
+                            "package shop; class One extends Base { int field = 3; int hook() { return 1 + field; } }",
+                            "package shop; class Two extends Base { int hook() { return 2; } }");
+            MethodRoot one = new MethodRoot("shop.One", "asset", "()I");
+            MethodRoot two = new MethodRoot("shop.Two", "asset", "()I");
+            var before = project.compile();
+            for (String edit : List.of("1 + field", "field = 3")) {
+                var after = project.replacing(edit, edit.replaceAll("[13]", "7")).compile();
+                assertThat(value(after, one)).isNotEqualTo(value(before, one));
+                assertThat(value(after, two)).isEqualTo(value(before, two));
+            }
+        }
+
+        private static Fingerprint value(Project.Compiled project, MethodRoot root) {
+            return project.fingerprinter().fingerprint(FingerprintRequest.of(root)).value();
         }
 
         @Test

@@ -313,7 +313,8 @@ class FingerprinterTest {
                 public final class FlightsAssets {
                     static final Object ALL = new Object[] {one(null), two(null)};
                     static Object one(Object instance) { return ((Flights) instance).one(); }
-                    static Object two(Object instance) { return ((Flights) instance).two(); }
+                    static Object two(Object instance) { return call((Flights) instance); }
+                private static Object call(Flights flights) { return flights.two(); }
                 }
                 """;
 
@@ -340,6 +341,8 @@ class FingerprinterTest {
             var compiled = new Project(folder, GENERATED, FLIGHTS, ASSETS).compile();
             assertThat(compiled.fingerprint("shop.FlightsAssets#one").value())
                     .isEqualTo(compiled.fingerprint("shop.Flights#one").value());
+            assertThat(compiled.fingerprint("shop.FlightsAssets#two").value())
+                    .isEqualTo(compiled.fingerprint("shop.Flights#two").value());
         }
 
         @Test

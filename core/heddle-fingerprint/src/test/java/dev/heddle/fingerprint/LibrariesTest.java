@@ -33,6 +33,8 @@ class LibrariesTest {
                 public static int plain() { return 1; }
             }
             """;
+    private static final String BASE =
+            "package base; public class Base { public static int five() { return 5; } }";
     private static final String ASSETS =
             """
             package shop;
@@ -120,6 +122,46 @@ class LibrariesTest {
                 .changes("shop.Assets#extended")
                 .keeps("shop.Assets#uses");
         Mutation.of(before, "return 3;", "return 4;").keeps("shop.Assets#extended");
+    }
+
+    @Test
+    void librariesBehindALibraryCount() throws IOException {
+        LibraryJar base = named("base.jar", "org.lib:base", BASE, List.of());
+        LibraryJar changed = named("base2.jar", "org.lib:base", BASE.replace("5", "6"), List.of());
+        LibraryJar far =
+                named("far.jar", "org.lib:far", "package far; public class F { }", List.of());
+        LibraryJar tool =
+                named(
+                        "tool.jar",
+                        "org.lib:tool",
+                        LIBRARY.replace("return 1;", "return base.Base.five();"),
+                        List.of(base.jar()));
+        new Mutation(
+                        new Project(folder, ASSETS)
+                                .library(tool)
+                                .library(base)
+                                .library(far)
+                                .compile(),
+                        new Project(folder, ASSETS)
+                                .library(tool)
+                                .library(changed)
+                                .library(far)
+                                .compile())
+                .changes("shop.Assets#uses", "shop.Assets#extended")
+                .keeps("shop.Assets#not")
+                .explains("shop.Assets#uses", "CHANGED LIBRARY org.lib:base 1")
+                .path(
+                        "shop.Assets#uses",
+                        "Assets.uses",
+                        "Steps.call()",
+                        "org.lib:tool 1",
+                        "org.lib:base 1");
+    }
+
+    private LibraryJar named(String file, String coordinates, String source, List<Path> classPath)
+            throws IOException {
+        Map<String, byte[]> entries = Sources.compile(List.of(source), classPath);
+        return new LibraryJar(jar(file, "1", entries).jar(), coordinates, "1");
     }
 
     @Test

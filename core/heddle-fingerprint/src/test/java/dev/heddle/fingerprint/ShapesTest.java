@@ -188,6 +188,17 @@ class ShapesTest {
         }
 
         @Test
+        void classObjectOfAnEnumLeadsToItsConstants() {
+            mutation(
+                            "return 10;",
+                            "return 11;",
+                            LEVEL,
+                            "package shop; import java.util.*; public class A { int a() { return EnumSet.allOf(Level.class).size(); } int b() { return 1; } }")
+                    .changes("shop.A#a")
+                    .keeps("shop.A#b");
+        }
+
+        @Test
         void unusedMethodDoesNotCount() {
             mutation("return 3;", "return 4;", LEVEL, ASSETS)
                     .keeps("shop.Assets#weight", "shop.Assets#count");
