@@ -1,9 +1,13 @@
 package dev.heddle.model.fingerprint;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// The hash of all code that an asset reaches, with what it is made of.
 ///
@@ -23,26 +27,59 @@ public record CodeFingerprint(
         return unproven.isEmpty();
     }
 
-    /// Returns how the components differ, in the order of `after` with the removed ones last.
+    /// Returns how the components differ, in the order of `after` with the removed ones last. Where
+    /// several components share kind and name (classes of one simple name in two packages), equal
+    /// ones are paired first. A library of another version is one removed and one added component,
+    /// unless its content is the same.
     public static List<ComponentChange> difference(CodeFingerprint before, CodeFingerprint after) {
-        Map<String, FingerprintComponent> old = new LinkedHashMap<>();
-        before.components.forEach(component -> old.put(identity(component), component));
-        List<ComponentChange> changes = new ArrayList<>();
+        Map<String, Deque<FingerprintComponent>> old = new LinkedHashMap<>();
+        for (FingerprintComponent component : before.components) {
+            old.computeIfAbsent(identity(component), key -> new ArrayDeque<>()).add(component);
+        }
+        List<FingerprintComponent> others = new ArrayList<>();
         for (FingerprintComponent component : after.components) {
-            FingerprintComponent earlier = old.remove(identity(component));
-            if (earlier == null) {
-                changes.add(new ComponentChange(ComponentChange.Change.ADDED, component));
-            } else if (!earlier.hash().equals(component.hash())) {
-                changes.add(new ComponentChange(ComponentChange.Change.CHANGED, component));
+            if (!take(old, component, each -> each.hash().equals(component.hash()))) {
+                others.add(component);
             }
         }
-        old.values()
-                .forEach(gone ->
-                        changes.add(new ComponentChange(ComponentChange.Change.REMOVED, gone)));
-        return changes;
+        List<ComponentChange> changes = new ArrayList<>();
+        for (FingerprintComponent component : others) {
+            boolean replaced = take(old, component, each -> each.name().equals(component.name()));
+            changes.add(
+                    new ComponentChange(
+                            replaced
+                                    ? ComponentChange.Change.CHANGED
+                                    : ComponentChange.Change.ADDED,
+                            component));
+        }
+        for (Deque<FingerprintComponent> gone : old.values()) {
+            gone.forEach(component ->
+                    changes.add(new ComponentChange(ComponentChange.Change.REMOVED, component)));
+        }
+        return List.copyOf(changes);
+    }
+
+    private static boolean take(
+            Map<String, Deque<FingerprintComponent>> old,
+            FingerprintComponent component,
+            Predicate<FingerprintComponent> matches) {
+        Deque<FingerprintComponent> earlier = old.get(identity(component));
+        if (earlier == null) {
+            return false;
+        }
+        for (Iterator<FingerprintComponent> each = earlier.iterator(); each.hasNext(); ) {
+            if (matches.test(each.next())) {
+                each.remove();
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String identity(FingerprintComponent component) {
-        return component.kind() + " " + component.name();
+        String name = component.name();
+        int version = name.lastIndexOf(' ');
+        boolean versioned = component.kind() == ComponentKind.LIBRARY && version > 0;
+        return component.kind() + " " + (versioned ? name.substring(0, version) : name);
     }
 }

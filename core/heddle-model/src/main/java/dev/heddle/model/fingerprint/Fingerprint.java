@@ -1,20 +1,27 @@
 package dev.heddle.model.fingerprint;
 
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /// A SHA-256 hash.
 ///
 /// @param hex 64 lower-case hexadecimal digits
 public record Fingerprint(String hex) implements Comparable<Fingerprint> {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
-
     /// Checks the form.
     public Fingerprint {
-        if (!FORM.matcher(hex).matches()) {
+        if (!isWellFormed(hex)) {
             throw new IllegalArgumentException(
                     "Cannot read fingerprint '" + hex + "': it has to be 64 hexadecimal digits.");
         }
+    }
+
+    private static boolean isWellFormed(String hex) {
+        for (int i = 0; i < hex.length(); i++) {
+            char c = hex.charAt(i);
+            if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return hex.length() == 64;
     }
 
     /// Returns the fingerprint with these 32 bytes.

@@ -11,6 +11,7 @@ import java.util.List;
 /// domain. One thread at a time.
 public final class FingerprintHasher {
     private final MessageDigest digest;
+    private final byte[] header = new byte[1 + Integer.BYTES];
 
     private FingerprintHasher(String domain) {
         try {
@@ -59,9 +60,17 @@ public final class FingerprintHasher {
     }
 
     private FingerprintHasher add(char kind, byte[] value) {
-        digest.update(ByteBuffer.allocate(5).put((byte) kind).putInt(value.length).array());
+        header[0] = (byte) kind;
+        putInt(header, 1, value.length);
+        digest.update(header);
         digest.update(value);
         return this;
+    }
+
+    private static void putInt(byte[] target, int at, int value) {
+        for (int i = 0; i < Integer.BYTES; i++) {
+            target[at + i] = (byte) (value >>> (24 - 8 * i));
+        }
     }
 
     /// Returns the fingerprint of all that was added. The hasher can not be used afterwards.

@@ -1,0 +1,118 @@
+package dev.heddle.fingerprint;
+
+import dev.heddle.fingerprint.bytecode.Names;
+import dev.heddle.fingerprint.sql.SqlText;
+import dev.heddle.model.fingerprint.CodeFingerprint;
+import dev.heddle.model.fingerprint.ComponentKind;
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.fingerprint.FingerprintComponent;
+import dev.heddle.model.fingerprint.FingerprintHasher;
+import dev.heddle.model.fingerprint.UnprovenCall;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Computes fingerprints of assets over one [CodeIndex].
+///
+/// The value is the hash over all components: the project methods that the asset's methods reach
+/// (virtual calls by rapid type analysis), the shapes of the classes that they create, static
+/// initializers, the libraries that they refer to, resources, SQL, configuration, parameters and
+/// the author's version. Comments, layout, names of locals, parameters, lambdas and anonymous
+/// classes, and the order of methods do not count.
+///
+/// Safe for use by several threads, which take turns.
+public final class Fingerprinter {
+
+    /// What is reached from some roots.
+    private record Closure(List<FingerprintComponent> parts, List<UnprovenCall> unproven) {}
+
+    private final CodeIndex index;
+
+    /// Roots that one asset had. Only if another has them too (assets from one factory), what they
+    /// reach is worth its memory.
+    private final Set<List<MethodRoot>> asked = new HashSet<>();
+
+    private final Map<List<MethodRoot>, Closure> closures = new HashMap<>();
+
+    /// Creates a fingerprinter. Assets that share code share the work if they share the index.
+    public Fingerprinter(CodeIndex index) {
+        this.index = index;
+    }
+
+    /// Returns the fingerprint of an asset. A root or a class that is nowhere is an unproven call,
+    /// not an error.
+    ///
+    /// @throws dev.heddle.model.HeddleException if a file of the class path cannot be read
+    public CodeFingerprint fingerprint(FingerprintRequest request) {
+        List<FingerprintComponent> parts = new ArrayList<>();
+        List<UnprovenCall> unproven = List.of();
+        if (!request.pinned()) {
+            Closure closure = closure(request.roots());
+            parts.addAll(closure.parts());
+            unproven = closure.unproven();
+            request.sql().forEach(sql -> parts.add(sql(sql)));
+            request.resources().forEach(file -> parts.add(part(ComponentKind.RESOURCE, file)));
+        }
+        request.config().forEach(value -> parts.add(part(ComponentKind.CONFIG, value)));
+        request.parameters().forEach(value -> parts.add(part(ComponentKind.PARAMETERS, value)));
+        request.codeVersion().ifPresent(version -> parts.add(version(version)));
+        return new CodeFingerprint(Parts.hash(parts), Parts.sorted(parts), unproven);
+    }
+
+    private Closure closure(List<MethodRoot> roots) {
+        synchronized (index) {
+            Closure known = closures.get(roots);
+            if (known != null) {
+                return known;
+            }
+            Closure closure = computeClosure(roots);
+            if (!asked.add(roots)) {
+                closures.put(roots, closure);
+            }
+            return closure;
+        }
+    }
+
+    private Closure computeClosure(List<MethodRoot> roots) {
+        List<Reach.Root> found = new ArrayList<>();
+        List<UnprovenCall> unproven = new ArrayList<>();
+        List<FingerprintComponent> parts = new ArrayList<>();
+        for (MethodRoot root : roots) {
+            Optional<MethodNode> method = index.graph().resolve(root.key());
+            TypeNode owner = index.graph().findType(root.key().owner());
+            if (method.isPresent() && owner != null) {
+                found.add(new Reach.Root(method.get(), owner));
+            } else {
+                String name = Names.member(root.key());
+                unproven.add(new UnprovenCall(name, name, Optional.empty(), "method not found"));
+                Fingerprint missing = FingerprintHasher.of("missing").finish();
+                parts.add(Parts.named(ComponentKind.METHOD, name, missing));
+            }
+        }
+        var reach = new Reach(index.graph(), found);
+        var components = new Components(index.graph(), index.libraries(), reach, found);
+        parts.addAll(components.parts());
+        unproven.addAll(components.unproven());
+        return new Closure(Parts.sorted(parts), List.copyOf(unproven));
+    }
+
+    private static FingerprintComponent sql(NamedBytes sql) {
+        String text = SqlText.normalize(new String(sql.bytes(), StandardCharsets.UTF_8));
+        return Parts.named(
+                ComponentKind.SQL, sql.name(), FingerprintHasher.of("sql").text(text).finish());
+    }
+
+    private static FingerprintComponent part(ComponentKind kind, NamedBytes content) {
+        return Parts.named(kind, content.name(), Parts.file(content.bytes()));
+    }
+
+    private static FingerprintComponent version(String version) {
+        Fingerprint hash = FingerprintHasher.of("version").text(version).finish();
+        return Parts.named(ComponentKind.VERSION, "codeVersion", hash);
+    }
+}
