@@ -1,5 +1,6 @@
 package dev.heddle.api.asset;
 
+import dev.heddle.model.partition.IfMissing;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -21,6 +22,9 @@ public @interface Sql {
 
     /// The assets that it reads.
     String[] reads() default {};
+
+    /// What happens when partitions of them do not exist.
+    IfMissing ifMissing() default IfMissing.FAIL;
 
     /// The whole key, instead of the one made from the name.
     String key() default "";

@@ -44,19 +44,41 @@ public final class SettingsReader {
     /// @param resource its name, under which its settings stand
     /// @throws dev.heddle.model.HeddleException with `SETTINGS_INVALID` and all that is wrong
     public <T extends Record> T read(String resource, SettingsType<T> type) {
-        Problems problems = new Problems();
-        @Nullable Object[] values = values(resource, type, problems, Absent.PROBLEM);
-        problems.throwIfAny(
-                ProjectError.SETTINGS_INVALID,
+        return make(
+                type,
+                settings(resource),
+                "resources." + resource,
                 "Cannot read the settings of resource '" + resource + "'");
+    }
+
+    /// Returns a record of configuration: its defaults, with these values where given.
+    ///
+    /// @throws dev.heddle.model.HeddleException with `SETTINGS_INVALID` and all that is wrong
+    public <T extends Record> T config(SettingsType<T> type, Map<String, String> overrides) {
+        SourceLocation at = new SourceLocation("--config", 0, 0);
+        Map<String, SettingValue.SettingEntry> values = new TreeMap<>();
+        overrides.forEach((key, text) ->
+                values.put(
+                        key,
+                        new SettingValue.SettingEntry(at, new SettingValue.Text(text, true, at))));
+        return make(
+                type,
+                new SettingValue.MapOf(values, at),
+                "config",
+                "Cannot read the configuration " + type.type().getSimpleName());
+    }
+
+    private <T extends Record> T make(
+            SettingsType<T> type, SettingValue.MapOf given, String prefix, String headline) {
+        Problems problems = new Problems();
+        @Nullable Object[] values = values(given, prefix, type, problems, Absent.PROBLEM);
+        problems.throwIfAny(ProjectError.SETTINGS_INVALID, headline);
         try {
             return type.constructor()
                     .apply(Stream.of(values).map(Objects::requireNonNull).toArray());
         } catch (RuntimeException e) {
-            problems.add(String.valueOf(e.getMessage()), settings(resource).location());
-            problems.throwIfAny(
-                    ProjectError.SETTINGS_INVALID,
-                    "Cannot read the settings of resource '" + resource + "'");
+            problems.add(String.valueOf(e.getMessage()), given.location());
+            problems.throwIfAny(ProjectError.SETTINGS_INVALID, headline);
             throw e;
         }
     }
@@ -65,14 +87,20 @@ public final class SettingsReader {
     /// variables that are not set here.
     public List<Problem> check(String resource, SettingsType<?> type) {
         Problems problems = new Problems();
-        values(resource, type, problems, Absent.FINE);
+        values(settings(resource), "resources." + resource, type, problems, Absent.FINE);
         return problems.list();
     }
 
     /// Returns the values of components that count in recipes, as text by name. Variables that are
     /// not set and wrong values are left out; `check` reports them.
     public SortedMap<String, String> recipe(String resource, SettingsType<?> type) {
-        @Nullable Object[] values = values(resource, type, new Problems(), Absent.FINE);
+        @Nullable Object[] values =
+                values(
+                        settings(resource),
+                        "resources." + resource,
+                        type,
+                        new Problems(),
+                        Absent.FINE);
         SortedMap<String, String> recipe = new TreeMap<>();
         for (int i = 0; i < values.length; i++) {
             Component component = type.components().get(i);
@@ -85,14 +113,18 @@ public final class SettingsReader {
     }
 
     private @Nullable Object[] values(
-            String resource, SettingsType<?> type, Problems problems, Absent absent) {
-        var keys = new RecordReader.Keys(settings(resource), problems, "resources." + resource);
+            SettingValue.MapOf given,
+            String prefix,
+            SettingsType<?> type,
+            Problems problems,
+            Absent absent) {
+        var keys = new RecordReader.Keys(given, problems, prefix);
         var scalars = new ScalarParser(config.folder(), problems);
         var reader = new RecordReader(scalars, problems);
         @Nullable Object[] values = new Object[type.components().size()];
         for (int i = 0; i < values.length; i++) {
             Component component = type.components().get(i);
-            String name = "resources." + resource + "." + component.name();
+            String name = prefix + "." + component.name();
             Optional<Object> value =
                     value(component, keys)
                             .flatMap(it -> convert(name, component, it, reader, problems, absent));

@@ -54,8 +54,9 @@ public interface RowStore {
     List<Column> describe(String sql, Map<String, List<Column>> tables);
 
     /// Finds what keeps a query from giving the declared columns, without running it: columns that
-    /// are missing, too many, or of a type that the declared one can not take without loss. Empty if
-    /// [#writeQuery] would accept its columns. Unless a store knows more, only looks at the query.
+    /// are missing, too many, or of a type that the declared one can not take without loss. Empty
+    /// if [#writeQuery] would accept its columns. Unless a store knows more, only looks at the
+    /// query.
     ///
     /// @param columns as declared by the record
     /// @param tables the columns of the tables that it may name

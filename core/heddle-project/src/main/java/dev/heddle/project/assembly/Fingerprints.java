@@ -1,0 +1,160 @@
+package dev.heddle.project.assembly;
+
+import dev.heddle.api.definition.AssetDefinition;
+import dev.heddle.api.definition.CheckDefinition;
+import dev.heddle.api.definition.Definitions;
+import dev.heddle.api.definition.ResourceDefinition;
+import dev.heddle.api.definition.SettingsType;
+import dev.heddle.api.definition.Upstream;
+import dev.heddle.api.runtime.Body;
+import dev.heddle.api.runtime.CodeRoot;
+import dev.heddle.fingerprint.FingerprintRequest;
+import dev.heddle.fingerprint.Fingerprinter;
+import dev.heddle.fingerprint.MethodRoot;
+import dev.heddle.fingerprint.NamedBytes;
+import dev.heddle.model.asset.AssetSpec.ResourceSpec;
+import dev.heddle.model.asset.ValueKind;
+import dev.heddle.model.fingerprint.CodeFingerprint;
+import dev.heddle.project.reading.SettingsReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Gathers what counts in the fingerprint of an asset or a check: its own code, the code that opens
+/// the resources it takes and that stores its objects, queries, parameters, configuration and
+/// settings marked as part of the recipe.
+final class Fingerprints {
+    private final Fingerprinter fingerprinter;
+    private final SettingsReader settings;
+    private final Definitions definitions;
+
+    Fingerprints(Fingerprinter fingerprinter, SettingsReader settings, Definitions definitions) {
+        this.fingerprinter = fingerprinter;
+        this.settings = settings;
+        this.definitions = definitions;
+    }
+
+    /// What one fingerprint is made of.
+    private static final class Parts {
+        final List<MethodRoot> roots = new ArrayList<>();
+        final List<NamedBytes> sql = new ArrayList<>();
+        final List<NamedBytes> files = new ArrayList<>();
+        final List<NamedBytes> config = new ArrayList<>();
+        final List<NamedBytes> parameters = new ArrayList<>();
+
+        void add(Body<?> body) {
+            CodeRoot root = CodeRoot.of(body);
+            roots.add(new MethodRoot(root.owner(), root.method(), root.descriptor()));
+        }
+
+        void add(Map<String, String> filesRead) {
+            filesRead.forEach((name, hash) -> files.add(NamedBytes.text(name, hash)));
+        }
+
+        void add(Record record) {
+            parameters.add(new NamedBytes("parameters", ParameterBytes.of(record)));
+        }
+    }
+
+    CodeFingerprint of(AssetDefinition asset, Map<String, String> filesRead) {
+        Parts parts = new Parts();
+        parts.add(filesRead);
+        switch (asset.code()) {
+            case AssetDefinition.Code.Java java -> {
+                parts.add(java.body());
+                java.parameters().ifPresent(parts::add);
+                java.config().ifPresent(config -> addDefaults(parts, config));
+            }
+            case AssetDefinition.Code.Sql sql ->
+                    parts.sql.add(NamedBytes.text(asset.spec().key() + ".sql", sql.text()));
+            case AssetDefinition.Code.Nobody nobody -> {
+                // An asset that nobody makes or looks at has no code.
+            }
+        }
+        addResources(
+                parts, Stream.concat(asset.spec().resources().stream(), stores(asset)).toList());
+        return finish(parts, asset.spec().codeVersion(), asset.spec().pinned());
+    }
+
+    CodeFingerprint of(CheckDefinition check, Map<String, String> filesRead) {
+        Parts parts = new Parts();
+        parts.add(filesRead);
+        parts.add(check.body());
+        check.parameters().ifPresent(parts::add);
+        addResources(parts, check.spec().resources());
+        return finish(parts, Optional.empty(), false);
+    }
+
+    private CodeFingerprint finish(Parts parts, Optional<String> version, boolean pinned) {
+        return fingerprinter.fingerprint(
+                new FingerprintRequest(
+                        parts.roots,
+                        parts.sql,
+                        parts.files,
+                        parts.config,
+                        parts.parameters,
+                        version,
+                        pinned));
+    }
+
+    private static void addDefaults(Parts parts, SettingsType<?> config) {
+        config.components()
+                .forEach(component ->
+                        parts.config.add(
+                                NamedBytes.text(
+                                        component.name(), component.defaultText().orElse(""))));
+    }
+
+    /// The I/O managers that store what an asset makes and load what it reads are code that it
+    /// reaches.
+    private Stream<ResourceSpec> stores(AssetDefinition asset) {
+        return Stream.concat(
+                        Stream.of(asset.type()),
+                        asset.upstreams().stream().map(Upstream::type).flatMap(Optional::stream))
+                .filter(type -> type.spec().kind() == ValueKind.OBJECT)
+                .flatMap(type ->
+                        definitions.resources().stream()
+                                .filter(resource ->
+                                        resource.stores().equals(Optional.of(type.raw()))))
+                .map(resource -> new ResourceSpec(resource.type().getName(), resource.name()));
+    }
+
+    private void addResources(Parts parts, List<ResourceSpec> wanted) {
+        Deque<ResourceSpec> open = new ArrayDeque<>(wanted);
+        Set<String> seen = new LinkedHashSet<>();
+        while (!open.isEmpty()) {
+            ResourceSpec next = open.remove();
+            find(next)
+                    .filter(resource -> seen.add(resource.type().getName() + " " + resource.name()))
+                    .ifPresent(resource -> {
+                        parts.add(resource.opener());
+                        open.addAll(resource.uses());
+                        resource.settings().ifPresent(type -> addMarked(parts, resource, type));
+                    });
+        }
+    }
+
+    private void addMarked(Parts parts, ResourceDefinition resource, SettingsType<?> type) {
+        settings.recipe(resource.name(), type)
+                .forEach((name, value) ->
+                        parts.config.add(NamedBytes.text(resource.name() + "." + name, value)));
+    }
+
+    private Optional<ResourceDefinition> find(ResourceSpec wanted) {
+        List<ResourceDefinition> ofType =
+                definitions.resources().stream()
+                        .filter(resource -> resource.type().getName().equals(wanted.type()))
+                        .toList();
+        return ofType.size() == 1
+                ? Optional.of(ofType.get(0))
+                : ofType.stream()
+                        .filter(resource -> resource.name().equals(wanted.name()))
+                        .findFirst();
+    }
+}
