@@ -25,8 +25,8 @@ public final class PartitionsArgument {
 
     /// Returns the choice with this text.
     ///
-    /// @throws dev.heddle.model.HeddleException with [SelectionError#INVALID_PARTITIONS]; the
-    ///   message names the column, from 1
+    /// @throws dev.heddle.model.HeddleException with
+    ///   [dev.heddle.planner.PlannerError#INVALID_PARTITIONS]; the message names the column, from 1
     public static PartitionsArgument parse(String text) {
         return new PartitionsArgument(new PartitionsParser(text).parse());
     }
@@ -44,9 +44,10 @@ public final class PartitionsArgument {
     ///
     /// @param assets those selected
     /// @param cells what is recorded, for `missing` and `failed`
-    /// @throws dev.heddle.model.HeddleException with [SelectionError#UNKNOWN_PARTITION] and a
-    ///   problem for each key that belongs to no asset, or [SelectionError#TOO_MANY_CELLS] for more
-    ///   than [#MOST_CELLS]
+    /// @throws dev.heddle.model.HeddleException with
+    ///   [dev.heddle.planner.PlannerError#UNKNOWN_PARTITION] and a problem for each key that
+    ///   belongs to no asset, or [dev.heddle.planner.PlannerError#TOO_MANY_CELLS] for more than
+    ///   [#MOST_CELLS]
     public Map<AssetKey, IntRanges> resolve(
             Collection<AssetSpec> assets, Instant now, CellsByState cells) {
         return new PartitionsResolver(List.copyOf(assets), now, cells, toString()).resolve(items);

@@ -2,6 +2,7 @@ package dev.heddle.planner.selection;
 
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.planner.PlannerError;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -106,7 +107,7 @@ final class PartitionsParser {
     private HeddleException error(int column, String reason) {
         String shown = text.length() > 200 ? text.substring(0, 200) + "…" : text;
         return HeddleException.of(
-                        SelectionError.INVALID_PARTITIONS,
+                        PlannerError.INVALID_PARTITIONS,
                         "Cannot read partitions '"
                                 + shown
                                 + "': column "

@@ -11,6 +11,7 @@ import dev.heddle.model.partition.StaticPartitions;
 import dev.heddle.model.partition.TimePartitions;
 import dev.heddle.model.partition.Unpartitioned;
 import dev.heddle.model.text.NearestName;
+import dev.heddle.planner.PlannerError;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -210,7 +211,7 @@ final class PartitionsResolver {
         int more = problems.size() - 1;
         HeddleException error =
                 HeddleException.of(
-                        SelectionError.UNKNOWN_PARTITION,
+                        PlannerError.UNKNOWN_PARTITION,
                         first.message() + (more == 0 ? "" : " (and " + more + " more problems)"),
                         problems.stream().limit(MOST_PROBLEMS).toList());
         return first.hint().map(error::withHint).orElse(error);
@@ -220,7 +221,7 @@ final class PartitionsResolver {
         long cellsChosen = chosen.values().stream().mapToLong(IntRanges::size).sum();
         if (cellsChosen > PartitionsArgument.MOST_CELLS) {
             throw HeddleException.of(
-                            SelectionError.TOO_MANY_CELLS,
+                            PlannerError.TOO_MANY_CELLS,
                             "Cannot choose partitions '"
                                     + text
                                     + "': they are "

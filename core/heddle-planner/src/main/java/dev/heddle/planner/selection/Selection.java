@@ -174,8 +174,8 @@ public sealed interface Selection {
 
     /// Returns the selection with this text.
     ///
-    /// @throws dev.heddle.model.HeddleException with [SelectionError#INVALID_SELECTION]; the
-    ///   message names the column, from 1
+    /// @throws dev.heddle.model.HeddleException with
+    ///   [dev.heddle.planner.PlannerError#INVALID_SELECTION]; the message names the column, from 1
     static Selection parse(String text) {
         return new SelectionParser(text).parse();
     }
@@ -184,8 +184,9 @@ public sealed interface Selection {
     /// other. Cost grows with the size of the graph times the number of the selection's parts.
     ///
     /// @param states the states of an asset's cells; asked only for `state:`, at most once an asset
-    /// @throws dev.heddle.model.HeddleException with [SelectionError#UNKNOWN_ASSET] and one problem
-    ///   for each key without `*` that no asset has
+    /// @throws dev.heddle.model.HeddleException with
+    ///   [dev.heddle.planner.PlannerError#UNKNOWN_ASSET] and one problem for each key without `*`
+    ///   that no asset has
     default Set<AssetKey> resolve(AssetGraph graph, Function<AssetKey, Set<CellState>> states) {
         return resolve(graph, states, "");
     }

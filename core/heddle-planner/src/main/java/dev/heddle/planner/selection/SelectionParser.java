@@ -3,6 +3,7 @@ package dev.heddle.planner.selection;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.text.NearestName;
+import dev.heddle.planner.PlannerError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -310,7 +311,7 @@ final class SelectionParser {
         String shown = text.length() > 200 ? text.substring(0, 200) + "…" : text;
         HeddleException error =
                 HeddleException.of(
-                        SelectionError.INVALID_SELECTION,
+                        PlannerError.INVALID_SELECTION,
                         "Cannot read selection '"
                                 + shown
                                 + "': column "

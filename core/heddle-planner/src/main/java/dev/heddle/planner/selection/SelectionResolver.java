@@ -9,6 +9,7 @@ import dev.heddle.model.asset.Edge;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.text.NearestName;
+import dev.heddle.planner.PlannerError;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -187,7 +188,7 @@ final class SelectionResolver {
         String more =
                 problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more problems)";
         HeddleException error =
-                HeddleException.of(SelectionError.UNKNOWN_ASSET, first.message() + more, problems);
+                HeddleException.of(PlannerError.UNKNOWN_ASSET, first.message() + more, problems);
         return first.hint().map(error::withHint).orElse(error);
     }
 }

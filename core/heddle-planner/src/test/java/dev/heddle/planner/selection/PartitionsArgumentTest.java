@@ -13,6 +13,7 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.partition.StaticPartitions;
 import dev.heddle.model.partition.TimePartitions;
+import dev.heddle.planner.PlannerError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -112,7 +113,7 @@ class PartitionsArgumentTest {
                 .isThrownBy(() -> resolve(text, asset))
                 .withMessage(message)
                 .satisfies(error -> {
-                    assertThat(error.code()).isEqualTo(SelectionError.UNKNOWN_PARTITION);
+                    assertThat(error.code()).isEqualTo(PlannerError.UNKNOWN_PARTITION);
                     assertThat(error.hint().orElse("")).isEqualTo(hint);
                 });
     }
@@ -151,7 +152,7 @@ class PartitionsArgumentTest {
                         "Cannot read partitions '%s': column %d: %s."
                                 .formatted(text, column, reason))
                 .satisfies(error ->
-                        assertThat(error.code()).isEqualTo(SelectionError.INVALID_PARTITIONS));
+                        assertThat(error.code()).isEqualTo(PlannerError.INVALID_PARTITIONS));
     }
 
     @ParameterizedTest
@@ -186,7 +187,7 @@ class PartitionsArgumentTest {
                         "Cannot choose partitions '0001-01-01..9998-12-31': they are 1095508200"
                                 + " cells of 300 assets, of at most 10000000.")
                 .satisfies(
-                        error -> assertThat(error.code()).isEqualTo(SelectionError.TOO_MANY_CELLS));
+                        error -> assertThat(error.code()).isEqualTo(PlannerError.TOO_MANY_CELLS));
     }
 
     @Test
@@ -210,7 +211,7 @@ class PartitionsArgumentTest {
             } catch (HeddleException e) {
                 assertThat(e.code())
                         .describedAs("seed %s: %s", seed, text)
-                        .isEqualTo(SelectionError.INVALID_PARTITIONS);
+                        .isEqualTo(PlannerError.INVALID_PARTITIONS);
             }
         }
     }

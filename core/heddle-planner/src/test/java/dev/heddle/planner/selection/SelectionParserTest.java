@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.plan.CellState;
+import dev.heddle.planner.PlannerError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,7 +112,7 @@ class SelectionParserTest {
                                 + reason
                                 + ".")
                 .satisfies(error ->
-                        assertThat(error.code()).isEqualTo(SelectionError.INVALID_SELECTION));
+                        assertThat(error.code()).isEqualTo(PlannerError.INVALID_SELECTION));
     }
 
     @Test
@@ -166,7 +167,7 @@ class SelectionParserTest {
             } catch (HeddleException e) {
                 assertThat(e.code())
                         .describedAs("seed %s: %s", seed, text)
-                        .isEqualTo(SelectionError.INVALID_SELECTION);
+                        .isEqualTo(PlannerError.INVALID_SELECTION);
             }
         }
     }

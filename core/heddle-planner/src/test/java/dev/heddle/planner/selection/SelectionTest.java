@@ -12,6 +12,7 @@ import dev.heddle.model.asset.ValueSpec;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.schema.ColumnType;
+import dev.heddle.planner.PlannerError;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SelectionTest {
     private static final AssetGraph GRAPH =
             new TestGraph()
-                    .asset("raw/archive", spec -> spec.external())
+                    .asset("raw/archive", spec -> spec.external(true))
                     .asset(
                             "departures",
                             spec ->
@@ -118,7 +119,7 @@ class SelectionTest {
                 .withMessage(
                         "Cannot select asset 'departure': there is no such asset. (and 2 more problems)")
                 .satisfies(error -> {
-                    assertThat(error.code()).isEqualTo(SelectionError.UNKNOWN_ASSET);
+                    assertThat(error.code()).isEqualTo(PlannerError.UNKNOWN_ASSET);
                     assertThat(error.hint()).contains("Did you mean 'departures'?");
                     assertThat(error.problems())
                             .extracting(Problem::toString)
