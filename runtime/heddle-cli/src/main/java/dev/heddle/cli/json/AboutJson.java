@@ -36,6 +36,11 @@ public final class AboutJson {
         return document;
     }
 
+    /// Returns the document of a completion script.
+    public static ObjectNode completion(String shell, String script) {
+        return Json.document("completion").put("shell", shell).put("script", script);
+    }
+
     /// Returns the document of a new project.
     public static ObjectNode init(String directory, List<String> files) {
         ObjectNode document = Json.document("init").put("project", directory);

@@ -219,7 +219,7 @@ public final class AssetText {
                                         + " · "
                                         + location.format()
                                         + " · "
-                                        + Numbers.bytes(bytes)));
+                                        + Numbers.bytes((double) bytes)));
         return lines;
     }
 }
