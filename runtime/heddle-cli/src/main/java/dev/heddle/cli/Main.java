@@ -15,7 +15,6 @@ import dev.heddle.model.HeddleException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine;
@@ -72,8 +71,20 @@ public final class Main {
     }
 
     private int run(List<String> arguments) {
-        GlobalOptions options = new GlobalOptions();
         Failures failures = new Failures(streams, arguments);
+        try {
+            return inSession(arguments);
+        } catch (ParameterException e) {
+            return failures.report(UsageErrors.of(e, streams.directory()));
+        } catch (HeddleException e) {
+            return failures.report(e);
+        } catch (RuntimeException | Error e) {
+            return failures.reportDefect(e);
+        }
+    }
+
+    private int inSession(List<String> arguments) {
+        GlobalOptions options = new GlobalOptions();
         try (Session session = new Session(streams, factory, options, interrupts)) {
             if (arguments.isEmpty()) {
                 return show(HelpText.firstDay(page()));
@@ -81,30 +92,15 @@ public final class Main {
             if (arguments.getFirst().equals("help")) {
                 return show(HelpTopics.find(arguments.get(1)).orElse(List.of()));
             }
-            try {
-                return execute(CommandTree.of(session, arguments), arguments);
-            } catch (ParameterException e) {
-                return failures.report(UsageErrors.of(e, streams.directory()));
-            } catch (HeddleException e) {
-                session.close();
-                return failures.report(e);
-            } catch (RuntimeException | Error e) {
-                session.close();
-                return failures.reportDefect(e);
-            }
+            return execute(CommandTree.of(session, arguments), arguments);
         }
     }
 
     private int execute(CommandLine root, List<String> arguments) {
         ParseResult result = root.parseArgs(arguments.toArray(String[]::new));
-        Optional<CommandLine> asked =
-                result.asCommandLineList().stream()
-                        .filter(CommandLine::isUsageHelpRequested)
-                        .findFirst();
         CommandLine last = result.asCommandLineList().getLast();
-        if (asked.isPresent()) {
-            boolean all = asked.get().getCommandSpec().parent() == null && last == root;
-            return show(HelpText.of(all ? root : last, page()));
+        if (result.asCommandLineList().stream().anyMatch(CommandLine::isUsageHelpRequested)) {
+            return show(HelpText.of(last, page()));
         }
         if (last.getCommandSpec().userObject() instanceof Callable<?> command) {
             return call(command);
