@@ -1,0 +1,73 @@
+package dev.heddle.cli;
+
+import dev.heddle.cli.json.ErrorJson;
+import dev.heddle.cli.json.Json;
+import dev.heddle.cli.operation.CliError;
+import dev.heddle.cli.terminal.Paint;
+import dev.heddle.cli.terminal.Streams;
+import dev.heddle.cli.terminal.Text;
+import dev.heddle.model.ErrorKind;
+import dev.heddle.model.HeddleException;
+import dev.heddle.model.Problem;
+import java.util.List;
+
+/// Tells of failures: on standard error for people and, where JSON was asked for, as the one
+/// document on standard output.
+final class Failures {
+    private static final int MOST_PROBLEMS = 50;
+
+    private final Streams streams;
+    private final boolean json;
+    private final boolean verbose;
+
+    /// Creates it.
+    ///
+    /// @param arguments as typed: what could not be parsed may still have asked for JSON
+    Failures(Streams streams, List<String> arguments) {
+        this.streams = streams;
+        int end = arguments.indexOf("--");
+        List<String> options = end < 0 ? arguments : arguments.subList(0, end);
+        this.json = options.contains("--json");
+        this.verbose = options.contains("-v") || options.contains("--verbose");
+    }
+
+    /// Tells of a failure and returns its exit code.
+    int report(HeddleException error) {
+        Paint paint = new Paint(streams.colours() && streams.terminal().err());
+        streams.err().println(paint.bad("✗ ") + Text.lines(String.valueOf(error.getMessage())));
+        List<Problem> problems = error.problems();
+        if (problems.size() > 1 || problems.stream().anyMatch(one -> one.at().isPresent())) {
+            problems.stream()
+                    .limit(MOST_PROBLEMS)
+                    .forEach(problem ->
+                            streams.err().println("  " + Text.line(problem.toString())));
+        }
+        error.hint().ifPresent(hint -> streams.err().println(Text.line(hint)));
+        if (verbose || (error.kind() == ErrorKind.INTERNAL && error.getCause() != null)) {
+            printTrace(error);
+        }
+        streams.err().flush();
+        if (json) {
+            streams.out().println(Json.mapper().writeValueAsString(ErrorJson.of(error)));
+            streams.out().flush();
+        }
+        return error.code() instanceof CliError code ? code.exitCode() : 1;
+    }
+
+    private void printTrace(HeddleException error) {
+        if (verbose) {
+            error.printStackTrace(streams.err());
+        } else {
+            streams.err().println("Add -v for the stack trace.");
+        }
+    }
+
+    /// Tells of a failure that nobody foresaw.
+    int reportDefect(Throwable error) {
+        return report(
+                HeddleException.of(
+                        CliError.INTERNAL,
+                        "Heddle failed: " + Text.line(error.toString()) + ".",
+                        error));
+    }
+}

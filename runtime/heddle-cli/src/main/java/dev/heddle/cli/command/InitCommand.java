@@ -1,0 +1,60 @@
+package dev.heddle.cli.command;
+
+import dev.heddle.cli.json.AboutJson;
+import dev.heddle.project.init.BuildTool;
+import dev.heddle.project.init.ProjectTemplate;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `heddle init`.
+@Command(
+        name = "init",
+        description = "Makes a project that applies at once, with sources, a test and a build file.",
+        footer = {"heddle init shop", "heddle init shop --build gradle"})
+final class InitCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "Where; by default here.")
+    private Optional<Path> directory = Optional.empty();
+
+    @Option(
+            names = "--build",
+            paramLabel = "maven|gradle",
+            description = "The build file, so that IDEs open it (maven).")
+    private BuildTool build = BuildTool.MAVEN;
+
+    InitCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<Path> named = directory.or(() -> session.options().project);
+        Path root =
+                ProjectDirectory.resolve(
+                        session.streams().directory(), named.map(Path::toString).orElse(""));
+        List<String> files =
+                ProjectTemplate.create(root, build).stream().map(Path::toString).toList();
+        session.print(() -> AboutJson.init(root.toString(), files), _ -> lines(named, files));
+        return 0;
+    }
+
+    private static List<String> lines(Optional<Path> named, List<String> files) {
+        List<String> lines = new ArrayList<>();
+        files.forEach(file -> lines.add("+ " + file));
+        lines.add(
+                "Next: heddle apply"
+                        + named.map(path -> " " + Shell.quoted(path.toString())).orElse(""));
+        return lines;
+    }
+}

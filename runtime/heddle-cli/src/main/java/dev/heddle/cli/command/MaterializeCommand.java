@@ -1,0 +1,90 @@
+package dev.heddle.cli.command;
+
+import dev.heddle.cli.operation.PlanOptions;
+import dev.heddle.cli.operation.PlanView;
+import dev.heddle.model.state.ChangeSetKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `heddle materialize`.
+@Command(
+        name = "materialize",
+        description = "Builds cells although they are in line.",
+        footer = {
+            "heddle materialize -s departures --partitions 2001-01-02",
+            "heddle materialize -s delay_model --config trees=200"
+        })
+final class MaterializeCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin private final ApplyMixin way = new ApplyMixin();
+
+    @Option(
+            names = {"-s", "--select"},
+            required = true,
+            paramLabel = "SELECTION",
+            description = "These assets; see 'heddle help selections'.")
+    private List<String> selection = new ArrayList<>();
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "P",
+            description = "Only these: keys, a..b, latest, missing, failed, all.")
+    private List<String> partitions = new ArrayList<>();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE|KEY=VALUE",
+            description = "Settings of this run alone.")
+    private List<String> config = new ArrayList<>();
+
+    @Option(
+            names = "--max-cells",
+            paramLabel = "N",
+            description = "Build up to so many cells instead of what policies allow.")
+    private Optional<Integer> maxCells = Optional.empty();
+
+    @Option(names = "--allow-protected", description = "Let protected assets change.")
+    private boolean allowProtected;
+
+    MaterializeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        PlanOptions options =
+                new PlanOptions(
+                        Values.selection(selection),
+                        Values.partitions(partitions),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        true,
+                        false,
+                        true,
+                        config,
+                        new PlanOptions.Allowed(
+                                Set.of("*"),
+                                allowProtected,
+                                maxCells.isPresent()
+                                        ? OptionalLong.of(
+                                                Values.positive("--max-cells", maxCells.get()))
+                                        : OptionalLong.empty()));
+        StringBuilder message = new StringBuilder("materialize");
+        selection.forEach(text -> message.append(" -s ").append(Shell.quoted(text)));
+        partitions.forEach(text -> message.append(" --partitions ").append(Shell.quoted(text)));
+        return session.open(operations -> {
+            PlanView plan = operations.plan(options);
+            return way.apply(
+                    session, operations, plan, ChangeSetKind.MATERIALIZE, message.toString());
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package dev.heddle.cli.command;
+
+import dev.heddle.cli.json.PlanJson;
+import dev.heddle.cli.operation.PlanOptions;
+import dev.heddle.cli.operation.PlanView;
+import dev.heddle.cli.render.PlanText;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `heddle plan`.
+@Command(
+        name = "plan",
+        description = {
+            "Shows what differs between code and data, cell by cell, and why. Changes nothing.",
+            "Exit code 2 says that there is something to do."
+        },
+        footer = {"heddle plan", "heddle plan -s 'airport_days+' --only change"})
+final class PlanCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin private final PlanMixin choice = new PlanMixin();
+    @Mixin private final ProjectArgument project = new ProjectArgument();
+
+    @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Save the plan, to carry out exactly this one.")
+    private Optional<Path> save = Optional.empty();
+
+    PlanCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        PlanOptions options = choice.options();
+        return session.open(
+                project.directory,
+                operations -> {
+                    PlanView view = operations.plan(options);
+                    save.ifPresent(file ->
+                            new SavedPlan(session.streams().directory().resolve(file))
+                                    .write(view.plan(), choice));
+                    session.print(
+                            () -> PlanJson.of(view.plan()),
+                            page -> PlanText.of(view, page, next()));
+                    return view.plan().isEmpty() ? 0 : 2;
+                });
+    }
+
+    private String next() {
+        return "heddle apply"
+                + save.map(file -> " " + Shell.quoted(file.toString()))
+                        .orElseGet(() ->
+                                project.directory
+                                                .map(directory ->
+                                                        " " + Shell.quoted(directory.toString()))
+                                                .orElse("")
+                                        + choice.asTyped());
+    }
+}

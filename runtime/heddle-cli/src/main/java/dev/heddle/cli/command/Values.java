@@ -1,0 +1,114 @@
+package dev.heddle.cli.command;
+
+import dev.heddle.cli.operation.CliError;
+import dev.heddle.model.HeddleException;
+import dev.heddle.model.asset.AssetGraph;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.id.MaterializationId;
+import dev.heddle.model.id.RunId;
+import dev.heddle.planner.PlannerError;
+import dev.heddle.model.text.NearestName;
+import dev.heddle.planner.selection.PartitionsArgument;
+import dev.heddle.planner.selection.Selection;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Reads values of options and arguments. What is wrong with them is exit code 1, not wrong usage.
+final class Values {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private Values() {}
+
+    static Selection selection(List<String> texts) {
+        if (texts.isEmpty()) {
+            return Selection.all();
+        }
+        List<Selection> parts = texts.stream().map(Selection::parse).toList();
+        return parts.size() == 1 ? parts.getFirst() : new Selection.Or(parts);
+    }
+
+    static Optional<PartitionsArgument> partitions(List<String> texts) {
+        return texts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(PartitionsArgument.parse(String.join(",", texts)));
+    }
+
+    static AssetKey asset(AssetGraph graph, String text) {
+        Optional<AssetKey> key = Optional.empty();
+        try {
+            key = Optional.of(AssetKey.parse(text)).filter(found -> graph.find(found).isPresent());
+        } catch (IllegalArgumentException e) {
+            // Not even a possible key: answered like one that does not exist.
+        }
+        return key.orElseThrow(() -> unknownAsset(graph, text));
+    }
+
+    private static HeddleException unknownAsset(AssetGraph graph, String text) {
+        List<String> keys =
+                graph.assets().stream().map(AssetSnapshot::key).map(AssetKey::toString).toList();
+        return HeddleException.of(
+                        PlannerError.UNKNOWN_ASSET,
+                        "Cannot find asset '" + text + "': there is no such asset.")
+                .withHint(
+                        NearestName.of(text, keys)
+                                .map(near -> "Did you mean '" + near + "'?")
+                                .orElse("List them with 'heddle assets list'."));
+    }
+
+    static RunId run(String text) {
+        return identity(text, "run", "heddle runs list", RunId::new);
+    }
+
+    static MaterializationId materialization(String text) {
+        return identity(
+                text, "materialization", "heddle assets history KEY", MaterializationId::new);
+    }
+
+    private static <T> T identity(
+            String text, String what, String command, Function<String, T> of) {
+        try {
+            return of.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw HeddleException.of(
+                            CliError.INVALID_VALUE,
+                            "Cannot read " + what + " '" + text + "': it is not an id.")
+                    .withHint("List them with '" + command + "'.");
+        }
+    }
+
+    /// Reads an instant such as `2001-02-03T04:05:06Z`, or a day, which means its start in UTC.
+    static Instant instant(String option, String text) {
+        try {
+            Instant instant =
+                    text.length() <= 10
+                            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                            : OffsetDateTime.parse(text).toInstant();
+            if (!instant.isBefore(FIRST) && instant.isBefore(LAST)) {
+                return instant;
+            }
+        } catch (DateTimeException e) {
+            // Answered below.
+        }
+        throw HeddleException.of(
+                        CliError.INVALID_VALUE,
+                        "Cannot read " + option + " '" + text + "': it is not an instant.")
+                .withHint("Write such as 2001-02-03T04:05:06Z, or 2001-02-03 for its start in UTC.");
+    }
+
+    static int positive(String option, int number) {
+        if (number < 1) {
+            throw HeddleException.of(
+                    CliError.INVALID_VALUE,
+                    "Cannot use " + option + " " + number + ": it has to be at least 1.");
+        }
+        return number;
+    }
+}

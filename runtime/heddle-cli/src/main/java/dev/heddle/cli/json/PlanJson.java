@@ -1,0 +1,171 @@
+package dev.heddle.cli.json;
+
+import dev.heddle.model.fingerprint.ComponentChange;
+import dev.heddle.model.fingerprint.FingerprintComponent;
+import dev.heddle.model.plan.Action;
+import dev.heddle.model.plan.Cause;
+import dev.heddle.model.plan.CellState;
+import dev.heddle.model.plan.Gate;
+import dev.heddle.model.plan.Plan;
+import dev.heddle.model.plan.PlanItem;
+import dev.heddle.model.plan.Trigger;
+import dev.heddle.model.state.Observation;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `heddle.plan/v1` and `heddle.observe/v1`.
+public final class PlanJson {
+    private PlanJson() {}
+
+    /// Returns the document of a plan. Cells in line that nothing is done with are counted, not
+    /// listed.
+    public static ObjectNode of(Plan plan) {
+        ObjectNode document =
+                Json.document("plan")
+                        .put("environment", plan.environment())
+                        .put("baseSequence", plan.baseSequence())
+                        .put("asOf", plan.asOf().toString())
+                        .put("empty", plan.isEmpty());
+        ObjectNode code = document.putObject("code");
+        Json.put(code, "commit", plan.code().commit());
+        code.put("dirty", plan.code().dirty()).put("fingerprint", plan.code().fingerprint().hex());
+        document.set("observations", observations(plan.observations()));
+        document.set("summary", summary(plan));
+        ArrayNode gates = document.putArray("gates");
+        plan.gates().forEach(gate -> gates.add(of(gate)));
+        document.set("warnings", Json.texts(plan.warnings()));
+        ArrayNode items = document.putArray("items");
+        plan.items().stream()
+                .filter(item -> item.state() != CellState.FRESH || item.action() != Action.NOOP)
+                .forEach(item -> items.add(of(item)));
+        return document;
+    }
+
+    /// Returns the document of what was seen.
+    public static ObjectNode ofObservations(List<Observation> observations) {
+        ObjectNode document = Json.document("observe");
+        document.set("observations", observations(observations));
+        return document;
+    }
+
+    private static ArrayNode observations(List<Observation> observations) {
+        ArrayNode array = Json.array();
+        for (Observation observation : observations) {
+            ObjectNode node = array.addObject().put("asset", observation.asset().toString());
+            Json.putPartition(node, observation.partition());
+            Json.put(node, "version", observation.version());
+            node.put("observedAt", observation.observedAt().toString());
+            Json.put(node, "error", observation.error());
+        }
+        return array;
+    }
+
+    private static ObjectNode summary(Plan plan) {
+        return Json.object()
+                .put("build", plan.cells(Action.BUILD))
+                .put("maybe", plan.cells(Action.MAYBE_BUILD))
+                .put("reuse", plan.cells(Action.REUSE))
+                .put("auditOnly", plan.cells(Action.AUDIT_ONLY))
+                .put("rebind", plan.cells(Action.REBIND))
+                .put("retire", plan.cells(Action.RETIRE))
+                .put("blocked", plan.cells(Action.BLOCK))
+                .put("held", cells(plan, item -> item.state() == CellState.HELD))
+                .put("change", cells(plan, item -> triggeredBy(item, Trigger.CHANGE)))
+                .put("arrival", cells(plan, item -> triggeredBy(item, Trigger.ARRIVAL)))
+                .put("fresh", cells(plan, item -> item.state() == CellState.FRESH))
+                .put("estimatedSeconds", Json.rounded(sum(plan, PlanItem.Estimate::seconds)))
+                .put("estimatedBytes", Math.round(sum(plan, PlanItem.Estimate::bytes)));
+    }
+
+    private static boolean triggeredBy(PlanItem item, Trigger trigger) {
+        return item.action() != Action.NOOP
+                && item.action() != Action.BLOCK
+                && item.trigger().equals(Optional.of(trigger));
+    }
+
+    private static int cells(Plan plan, Predicate<PlanItem> wanted) {
+        return plan.items().stream().filter(wanted).mapToInt(PlanItem::cells).sum();
+    }
+
+    private static double sum(
+            Plan plan, ToDoubleFunction<PlanItem.Estimate> part) {
+        return plan.items().stream().map(PlanItem::estimate).mapToDouble(part).sum();
+    }
+
+    private static ObjectNode of(Gate gate) {
+        ObjectNode node = Json.object().put("gate", gate.kind().name());
+        Json.put(node, "asset", gate.asset());
+        return node.put("message", gate.message());
+    }
+
+    private static ObjectNode of(PlanItem item) {
+        ObjectNode node = Json.object().put("asset", item.asset().toString());
+        node.set("partitions", Json.partitions(item.partitions()));
+        node.put("cells", item.cells())
+                .put("state", item.state().name())
+                .put("action", item.action().name());
+        Json.put(node, "trigger", item.trigger());
+        node.put("certain", item.certain());
+        ArrayNode causes = node.putArray("causes");
+        item.causes().forEach(cause -> add(causes, cause));
+        node.put("reason", item.reason())
+                .put("estimatedSeconds", Json.rounded(item.estimate().seconds()))
+                .put("estimatedBytes", Math.round(item.estimate().bytes()));
+        return node;
+    }
+
+    /// Code with several changed components is a cause each, so that scripts need not nest deeper.
+    private static void add(ArrayNode causes, Cause cause) {
+        switch (cause) {
+            case Cause.Code code -> {
+                if (code.changes().isEmpty()) {
+                    causes.addObject().put("kind", code.kind());
+                }
+                code.changes().forEach(change -> causes.add(component(change)));
+            }
+            case Cause.Config config -> named(causes, cause).put("name", config.name());
+            case Cause.Data data ->
+                    named(causes, cause)
+                            .put("asset", data.asset().toString())
+                            .set("partitions", Json.partitions(data.partitions()));
+            case Cause.Deps deps -> {
+                ObjectNode node = named(causes, cause);
+                node.set("added", Json.texts(deps.added()));
+                node.set("removed", Json.texts(deps.removed()));
+                node.set("remapped", Json.texts(deps.remapped()));
+            }
+            case Cause.Contract contract -> {
+                ObjectNode node = named(causes, cause);
+                node.set("changes", Json.texts(contract.changes()));
+                node.set("breaks", Json.texts(contract.breaks()));
+            }
+            case Cause.Partitioning partitioning ->
+                    named(causes, cause).put("before", partitioning.before());
+            case Cause.Io io -> named(causes, cause).put("change", io.change());
+            case Cause.Age age -> named(causes, cause).put("limit", age.limit());
+            case Cause.Check check -> named(causes, cause).put("check", check.name());
+            case Cause.Forced _ -> named(causes, cause);
+        }
+    }
+
+    private static ObjectNode named(ArrayNode causes, Cause cause) {
+        return causes.addObject().put("kind", cause.kind());
+    }
+
+    private static ObjectNode component(ComponentChange change) {
+        FingerprintComponent component = change.component();
+        ObjectNode node =
+                Json.object()
+                        .put("kind", "CODE")
+                        .put("component", component.kind().name())
+                        .put("name", component.name())
+                        .put("change", change.change().name());
+        node.set("path", Json.texts(component.path()));
+        Json.put(node, "source", component.source());
+        return node;
+    }
+}

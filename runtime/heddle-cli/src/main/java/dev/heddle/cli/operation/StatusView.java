@@ -1,0 +1,54 @@
+package dev.heddle.cli.operation;
+
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.plan.CellState;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The state of published data.
+///
+/// @param environment where
+/// @param sequence the newest change set
+/// @param assets one each, in the order of the graph
+public record StatusView(String environment, long sequence, List<AssetStatus> assets) {
+    /// Copies the list.
+    public StatusView {
+        assets = List.copyOf(assets);
+    }
+
+    /// Returns whether every cell is FRESH or HELD.
+    public boolean settled() {
+        return assets.stream()
+                .flatMap(asset -> asset.cells().keySet().stream())
+                .allMatch(state -> state == CellState.FRESH || state == CellState.HELD);
+    }
+
+    /// The state of one asset.
+    ///
+    /// @param asset the asset
+    /// @param cells how many cells are in which state; states without cells are absent
+    /// @param lastChangeSet the newest change set that moved one of its heads
+    /// @param lastMaterializedAt when the newest of its published data was made
+    /// @param running how many of its cells are being written now
+    public record AssetStatus(
+            AssetKey asset,
+            Map<CellState, Integer> cells,
+            Optional<Long> lastChangeSet,
+            Optional<Instant> lastMaterializedAt,
+            int running) {
+        /// Copies the map, in the order of the states.
+        public AssetStatus {
+            Map<CellState, Integer> ordered = new EnumMap<>(CellState.class);
+            cells.forEach((state, count) -> {
+                if (count > 0) {
+                    ordered.put(state, count);
+                }
+            });
+            cells = Collections.unmodifiableMap(ordered);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package dev.heddle.cli.render;
+
+import dev.heddle.cli.operation.AssetOperations;
+import dev.heddle.cli.operation.Lineage;
+import dev.heddle.cli.operation.StatusView;
+import dev.heddle.cli.terminal.Numbers;
+import dev.heddle.cli.terminal.Table;
+import dev.heddle.cli.terminal.Text;
+import dev.heddle.model.asset.AssetGraph;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.AssetSpec;
+import dev.heddle.model.asset.CheckSnapshot;
+import dev.heddle.model.asset.UpstreamSpec;
+import dev.heddle.model.schema.Column;
+import dev.heddle.model.state.Materialization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Assets and their data.
+public final class AssetText {
+    private AssetText() {}
+
+    /// Returns the lines of some assets.
+    public static List<String> list(List<AssetSpec> specs, Page page) {
+        if (specs.isEmpty()) {
+            return List.of("No assets.");
+        }
+        Table table =
+                new Table().heads(page.paint(), "ASSET", "GROUP", "KINDS", "PARTITIONS", "READS");
+        for (AssetSpec spec : specs) {
+            table.row(
+                    Table.Cell.of(spec.key().toString()),
+                    Table.Cell.of(Text.line(spec.group())),
+                    Table.Cell.of(
+                            (spec.external() ? "external " : "")
+                                    + Text.line(String.join(" ", spec.kinds()))),
+                    Table.Cell.of(Text.line(spec.partitions().description())),
+                    Table.Cell.of(
+                            Ranges.names(spec.upstreams().stream().map(UpstreamSpec::asset)),
+                            page.paint()::quiet));
+        }
+        return table.lines(page.width());
+    }
+
+    /// Returns the lines of one asset.
+    public static List<String> show(
+            AssetSnapshot asset,
+            List<CheckSnapshot> checks,
+            StatusView.AssetStatus status,
+            Page page) {
+        AssetSpec spec = asset.spec();
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                page.paint().strong(spec.key().toString())
+                        + (spec.external() ? " · external" : "")
+                        + " · "
+                        + Text.line(spec.partitions().description()));
+        if (!spec.description().isBlank()) {
+            Text.lines(spec.description().strip())
+                    .lines()
+                    .forEach(line -> lines.add("  " + Text.cut(line, page.width() - 2)));
+        }
+        Table table = new Table();
+        fact(table, "group", spec.group());
+        fact(table, "kinds", String.join(", ", spec.kinds()));
+        fact(table, "owners", String.join(", ", spec.owners()));
+        fact(
+                table,
+                "tags",
+                spec.tags().entrySet().stream()
+                        .map(tag ->
+                                tag.getValue().isEmpty()
+                                        ? tag.getKey()
+                                        : tag.getKey() + "=" + tag.getValue())
+                        .collect(Collectors.joining(", ")));
+        fact(table, "source", spec.source().map(Object::toString).orElse(""));
+        fact(
+                table,
+                "reads",
+                Ranges.names(spec.upstreams().stream().map(UpstreamSpec::asset)));
+        fact(
+                table,
+                "columns",
+                spec.value().columns().stream()
+                        .map(Column::toString)
+                        .collect(Collectors.joining(", ")));
+        fact(
+                table,
+                "checks",
+                checks.stream()
+                        .map(check ->
+                                check.spec().name() + (check.spec().blocking() ? " (blocks)" : ""))
+                        .collect(Collectors.joining(", ")));
+        fact(
+                table,
+                "code",
+                asset.code().value().shortText()
+                        + (asset.code().proven() ? "" : " (not all code is proven)"));
+        fact(
+                table,
+                "state",
+                status.cells().entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + Ranges.words(entry.getKey()))
+                        .collect(Collectors.joining(", ")));
+        lines.addAll(table.lines(page.width()));
+        return lines;
+    }
+
+    private static void fact(Table table, String name, String value) {
+        if (!value.isEmpty()) {
+            table.row(List.of("  " + name, Text.line(value)));
+        }
+    }
+
+    /// Returns the lines of what is upstream and downstream of an asset.
+    public static List<String> lineage(AssetGraph graph, AssetKey asset, Page page) {
+        List<String> lines = new ArrayList<>();
+        List<Lineage> upstream = Lineage.upstream(graph, asset);
+        for (int i = upstream.size() - 1; i >= 0; i--) {
+            lines.add(related("↑ ", upstream.get(i), page));
+        }
+        lines.add(page.paint().strong("  " + asset));
+        Lineage.downstream(graph, asset)
+                .forEach(line -> lines.add(related("↓ ", line, page)));
+        return lines;
+    }
+
+    private static String related(String arrow, Lineage line, Page page) {
+        String via =
+                line.via().isEmpty()
+                        ? ""
+                        : "  via "
+                                + line.via().stream()
+                                        .map(AssetKey::toString)
+                                        .collect(Collectors.joining(", "));
+        return arrow + line.asset() + page.paint().quiet(via);
+    }
+
+    /// Returns the lines of an asset's materializations.
+    public static List<String> history(List<AssetOperations.HistoryEntry> entries, Page page) {
+        if (entries.isEmpty()) {
+            return List.of("Nothing was materialized yet.");
+        }
+        Table table =
+                new Table()
+                        .heads(
+                                page.paint(),
+                                "MATERIALIZATION",
+                                "PARTITION",
+                                "STATUS",
+                                ">SET",
+                                "AT (UTC)",
+                                ">ROWS",
+                                "RUN");
+        for (AssetOperations.HistoryEntry entry : entries) {
+            Materialization made = entry.materialization();
+            table.row(
+                    Table.Cell.of(made.id().toString()),
+                    Table.Cell.of(Text.line(made.cell().partition().value())),
+                    Table.Cell.of(made.status().name()),
+                    Table.Cell.number(entry.changeSet().map(String::valueOf).orElse("")),
+                    Table.Cell.of(
+                            Numbers.instant(
+                                    made.result()
+                                            .map(Materialization.Result::finishedAt)
+                                            .orElse(made.made().startedAt()))),
+                    Table.Cell.number(
+                            made.result().map(result -> Numbers.count(result.rows())).orElse("")),
+                    Table.Cell.of(made.made().run().toString(), page.paint()::quiet));
+        }
+        return table.lines(page.width());
+    }
+
+    /// Returns the lines of some rows.
+    public static List<String> preview(AssetOperations.Preview preview, Page page) {
+        Table table = new Table();
+        table.heads(
+                page.paint(),
+                preview.rows().columns().stream()
+                        .map(column -> Text.line(column.name()))
+                        .toArray(String[]::new));
+        for (List<Optional<String>> row : preview.rows().rows()) {
+            table.row(row.stream().map(value -> value.map(Text::line).orElse("∅")).toList());
+        }
+        List<String> lines = new ArrayList<>(table.lines(page.width()));
+        String partition = preview.partition().isNone() ? "" : " " + preview.partition();
+        lines.add(
+                page.paint()
+                        .quiet(
+                                Numbers.count(preview.rows().rows().size())
+                                        + " of "
+                                        + Numbers.count(preview.rows().totalRows(), "row")
+                                        + " · "
+                                        + preview.asset()
+                                        + Text.line(partition)
+                                        + " · "
+                                        + preview.materialization()));
+        return lines;
+    }
+
+    /// Returns the lines of where data is.
+    public static List<String> locate(AssetOperations.Location location, Page page) {
+        if (location.files().isEmpty()) {
+            return List.of("Nothing is published of " + location.asset() + ".");
+        }
+        List<String> lines = new ArrayList<>();
+        long bytes = 0;
+        for (AssetOperations.StoredFile file : location.files()) {
+            lines.add(Text.line(file.path().toString()));
+            bytes += file.bytes();
+        }
+        lines.add(
+                page.paint()
+                        .quiet(
+                                Numbers.count(location.files().size(), "file")
+                                        + " · "
+                                        + location.format()
+                                        + " · "
+                                        + Numbers.bytes((double) bytes)));
+        return lines;
+    }
+}
