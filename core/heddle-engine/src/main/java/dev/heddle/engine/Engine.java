@@ -7,11 +7,13 @@ import dev.heddle.engine.run.ApplyListener;
 import dev.heddle.engine.run.ApplyOrder;
 import dev.heddle.engine.run.ApplyRequest;
 import dev.heddle.engine.run.ApplyResult;
+import dev.heddle.engine.run.Auditor;
 import dev.heddle.engine.run.Cancellation;
 import dev.heddle.engine.run.RunServices;
 import dev.heddle.engine.undo.Undo;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.Edge;
 import dev.heddle.model.event.Event;
@@ -20,6 +22,7 @@ import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.AssetState;
+import dev.heddle.model.state.CheckResultRecord;
 import dev.heddle.model.state.Hold;
 import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.StateView;
@@ -242,6 +245,12 @@ public final class Engine {
             services.state().events().append(events, List.of());
         }
         return released;
+    }
+
+    /// Runs the checks of these cells on what readers see, and records what they say.
+    public Map<AssetPartition, List<CheckResultRecord>> check(
+            EngineProject project, Map<AssetKey, IntRanges> cells, Instant asOf) {
+        return new Auditor(services).audit(project, cells, asOf);
     }
 
     /// Returns what the engine works with.

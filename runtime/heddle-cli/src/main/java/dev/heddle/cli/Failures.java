@@ -39,8 +39,8 @@ final class Failures {
         if (problems.size() > 1 || problems.stream().anyMatch(one -> one.at().isPresent())) {
             problems.stream()
                     .limit(MOST_PROBLEMS)
-                    .forEach(problem ->
-                            streams.err().println("  " + Text.line(problem.toString())));
+                    .forEach(
+                            problem -> streams.err().println("  " + Text.line(problem.toString())));
         }
         error.hint().ifPresent(hint -> streams.err().println(Text.line(hint)));
         if (verbose || (error.kind() == ErrorKind.INTERNAL && error.getCause() != null)) {

@@ -27,8 +27,7 @@ public final class Main {
     private final OperationsFactory factory;
     private final Consumer<Cancellation> interrupts;
 
-    private Main(
-            Streams streams, OperationsFactory factory, Consumer<Cancellation> interrupts) {
+    private Main(Streams streams, OperationsFactory factory, Consumer<Cancellation> interrupts) {
         this.streams = streams;
         this.factory = factory;
         this.interrupts = interrupts;

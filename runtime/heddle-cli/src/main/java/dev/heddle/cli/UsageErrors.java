@@ -36,14 +36,12 @@ final class UsageErrors {
                 .withHint(helpOf(command));
     }
 
-    private static HeddleException unmatched(
-            CommandLine command, String argument, Path directory) {
+    private static HeddleException unmatched(CommandLine command, String argument, Path directory) {
         String name = command.getCommandSpec().qualifiedName();
         if (argument.startsWith("-")) {
             return error(
                     "Cannot run '" + name + "': there is no option '" + argument + "'.",
-                    nearest(argument.split("=", 2)[0], options(command))
-                            .orElse(helpOf(command)));
+                    nearest(argument.split("=", 2)[0], options(command)).orElse(helpOf(command)));
         }
         if (isDirectory(argument, directory)) {
             return error(
@@ -56,8 +54,7 @@ final class UsageErrors {
                     root ? CommandTree.names() : List.copyOf(command.getSubcommands().keySet());
             return error(
                     "Cannot run '" + name + " " + argument + "': there is no such command.",
-                    nearest(argument, names)
-                            .orElse("There are " + String.join(", ", names) + "."));
+                    nearest(argument, names).orElse("There are " + String.join(", ", names) + "."));
         }
         return error(
                 "Cannot run '" + name + "': it takes no argument '" + argument + "'.",

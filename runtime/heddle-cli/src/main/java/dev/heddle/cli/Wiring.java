@@ -1,9 +1,9 @@
 package dev.heddle.cli;
 
-import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.operation.OperationsFactory;
+import dev.heddle.cli.project.ProjectFactory;
 import dev.heddle.cli.terminal.Streams;
-import dev.heddle.model.HeddleException;
+import java.nio.file.Path;
 
 /// Puts the parts together.
 final class Wiring {
@@ -11,10 +11,9 @@ final class Wiring {
 
     /// Returns what opens real projects.
     static OperationsFactory factory(Streams streams) {
-        return options -> {
-            throw HeddleException.of(
-                    CliError.INTERNAL,
-                    "Cannot open '" + options.directory() + "': not wired yet " + streams.clock());
-        };
+        return new ProjectFactory(
+                streams.environment(),
+                Path.of(System.getProperty("user.home", ".")),
+                streams.clock());
     }
 }

@@ -75,6 +75,11 @@ final class CellDecision {
                 .orElseGet(() -> builder.build(cell, pinned(inputs), recipe));
     }
 
+    /// Runs the checks of a cell on what readers see.
+    CellResult audit(CellRef cell) {
+        return builder.audit(cell, pinned(resolve(cell)));
+    }
+
     /// What sets this build apart from all others, so that it is never taken for one of them.
     private String own() {
         String config = frame.config().isEmpty() ? "" : "config " + new TreeMap<>(frame.config());

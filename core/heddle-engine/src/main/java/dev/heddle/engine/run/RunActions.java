@@ -18,6 +18,13 @@ final class RunActions {
     private final Map<Integer, Map<Action, IntRanges>> byAsset = new HashMap<>();
     private final List<PlanItem> retire;
 
+    /// Nothing.
+    static final RunActions NONE = new RunActions();
+
+    private RunActions() {
+        retire = List.of();
+    }
+
     RunActions(AssetGraph graph, Plan plan) {
         for (PlanItem item : plan.items()) {
             if (worked(item.action())) {

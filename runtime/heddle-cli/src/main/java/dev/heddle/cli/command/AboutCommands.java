@@ -60,10 +60,7 @@ final class AboutCommands {
     static final class Completion implements Callable<Integer> {
         private final Session session;
 
-        @Parameters(
-                index = "0",
-                paramLabel = "bash|zsh|fish",
-                description = "The shell.")
+        @Parameters(index = "0", paramLabel = "bash|zsh|fish", description = "The shell.")
         private String shell = "";
 
         Completion(Session session) {
@@ -88,8 +85,7 @@ final class AboutCommands {
                                                 + shell
                                                 + "': there are scripts for bash, zsh and fish.");
                     };
-            session.print(
-                    () -> AboutJson.completion(shell, script), _ -> script.lines().toList());
+            session.print(() -> AboutJson.completion(shell, script), _ -> script.lines().toList());
             return 0;
         }
     }
@@ -109,8 +105,7 @@ final class AboutCommands {
 
         @Override
         public Integer call() {
-            List<Finding> findings =
-                    new Examination(session, project.directory).examine();
+            List<Finding> findings = new Examination(session, project.directory).examine();
             session.print(() -> AboutJson.doctor(findings), page -> lines(findings, page));
             return findings.stream().allMatch(Finding::ok) ? 0 : 1;
         }

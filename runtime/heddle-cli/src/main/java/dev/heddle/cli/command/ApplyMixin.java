@@ -39,11 +39,17 @@ final class ApplyMixin {
     Optional<Integer> patience = Optional.empty();
 
     /// Carries a plan out, prints what happened and returns the exit code.
-    int apply(Session session, Operations operations, PlanView plan, ChangeSetKind kind, String message) {
+    int apply(
+            Session session,
+            Operations operations,
+            PlanView plan,
+            ChangeSetKind kind,
+            String message) {
         refuseGated(plan);
         int retired = plan.plan().cells(Action.RETIRE);
         if (retired > 0) {
-            session.confirm("Take out " + Numbers.count(retired, "cell") + " without a definition?");
+            session.confirm(
+                    "Take out " + Numbers.count(retired, "cell") + " without a definition?");
         }
         ApplyView view = operations.apply(plan, options(session, kind, message));
         session.print(() -> ApplyJson.of(view), page -> ApplyText.of(view, page));

@@ -50,8 +50,7 @@ final class AssetCommands {
     static final class ListAssets implements Callable<Integer> {
         private final Session session;
 
-        @Mixin
-        private final StateCommands.SelectMixin select = new StateCommands.SelectMixin();
+        @Mixin private final StateCommands.SelectMixin select = new StateCommands.SelectMixin();
 
         ListAssets(Session session) {
             this.session = session;
@@ -87,8 +86,7 @@ final class AssetCommands {
                                                 .collect(
                                                         Collectors.toMap(
                                                                 StatusView.AssetStatus::asset,
-                                                                asset ->
-                                                                        asset.cells().keySet())));
+                                                                asset -> asset.cells().keySet())));
                     }
                     return known.get().getOrDefault(key, EnumSet.noneOf(CellState.class));
                 }
@@ -130,7 +128,8 @@ final class AssetCommands {
             name = "lineage",
             description = "Shows what an asset reads and who reads it, directly or not.",
             footer = {
-                "heddle assets lineage departures", "heddle assets lineage departures --json"
+                "heddle assets lineage departures",
+                "heddle assets lineage departures --json"
             })
     static final class Lineage implements Callable<Integer> {
         private final Session session;
@@ -165,10 +164,7 @@ final class AssetCommands {
         private final Session session;
         @Mixin private final AssetArgument asset = new AssetArgument();
 
-        @Option(
-                names = "--partition",
-                paramLabel = "P",
-                description = "Only of this partition.")
+        @Option(names = "--partition", paramLabel = "P", description = "Only of this partition.")
         private Optional<String> partition = Optional.empty();
 
         @Option(names = "--limit", paramLabel = "N", description = "At most so many (50).")
@@ -241,8 +237,7 @@ final class AssetCommands {
                                         at.map(Values::materialization),
                                         Values.positive("--limit", limit));
                 session.print(
-                        () -> AssetJson.preview(preview),
-                        page -> AssetText.preview(preview, page));
+                        () -> AssetJson.preview(preview), page -> AssetText.preview(preview, page));
                 return 0;
             });
         }
@@ -267,8 +262,7 @@ final class AssetCommands {
                 AssetKey key = asset.in(operations.assets().graph());
                 AssetOperations.Location location = operations.assets().locate(key);
                 session.print(
-                        () -> AssetJson.locate(location),
-                        page -> AssetText.locate(location, page));
+                        () -> AssetJson.locate(location), page -> AssetText.locate(location, page));
                 return 0;
             });
         }

@@ -24,10 +24,7 @@ final class ChangeCommands {
     static final class ListChanges implements Callable<Integer> {
         private final Session session;
 
-        @Option(
-                names = "--limit",
-                paramLabel = "N",
-                description = "At most so many (50).")
+        @Option(names = "--limit", paramLabel = "N", description = "At most so many (50).")
         private int limit = 50;
 
         ListChanges(Session session) {
@@ -38,8 +35,7 @@ final class ChangeCommands {
         public Integer call() {
             return session.open(operations -> {
                 List<ChangeSet> changes = operations.changes(Values.positive("--limit", limit));
-                session.print(
-                        () -> StateJson.of(changes), page -> ChangeText.of(changes, page));
+                session.print(() -> StateJson.of(changes), page -> ChangeText.of(changes, page));
                 return 0;
             });
         }

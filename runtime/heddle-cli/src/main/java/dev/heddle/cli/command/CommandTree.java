@@ -68,8 +68,7 @@ public final class CommandTree {
         return new Node(name, make, List.of());
     }
 
-    private static Node group(
-            String name, Supplier<Object> make, Node... children) {
+    private static Node group(String name, Supplier<Object> make, Node... children) {
         return new Node(name, _ -> make.get(), List.of(children));
     }
 

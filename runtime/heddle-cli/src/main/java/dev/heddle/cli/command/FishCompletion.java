@@ -56,7 +56,8 @@ final class FishCompletion {
                 line.append(" -n '").append(condition).append('\'');
             }
             for (String name : option.names()) {
-                line.append(name.startsWith("--") ? " -l " : " -s ").append(name.replaceFirst("^-+", ""));
+                line.append(name.startsWith("--") ? " -l " : " -s ")
+                        .append(name.replaceFirst("^-+", ""));
             }
             if (option.arity().min() > 0) {
                 line.append(" -r");

@@ -17,8 +17,7 @@ public final class GlobalOptions {
             names = {"-p", "--project"},
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description =
-                    "The project; by default the nearest folder upward with a heddle.yaml.")
+            description = "The project; by default the nearest folder upward with a heddle.yaml.")
     Optional<Path> project = Optional.empty();
 
     @Option(
@@ -58,10 +57,7 @@ public final class GlobalOptions {
             description = "Answer questions with yes. Gates have flags of their own.")
     boolean yes;
 
-    @Option(
-            names = "--offline",
-            scope = ScopeType.INHERIT,
-            description = "Fetch no library.")
+    @Option(names = "--offline", scope = ScopeType.INHERIT, description = "Fetch no library.")
     boolean offline;
 
     @Option(

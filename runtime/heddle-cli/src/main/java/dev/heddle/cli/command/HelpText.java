@@ -25,7 +25,8 @@ public final class HelpText {
         row(table, "heddle status", "the state of the published data");
         row(table, "heddle undo", "take back the last run, with nothing recomputed");
         List<String> lines = new ArrayList<>();
-        lines.add(page.paint().strong("heddle") + " keeps data in line with the code that makes it.");
+        lines.add(
+                page.paint().strong("heddle") + " keeps data in line with the code that makes it.");
         lines.add("");
         lines.addAll(table.lines(page.width()));
         lines.add("");
@@ -68,7 +69,10 @@ public final class HelpText {
         StringBuilder text = new StringBuilder(spec.qualifiedName());
         for (OptionSpec option : spec.options()) {
             if (option.required() && !option.inherited()) {
-                text.append(' ').append(option.longestName()).append(' ').append(option.paramLabel());
+                text.append(' ')
+                        .append(option.longestName())
+                        .append(' ')
+                        .append(option.paramLabel());
             }
         }
         if (spec.options().stream().anyMatch(option -> !option.required() && !option.inherited())) {

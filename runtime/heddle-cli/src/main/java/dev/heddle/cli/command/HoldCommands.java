@@ -50,10 +50,7 @@ final class HoldCommands {
                 description = "Why, for those who wonder later.")
         private String reason = "";
 
-        @Option(
-                names = "--until",
-                paramLabel = "INSTANT",
-                description = "When it ends by itself.")
+        @Option(names = "--until", paramLabel = "INSTANT", description = "When it ends by itself.")
         private Optional<String> until = Optional.empty();
 
         Hold(Session session) {
@@ -70,8 +67,7 @@ final class HoldCommands {
                             until.map(text -> Values.instant("--until", text)));
             return session.open(operations -> {
                 HoldView view = operations.hold(request);
-                session.print(
-                        () -> StateJson.of(view, "hold"), _ -> StateText.held(view, reason));
+                session.print(() -> StateJson.of(view, "hold"), _ -> StateText.held(view, reason));
                 return 0;
             });
         }
@@ -101,8 +97,7 @@ final class HoldCommands {
             Selection assets = Values.selection(selection);
             return session.open(operations -> {
                 HoldView view = operations.release(assets);
-                session.print(
-                        () -> StateJson.of(view, "release"), _ -> StateText.released(view));
+                session.print(() -> StateJson.of(view, "release"), _ -> StateText.released(view));
                 return 0;
             });
         }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 /// `heddle init`.
 @Command(
         name = "init",
-        description = "Makes a project that applies at once, with sources, a test and a build file.",
+        description =
+                "Makes a project that applies at once, with sources, a test and a build file.",
         footer = {"heddle init shop", "heddle init shop --build gradle"})
 final class InitCommand implements Callable<Integer> {
     private final Session session;

@@ -41,9 +41,7 @@ final class PlanMixin {
             description = "Do not look at external assets; use what was seen last.")
     boolean noObserve;
 
-    @Option(
-            names = "--retry-rejected",
-            description = "Try again what a check rejected.")
+    @Option(names = "--retry-rejected", description = "Try again what a check rejected.")
     boolean retryRejected;
 
     @Option(names = "--retire", description = "Take out cells without a definition.")

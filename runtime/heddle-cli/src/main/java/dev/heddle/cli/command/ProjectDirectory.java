@@ -60,8 +60,7 @@ final class ProjectDirectory {
 
     private static HeddleException noProject(String named, String reason) {
         return HeddleException.of(
-                        CliError.NO_PROJECT,
-                        "Cannot open project '" + named + "': " + reason + ".")
+                        CliError.NO_PROJECT, "Cannot open project '" + named + "': " + reason + ".")
                 .withHint("Make one with 'heddle init " + named + "'.");
     }
 }

@@ -159,8 +159,7 @@ public final class Session implements AutoCloseable {
             return new PlainProgress(streams.err(), false);
         }
         LiveProgress live =
-                new LiveProgress(
-                        streams.err(), page().paint(), page().width(), streams.clock());
+                new LiveProgress(streams.err(), page().paint(), page().width(), streams.clock());
         ticker = Optional.of(new ProgressTicker(live));
         return live;
     }

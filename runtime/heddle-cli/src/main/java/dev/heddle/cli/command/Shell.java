@@ -8,7 +8,9 @@ final class Shell {
 
     /// Returns the word, in single quotes if a shell would read it otherwise.
     static String quoted(String word) {
-        return word.matches("[A-Za-z0-9_./:=@%,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return word.matches("[A-Za-z0-9_./:=@%,-]+")
+                ? word
+                : "'" + word.replace("'", "'\\''") + "'";
     }
 
     static String lower(Enum<?> value) {

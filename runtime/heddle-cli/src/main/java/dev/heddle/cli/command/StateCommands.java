@@ -149,10 +149,12 @@ final class StateCommands {
     @Command(
             name = "check",
             description = {
-                "Runs checks alone, on published data.", "Exit code 4 says that a blocking one failed."
+                "Runs checks alone, on published data.",
+                "Exit code 4 says that a blocking one failed."
             },
             footer = {
-                "heddle check -s departures", "heddle check -s departures --partitions latest"
+                "heddle check -s departures",
+                "heddle check -s departures --partitions latest"
             })
     static final class Check implements Callable<Integer> {
         private final Session session;

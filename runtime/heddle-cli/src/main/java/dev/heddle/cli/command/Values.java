@@ -7,8 +7,8 @@ import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.id.RunId;
-import dev.heddle.planner.PlannerError;
 import dev.heddle.model.text.NearestName;
+import dev.heddle.planner.PlannerError;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.planner.selection.Selection;
 import java.time.DateTimeException;
@@ -100,7 +100,8 @@ final class Values {
         throw HeddleException.of(
                         CliError.INVALID_VALUE,
                         "Cannot read " + option + " '" + text + "': it is not an instant.")
-                .withHint("Write such as 2001-02-03T04:05:06Z, or 2001-02-03 for its start in UTC.");
+                .withHint(
+                        "Write such as 2001-02-03T04:05:06Z, or 2001-02-03 for its start in UTC.");
     }
 
     static int positive(String option, int number) {

@@ -43,14 +43,11 @@ public final class ApplyJson {
         Json.put(
                 node,
                 "rows",
-                item.rows().isPresent()
-                        ? Optional.of(item.rows().getAsLong())
-                        : Optional.empty());
+                item.rows().isPresent() ? Optional.of(item.rows().getAsLong()) : Optional.empty());
         node.put("attempts", item.attempts());
         node.set(
                 "materializations",
-                Json.texts(
-                        item.materializations().stream().limit(MOST_MATERIALIZATIONS).toList()));
+                Json.texts(item.materializations().stream().limit(MOST_MATERIALIZATIONS).toList()));
         ArrayNode checks = node.putArray("checks");
         item.checks().forEach(check -> checks.add(of(check)));
         Json.put(node, "error", item.error().map(ApplyView.Failure::message));

@@ -47,8 +47,7 @@ public final class AssetJson {
         node.put("partitions", spec.partitions().description());
         node.set(
                 "upstream",
-                Json.texts(
-                        spec.upstreams().stream().map(UpstreamSpec::asset).distinct().toList()));
+                Json.texts(spec.upstreams().stream().map(UpstreamSpec::asset).distinct().toList()));
         return node.put("external", spec.external());
     }
 
@@ -77,8 +76,8 @@ public final class AssetJson {
     }
 
     private static JsonNode source(Optional<SourceLocation> source) {
-        return source.<JsonNode>map(at ->
-                        Json.object().put("file", at.file()).put("line", at.line()))
+        return source.<JsonNode>map(
+                        at -> Json.object().put("file", at.file()).put("line", at.line()))
                 .orElseGet(JsonNodeFactory.instance::nullNode);
     }
 
@@ -187,8 +186,7 @@ public final class AssetJson {
                             case BOOLEAN -> nodes.booleanNode(Boolean.parseBoolean(text));
                             case TINYINT, SMALLINT, INTEGER, BIGINT ->
                                     nodes.numberNode(Long.parseLong(text));
-                            case FLOAT, DOUBLE ->
-                                    MetadataJson.number(Double.parseDouble(text));
+                            case FLOAT, DOUBLE -> MetadataJson.number(Double.parseDouble(text));
                             case JSON -> nodes.stringNode(text);
                             case TEXT, DATE, TIME, TIMESTAMP, INSTANT, DURATION, UUID, BYTES ->
                                     nodes.stringNode(text);

@@ -36,9 +36,7 @@ final class MetadataJson {
             case MetadataValue.Table table -> of(table);
             case MetadataValue.Columns columns -> of(columns.columns());
             case MetadataValue.Image image ->
-                    Json.object()
-                            .put("mediaType", image.mediaType())
-                            .put("base64", image.base64());
+                    Json.object().put("mediaType", image.mediaType()).put("base64", image.base64());
         };
     }
 

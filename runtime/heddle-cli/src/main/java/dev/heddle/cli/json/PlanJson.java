@@ -91,8 +91,7 @@ public final class PlanJson {
         return plan.items().stream().filter(wanted).mapToInt(PlanItem::cells).sum();
     }
 
-    private static double sum(
-            Plan plan, ToDoubleFunction<PlanItem.Estimate> part) {
+    private static double sum(Plan plan, ToDoubleFunction<PlanItem.Estimate> part) {
         return plan.items().stream().map(PlanItem::estimate).mapToDouble(part).sum();
     }
 

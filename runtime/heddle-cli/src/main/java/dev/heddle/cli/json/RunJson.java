@@ -62,9 +62,7 @@ public final class RunJson {
                         .put("step", step.cell().toString())
                         .put("asset", step.cell().asset().toString());
         PartitionKey partition = step.cell().partition();
-        node.set(
-                "partitions",
-                partition.isNone() ? Json.array() : Json.texts(List.of(partition)));
+        node.set("partitions", partition.isNone() ? Json.array() : Json.texts(List.of(partition)));
         node.put("attempt", step.attempt())
                 .put("status", step.status().name())
                 .put("startedAt", step.startedAt().toString())
@@ -85,8 +83,7 @@ public final class RunJson {
 
     /// Returns one line of a run, for JSON Lines.
     public static ObjectNode of(RunOperations.LogLine line) {
-        ObjectNode node =
-                Json.object().put("at", line.at().toString()).put("level", line.level());
+        ObjectNode node = Json.object().put("at", line.at().toString()).put("level", line.level());
         Json.put(node, "step", line.step());
         return node.put("text", line.text());
     }

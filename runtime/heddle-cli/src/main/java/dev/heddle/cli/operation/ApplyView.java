@@ -34,10 +34,7 @@ public record ApplyView(
 
     /// Returns how many cells had an outcome.
     public int cells(ItemOutcome wanted) {
-        return items.stream()
-                .filter(item -> item.outcome() == wanted)
-                .mapToInt(Item::cells)
-                .sum();
+        return items.stream().filter(item -> item.outcome() == wanted).mapToInt(Item::cells).sum();
     }
 
     /// How it ended.

@@ -8,8 +8,8 @@ import dev.heddle.planner.selection.Selection;
 import java.util.List;
 import java.util.Optional;
 
-/// All that can be done with one opened project. One thread at a time, except that a
-/// [Cancellation] may be cancelled by another.
+/// All that can be done with one opened project. One thread at a time, except that a [Cancellation]
+/// may be cancelled by another.
 ///
 /// Every method throws [dev.heddle.model.HeddleException] if it can not do what it is asked.
 public interface Operations extends AutoCloseable {

@@ -15,10 +15,9 @@ public interface OperationsFactory {
     /// Which project, and how.
     ///
     /// @param directory an existing directory with a `heddle.yaml`
-    /// @param profile which `heddle.<profile>.yaml` beside it overrides; empty for the environment's
-    ///   `HEDDLE_PROFILE`, else none
+    /// @param profile which `heddle.<profile>.yaml` beside it overrides; empty for the
+    ///   environment's `HEDDLE_PROFILE`, else none
     /// @param progress told what takes time
     /// @param offline whether no library may be fetched
-    record Options(
-            Path directory, Optional<String> profile, Progress progress, boolean offline) {}
+    record Options(Path directory, Optional<String> profile, Progress progress, boolean offline) {}
 }

@@ -70,14 +70,11 @@ public final class ApplyText {
         lines.add(page.paint().bad("✗ ") + cells + " failed" + tries);
         item.error()
                 .ifPresent(failure -> {
-                    Text.lines(failure.message())
-                            .lines()
-                            .forEach(line -> lines.add("    " + line));
+                    Text.lines(failure.message()).lines().forEach(line -> lines.add("    " + line));
                     failure.frames().stream()
                             .limit(MOST_FRAMES)
                             .forEach(frame ->
-                                    lines.add(
-                                            page.paint().quiet("      at " + Text.line(frame))));
+                                    lines.add(page.paint().quiet("      at " + Text.line(frame))));
                 });
     }
 

@@ -77,10 +77,7 @@ public final class AssetText {
                                         : tag.getKey() + "=" + tag.getValue())
                         .collect(Collectors.joining(", ")));
         fact(table, "source", spec.source().map(Object::toString).orElse(""));
-        fact(
-                table,
-                "reads",
-                Ranges.names(spec.upstreams().stream().map(UpstreamSpec::asset)));
+        fact(table, "reads", Ranges.names(spec.upstreams().stream().map(UpstreamSpec::asset)));
         fact(
                 table,
                 "columns",
@@ -123,8 +120,7 @@ public final class AssetText {
             lines.add(related("↑ ", upstream.get(i), page));
         }
         lines.add(page.paint().strong("  " + asset));
-        Lineage.downstream(graph, asset)
-                .forEach(line -> lines.add(related("↓ ", line, page)));
+        Lineage.downstream(graph, asset).forEach(line -> lines.add(related("↓ ", line, page)));
         return lines;
     }
 

@@ -53,7 +53,8 @@ final class PlanGroups {
         }
     }
 
-    /// What may be cut off follows from what is sure; so do new partitions of assets that are there.
+    /// What may be cut off follows from what is sure; so do new partitions of assets that are
+    /// there.
     private static boolean followsFrom(PlanItem item) {
         return item.action() == Action.MAYBE_BUILD
                 || (item.action() == Action.BUILD

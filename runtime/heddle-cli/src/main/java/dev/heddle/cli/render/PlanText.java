@@ -84,8 +84,7 @@ public final class PlanText {
         if (plan.code().commit().isPresent() && plan.code().dirty()) {
             head.append(" (dirty)");
         }
-        long seen =
-                plan.observations().stream().map(Observation::asset).distinct().count();
+        long seen = plan.observations().stream().map(Observation::asset).distinct().count();
         if (seen > 0) {
             head.append(" · ").append(Numbers.count(seen, "source")).append(" observed");
         }
@@ -121,7 +120,8 @@ public final class PlanText {
     private String cause(CauseText cause, String estimate) {
         int textRoom = room() - 10 - 10;
         String word = cause.coloured(page.paint(), Text.padded(cause.word(), 8));
-        String text = Text.cut(Text.line(cause.text()), estimate.isEmpty() ? room() - 10 : textRoom);
+        String text =
+                Text.cut(Text.line(cause.text()), estimate.isEmpty() ? room() - 10 : textRoom);
         return estimate.isEmpty()
                 ? (word + "  " + text).stripTrailing()
                 : word + "  " + Text.padded(text, textRoom) + rightAligned(estimate, 10);
@@ -149,8 +149,7 @@ public final class PlanText {
         }
         long assets = following.stream().map(PlanItem::asset).distinct().count();
         int count = following.stream().mapToInt(PlanItem::cells).sum();
-        boolean maybe =
-                following.stream().anyMatch(item -> item.action() == Action.MAYBE_BUILD);
+        boolean maybe = following.stream().anyMatch(item -> item.action() == Action.MAYBE_BUILD);
         lines.add(
                 page.paint()
                         .quiet(

@@ -36,8 +36,7 @@ final class Ranges {
     /// unpartitioned asset.
     static String partitions(PartitionSet partitions) {
         List<String> texts = partitions.texts();
-        String shown =
-                texts.stream().limit(MOST).map(Text::line).collect(Collectors.joining(", "));
+        String shown = texts.stream().limit(MOST).map(Text::line).collect(Collectors.joining(", "));
         return texts.size() <= MOST ? shown : shown + " and " + (texts.size() - MOST) + " more";
     }
 

@@ -28,11 +28,7 @@ public final class StateText {
         List<String> lines = new ArrayList<>();
         lines.add(
                 paint.quiet(
-                        Text.line(project)
-                                + " · "
-                                + view.environment()
-                                + " @ "
-                                + view.sequence()));
+                        Text.line(project) + " · " + view.environment() + " @ " + view.sequence()));
         lines.add("");
         Table table = new Table();
         Map<CellState, Integer> sums = new EnumMap<>(CellState.class);
@@ -41,8 +37,7 @@ public final class StateText {
             table.row(
                     Table.Cell.of(asset.asset().toString()),
                     Table.Cell.of(states(asset.cells()), text -> colour(asset, text, paint)),
-                    Table.Cell.of(
-                            asset.lastChangeSet().map(number -> "@ " + number).orElse("")),
+                    Table.Cell.of(asset.lastChangeSet().map(number -> "@ " + number).orElse("")),
                     Table.Cell.of(
                             asset.lastMaterializedAt().map(Numbers::instant).orElse(""),
                             paint::quiet),
@@ -104,7 +99,8 @@ public final class StateText {
         for (Observation seen : observations) {
             boolean failed = seen.error().isPresent();
             table.row(
-                    Table.Cell.of(failed ? "✗" : "✓", failed ? page.paint()::bad : page.paint()::good),
+                    Table.Cell.of(
+                            failed ? "✗" : "✓", failed ? page.paint()::bad : page.paint()::good),
                     Table.Cell.of(seen.asset().toString()),
                     Table.Cell.of(Text.line(seen.partition().value())),
                     Table.Cell.of(
@@ -141,8 +137,7 @@ public final class StateText {
         CheckResultRecord check = result.record();
         List<String> lines = new ArrayList<>();
         String cell =
-                result.asset()
-                        + (result.partition().isNone() ? "" : " " + result.partition());
+                result.asset() + (result.partition().isNone() ? "" : " " + result.partition());
         String message = check.message().isEmpty() ? "" : ": " + Text.line(check.message());
         lines.add(
                 (check.blocking() ? page.paint().bad("✗ ") : page.paint().data("! "))
@@ -150,8 +145,7 @@ public final class StateText {
                         + " "
                         + check.check()
                         + message);
-        check.sample()
-                .ifPresent(sample -> lines.addAll(ApplyText.sample(sample, page.width())));
+        check.sample().ifPresent(sample -> lines.addAll(ApplyText.sample(sample, page.width())));
         return lines;
     }
 
@@ -187,8 +181,7 @@ public final class StateText {
         List<String> lines = new ArrayList<>();
         view.cells()
                 .forEach(held ->
-                        lines.add(
-                                "= " + Text.line(Ranges.cells(held.asset(), held.partitions()))));
+                        lines.add("= " + Text.line(Ranges.cells(held.asset(), held.partitions()))));
         return lines;
     }
 }

@@ -89,9 +89,9 @@ public final class LiveProgress implements Progress, AutoCloseable {
         if (!phase.isEmpty()) {
             lines.add(paint.quiet(Text.cut("  " + phase + " …", width)));
         }
-        List<RunProgress.Line> open =
-                run.lines().stream().filter(line -> !line.isDone()).toList();
-        List<RunProgress.Line> done = run.lines().stream().filter(RunProgress.Line::isDone).toList();
+        List<RunProgress.Line> open = run.lines().stream().filter(line -> !line.isDone()).toList();
+        List<RunProgress.Line> done =
+                run.lines().stream().filter(RunProgress.Line::isDone).toList();
         int room = Math.max(1, MOST_LINES - Math.min(open.size(), MOST_LINES - 2));
         List<RunProgress.Line> shown =
                 new ArrayList<>(done.subList(Math.max(0, done.size() - room), done.size()));

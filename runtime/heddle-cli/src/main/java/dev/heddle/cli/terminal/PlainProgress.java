@@ -37,8 +37,7 @@ public final class PlainProgress implements Progress {
             case Event.Finished finished ->
                     run.find(finished.asset())
                             .filter(RunProgress.Line::isDone)
-                            .ifPresent(line ->
-                                    lines.add(finished.asset() + ": " + line.summary()));
+                            .ifPresent(line -> lines.add(finished.asset() + ": " + line.summary()));
             case Event.Started _ -> {}
         }
         return warningsOnly && !(event instanceof Event.Warning) ? List.of() : lines;

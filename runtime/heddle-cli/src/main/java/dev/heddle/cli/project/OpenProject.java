@@ -1,0 +1,145 @@
+package dev.heddle.cli.project;
+
+import dev.heddle.cli.operation.Progress;
+import dev.heddle.engine.Engine;
+import dev.heddle.engine.definition.DefinitionChecks;
+import dev.heddle.engine.project.EngineProject;
+import dev.heddle.engine.project.SettingSource;
+import dev.heddle.engine.resource.ResourceCatalog;
+import dev.heddle.engine.resource.ResourcePool;
+import dev.heddle.engine.run.RunServices;
+import dev.heddle.io.duckdb.DuckDbRowStore;
+import dev.heddle.io.duckdb.DuckDbSettings;
+import dev.heddle.io.local.LocalDataStorage;
+import dev.heddle.model.Problem;
+import dev.heddle.model.id.IdSource;
+import dev.heddle.project.assembly.AssembledProject;
+import dev.heddle.project.assembly.ProjectAssembly;
+import dev.heddle.project.config.ProjectConfig;
+import dev.heddle.project.loading.LoadOptions;
+import dev.heddle.project.loading.LoadedProject;
+import dev.heddle.project.loading.ProjectLoader;
+import dev.heddle.project.reading.SettingsReader;
+import dev.heddle.spi.state.StateStorage;
+import dev.heddle.storage.jdbc.JdbcStateStorage;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/// A loaded project with everything that works on it. The state is opened when it is first needed.
+final class OpenProject implements AutoCloseable {
+    static final String ENVIRONMENT = "main";
+
+    private final LoadedProject loaded;
+    private final EngineProject project;
+    private final DuckDbRowStore rows;
+    private final InstantSource clock;
+    private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+    private @Nullable Engine engine;
+
+    private OpenProject(
+            LoadedProject loaded, EngineProject project, DuckDbRowStore rows, InstantSource clock) {
+        this.loaded = loaded;
+        this.project = project;
+        this.rows = rows;
+        this.clock = clock;
+        closing.push(loaded);
+        closing.push(rows);
+    }
+
+    /// Loads, checks and fingerprints a project.
+    static OpenProject open(LoadOptions options, Progress progress) {
+        LoadedProject loaded = new ProjectLoader(options).load();
+        for (Problem warning : loaded.warnings()) {
+            progress.on(new Progress.Event.Warning(warning.toString()));
+        }
+        DuckDbRowStore rows =
+                new DuckDbRowStore(
+                        DuckDbSettings.spillingTo(loaded.config().state().resolve("spill")));
+        try {
+            SettingsReader settings = new SettingsReader(loaded.config(), options.environment());
+            AssembledProject assembled =
+                    new ProjectAssembly(
+                                    loaded,
+                                    settings,
+                                    definitions -> new DefinitionChecks(definitions, rows).find())
+                            .assemble();
+            SettingSource source = new ProjectSettings(settings);
+            EngineProject project =
+                    new EngineProject(
+                            assembled.name(),
+                            assembled.graph(),
+                            assembled.definitions(),
+                            source,
+                            assembled.code());
+            return new OpenProject(loaded, project, rows, options.clock());
+        } catch (RuntimeException | Error e) {
+            rows.close();
+            loaded.close();
+            throw e;
+        }
+    }
+
+    EngineProject project() {
+        return project;
+    }
+
+    ProjectConfig config() {
+        return loaded.config();
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /// Returns the folder of a run's log and of requests to it.
+    Path runs() {
+        return config().state().resolve("runs");
+    }
+
+    /// Returns the engine; opens the state the first time.
+    synchronized Engine engine() {
+        Engine open = engine;
+        if (open == null) {
+            open = openEngine();
+            engine = open;
+        }
+        return open;
+    }
+
+    private Engine openEngine() {
+        StateStorage state = JdbcStateStorage.openSqlite(config().state(), clock);
+        closing.push(state);
+        ResourcePool resources =
+                ResourcePool.ofProcess(
+                        new ResourceCatalog(project.definitions().resources()), project.settings());
+        closing.push(resources);
+        SecureRandom random = new SecureRandom();
+        RunServices services =
+                new RunServices(
+                        state,
+                        LocalDataStorage.at(config().storage().data()),
+                        rows,
+                        resources,
+                        clock,
+                        new IdSource(clock, random),
+                        random,
+                        runs(),
+                        ENVIRONMENT);
+        return new Engine(services, state.leases().process(), ProcessHandle.current().pid());
+    }
+
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            try {
+                closing.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("Cannot close the project.", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package dev.heddle.cli.project;
+
+import dev.heddle.cli.operation.AssetOperations;
+import dev.heddle.cli.operation.CliError;
+import dev.heddle.cli.operation.StatusView;
+import dev.heddle.model.HeddleException;
+import dev.heddle.model.asset.AssetGraph;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetSpec;
+import dev.heddle.model.asset.ValueKind;
+import dev.heddle.model.id.MaterializationId;
+import dev.heddle.model.partition.IntRanges;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.partition.PartitionSet;
+import dev.heddle.model.schema.Column;
+import dev.heddle.model.schema.ColumnType;
+import dev.heddle.model.state.AssetState;
+import dev.heddle.model.state.Head;
+import dev.heddle.model.state.Materialization;
+import dev.heddle.spi.data.RowStore;
+import dev.heddle.spi.state.StateReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What is known about assets and their data.
+///
+/// @param open the project
+/// @param scopes finds cells
+record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations {
+    private static final int SHOWN_CHARACTERS = 10_000;
+
+    private StateReader reader() {
+        return open.engine().services().state().reader();
+    }
+
+    @Override
+    public AssetGraph graph() {
+        return open.project().graph();
+    }
+
+    @Override
+    public StatusView.AssetStatus status(AssetKey asset) {
+        return new Statuses(
+                        reader(),
+                        open.engine().services().state().leases().living(),
+                        scopes.view(),
+                        scopes.recorded())
+                .of(asset);
+    }
+
+    @Override
+    public List<HistoryEntry> history(AssetKey asset, Optional<PartitionKey> partition, int limit) {
+        return reader().findUid(asset)
+                .map(uid -> reader().history(uid, partition, limit))
+                .map(found -> {
+                    Map<MaterializationId, Long> published =
+                            reader().publishedIn(
+                                            OpenProject.ENVIRONMENT,
+                                            found.stream().map(Materialization::id).toList());
+                    return found.stream()
+                            .map(made ->
+                                    new HistoryEntry(
+                                            made, Optional.ofNullable(published.get(made.id()))))
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+
+    @Override
+    public Preview preview(
+            AssetKey asset,
+            Optional<PartitionKey> partition,
+            Optional<MaterializationId> at,
+            int limit) {
+        MaterializationId id = at.orElseGet(() -> shown(asset, partition));
+        Materialization found =
+                reader().findMaterialization(id)
+                        .filter(made -> made.cell().asset().equals(asset))
+                        .orElseThrow(() ->
+                                HeddleException.of(
+                                                CliError.NOT_FOUND,
+                                                "Cannot find materialization '"
+                                                        + id
+                                                        + "' of asset '"
+                                                        + asset
+                                                        + "'.")
+                                        .withHint(
+                                                "List them with: heddle assets history " + asset));
+        Materialization.Result result =
+                found.result()
+                        .orElseThrow(() ->
+                                HeddleException.of(
+                                        CliError.NOT_FOUND,
+                                        "Cannot show materialization '"
+                                                + id
+                                                + "': it is "
+                                                + found.status()
+                                                + " and has no data."));
+        Path folder = open.engine().services().data().resolve(found.location());
+        if (!Files.isDirectory(folder)) {
+            throw HeddleException.of(
+                    CliError.NOT_FOUND,
+                    "Cannot show materialization '" + id + "': its bytes are not there any more.");
+        }
+        RowStore.Part part = new RowStore.Part(found.cell().partition(), folder, result.value());
+        RowStore.Preview rows =
+                result.value().kind() == ValueKind.ROWS
+                        ? open.engine()
+                                .services()
+                                .rows()
+                                .preview(result.value().columns(), List.of(part), limit)
+                        : text(folder);
+        return new Preview(asset, found.cell().partition(), id, rows);
+    }
+
+    private MaterializationId shown(AssetKey asset, Optional<PartitionKey> partition) {
+        AssetState state = scopes.view().asset(asset);
+        AssetSpec spec = graph().asset(graph().index(asset)).spec();
+        Optional<Head> head =
+                partition.isPresent()
+                        ? Optional.ofNullable(state.heads().get(partition.get()))
+                        : newest(spec, state);
+        return head.map(Head::materialization)
+                .orElseThrow(() ->
+                        HeddleException.of(
+                                        CliError.NOT_FOUND,
+                                        "Cannot show asset '"
+                                                + asset
+                                                + "'"
+                                                + partition
+                                                        .map(key -> " for partition '" + key + "'")
+                                                        .orElse("")
+                                                + ": nothing is published.")
+                                .withHint("Build it with: heddle apply -s " + asset));
+    }
+
+    private Optional<Head> newest(AssetSpec spec, AssetState state) {
+        IntRanges existing = spec.partitions().existingAt(scopes.now());
+        return existing.isEmpty()
+                ? Optional.empty()
+                : Stream.iterate(
+                                existing.last(),
+                                position -> position >= 0,
+                                position -> position - 1)
+                        .map(spec.partitions()::keyAt)
+                        .map(key -> Optional.ofNullable(state.heads().get(key)))
+                        .flatMap(Optional::stream)
+                        .findFirst();
+    }
+
+    /// What is not made of rows is shown file by file, as far as it is text.
+    private static RowStore.Preview text(Path folder) {
+        List<List<Optional<String>>> rows = new ArrayList<>();
+        for (Path file : files(folder)) {
+            rows.add(List.of(Optional.of(folder.relativize(file).toString()), content(file)));
+        }
+        return new RowStore.Preview(
+                List.of(
+                        new Column("file", ColumnType.Simple.TEXT, false),
+                        new Column("content", ColumnType.Simple.TEXT, true)),
+                rows,
+                rows.size());
+    }
+
+    private static Optional<String> content(Path file) {
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            return Optional.of(
+                    text.length() > SHOWN_CHARACTERS
+                            ? text.substring(0, SHOWN_CHARACTERS) + "…"
+                            : text);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw HeddleException.of(
+                    CliError.FILE, "Cannot list '" + folder + "': " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public Location locate(AssetKey asset) {
+        AssetSpec spec = graph().asset(graph().index(asset)).spec();
+        AssetState state = scopes.view().asset(asset);
+        Map<MaterializationId, Materialization> found =
+                reader().findMaterializations(
+                                state.heads().values().stream()
+                                        .map(Head::materialization)
+                                        .toList());
+        List<StoredFile> files = new ArrayList<>();
+        state.heads().entrySet().stream()
+                .sorted(
+                        Comparator.comparingInt(entry ->
+                                spec.partitions()
+                                        .positionOf(entry.getKey())
+                                        .orElse(Integer.MAX_VALUE)))
+                .forEach(entry ->
+                        Optional.ofNullable(found.get(entry.getValue().materialization()))
+                                .ifPresent(
+                                        made -> files.addAll(files(asset, entry.getKey(), made))));
+        Optional<MaterializationId> newest =
+                state.heads().values().stream()
+                        .max(Comparator.comparingLong(Head::changeSet))
+                        .map(Head::materialization);
+        String format =
+                spec.value().kind() == ValueKind.ROWS
+                        ? "parquet"
+                        : spec.value().kind().name().toLowerCase(Locale.ROOT);
+        return new Location(asset, newest, format, files);
+    }
+
+    private List<StoredFile> files(AssetKey asset, PartitionKey key, Materialization made) {
+        if (made.result().isEmpty() || made.result().get().value().kind() == ValueKind.NONE) {
+            return List.of();
+        }
+        PartitionSet partitions = new Keys(graph()).set(asset, List.of(key));
+        List<Path> all = files(open.engine().services().data().resolve(made.location()));
+        List<StoredFile> files = new ArrayList<>();
+        for (Path file : all) {
+            long rows = files.isEmpty() ? made.result().get().rows() : 0;
+            files.add(new StoredFile(file, rows, file.toFile().length(), partitions));
+        }
+        return files;
+    }
+}

@@ -1,0 +1,365 @@
+package dev.heddle.cli.project;
+
+import dev.heddle.cli.operation.ApplyOptions;
+import dev.heddle.cli.operation.ApplyView;
+import dev.heddle.cli.operation.AssetOperations;
+import dev.heddle.cli.operation.ChangeView;
+import dev.heddle.cli.operation.CheckView;
+import dev.heddle.cli.operation.CliError;
+import dev.heddle.cli.operation.HoldRequest;
+import dev.heddle.cli.operation.HoldView;
+import dev.heddle.cli.operation.Operations;
+import dev.heddle.cli.operation.PlanOptions;
+import dev.heddle.cli.operation.PlanView;
+import dev.heddle.cli.operation.Progress;
+import dev.heddle.cli.operation.RunOperations;
+import dev.heddle.cli.operation.StatusView;
+import dev.heddle.cli.operation.UndoRequest;
+import dev.heddle.cli.operation.UndoView;
+import dev.heddle.cli.operation.Validation;
+import dev.heddle.engine.Engine;
+import dev.heddle.engine.project.EngineProject;
+import dev.heddle.engine.run.ApplyRequest;
+import dev.heddle.engine.run.ApplyResult;
+import dev.heddle.engine.run.Cancellation;
+import dev.heddle.model.HeddleException;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.id.AssetUid;
+import dev.heddle.model.id.RunId;
+import dev.heddle.model.partition.IntRanges;
+import dev.heddle.model.partition.PartitionSet;
+import dev.heddle.model.plan.Plan;
+import dev.heddle.model.state.ChangeSet;
+import dev.heddle.model.state.HeadMove;
+import dev.heddle.model.state.Observation;
+import dev.heddle.model.state.StateView;
+import dev.heddle.planner.PlanRequest;
+import dev.heddle.planner.selection.PartitionsArgument;
+import dev.heddle.planner.selection.Selection;
+import dev.heddle.spi.state.StateReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What the command line does with a real project.
+final class ProjectOperations implements Operations {
+    private static final int LEAST_STEPS = 4;
+
+    private final OpenProject open;
+    private final Progress progress;
+    private final Map<PlanView, Planned> planned = new IdentityHashMap<>();
+
+    ProjectOperations(OpenProject open, Progress progress) {
+        this.open = open;
+        this.progress = progress;
+    }
+
+    /// How a plan was made, to make it again when it is carried out.
+    private record Planned(
+            List<Observation> seen,
+            Instant asOf,
+            PlanRequest.Scope scope,
+            PlanRequest.Limits limits,
+            Map<String, String> config) {}
+
+    private Engine engine() {
+        return open.engine();
+    }
+
+    private EngineProject definitions() {
+        return open.project();
+    }
+
+    private StateReader reader() {
+        return engine().services().state().reader();
+    }
+
+    private Scopes scopes(StateView view) {
+        return new Scopes(definitions(), view, open.clock().instant());
+    }
+
+    @Override
+    public String project() {
+        return definitions().name();
+    }
+
+    @Override
+    public Validation validate() {
+        return new Validation(
+                definitions().definitions().assets().size(),
+                definitions().definitions().checks().size());
+    }
+
+    @Override
+    public List<Observation> observe(Selection selection) {
+        Scopes scopes = scopes(engine().view());
+        List<Observation> seen = look(Optional.of(scopes.assets(selection)), scopes.now());
+        engine().record(seen);
+        return seen;
+    }
+
+    private List<Observation> look(Optional<Set<AssetKey>> assets, Instant asOf) {
+        try {
+            return engine().look(definitions(), assets, asOf);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw HeddleException.of(
+                    CliError.CANCELED,
+                    "Stopped while looking at external assets. Nothing was done.");
+        }
+    }
+
+    @Override
+    public PlanView plan(PlanOptions options) {
+        Instant asOf = options.asOf().orElseGet(open.clock()::instant);
+        StateView view = engine().view();
+        Scopes scopes = new Scopes(definitions(), view, asOf);
+        PlanRequest.Scope scope = scopes.scope(options);
+        List<Observation> seen = options.observe() ? look(scope.assets(), asOf) : List.of();
+        Planned made =
+                new Planned(
+                        seen,
+                        asOf,
+                        scope,
+                        limits(options, scopes),
+                        ConfigOverrides.of(options.config()));
+        return keep(made, view);
+    }
+
+    private PlanView keep(Planned made, StateView view) {
+        Plan plan =
+                engine().plan(
+                                definitions(),
+                                view,
+                                made.seen(),
+                                made.asOf(),
+                                made.scope(),
+                                made.limits());
+        PlanView shown = new PlanView(project(), definitions().graph(), plan);
+        planned.put(shown, made);
+        return shown;
+    }
+
+    private PlanRequest.Limits limits(PlanOptions options, Scopes scopes) {
+        OptionalLong policy =
+                open.config()
+                        .policies()
+                        .maxCells()
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty());
+        Set<AssetKey> guarded = new TreeSet<>();
+        if (!options.allowed().protectedAssets()) {
+            open.config()
+                    .policies()
+                    .protectedAssets()
+                    .forEach(text -> guarded.addAll(scopes.assets(Selection.parse(text))));
+        }
+        return new PlanRequest.Limits(
+                options.allowed().maxCells().isPresent() ? options.allowed().maxCells() : policy,
+                OptionalLong.of(engine().services().data().freeBytes()),
+                guarded,
+                options.allowed().breaking());
+    }
+
+    @Override
+    public PlanView planRetry(RunId run) {
+        reader().findRun(run).orElseThrow(() -> ProjectRuns.unknown(run));
+        Set<AssetKey> assets = new TreeSet<>();
+        reader().steps(run).forEach(step -> assets.add(step.cell().asset()));
+        Set<AssetKey> wanted = new Downstream(definitions().graph()).of(assets);
+        StateView view = engine().view();
+        Instant asOf = open.clock().instant();
+        PlanRequest.Scope scope =
+                new PlanRequest.Scope(
+                        Optional.of(wanted), Map.of(), Optional.empty(), false, true, false, false);
+        PlanRequest.Limits limits = PlanRequest.Limits.NONE;
+        return keep(
+                new Planned(look(Optional.of(wanted), asOf), asOf, scope, limits, Map.of()), view);
+    }
+
+    @Override
+    public ApplyView apply(PlanView plan, ApplyOptions options) {
+        Planned made =
+                Objects.requireNonNull(planned.get(plan), "the plan was made by this object");
+        Cancellation cancellation = new Cancellation();
+        options.cancellation().onCancel(cancellation::request);
+        ApplyRequest request =
+                new ApplyRequest(
+                        options.kind(),
+                        options.message(),
+                        made.scope().forced(),
+                        options.atomic(),
+                        options.parallelism()
+                                .orElse(
+                                        Math.max(
+                                                LEAST_STEPS,
+                                                Runtime.getRuntime().availableProcessors())),
+                        made.config(),
+                        options.patience());
+        try (CancelRequests requests = new CancelRequests(open.runs(), cancellation)) {
+            ApplyResult result =
+                    engine().apply(
+                                    definitions(),
+                                    made.seen(),
+                                    made.asOf(),
+                                    made.scope(),
+                                    made.limits(),
+                                    new Engine.Execution(
+                                            request,
+                                            new RunProgress(options.progress(), requests::watch),
+                                            cancellation));
+            if (result.outcome() == ApplyResult.Outcome.GATED) {
+                throw HeddleException.of(CliError.GATED, result.plan().gates().get(0).message());
+            }
+            return ApplyViews.of(result, definitions().graph());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw HeddleException.of(
+                    CliError.CANCELED,
+                    "Stopped. What was published stays; the rest was not touched.");
+        }
+    }
+
+    @Override
+    public CheckView check(Selection selection, Optional<PartitionsArgument> partitions) {
+        Scopes scopes = scopes(engine().view());
+        Map<AssetKey, IntRanges> cells = scopes.cells(scopes.assets(selection), partitions);
+        List<CheckView.Result> results = new ArrayList<>();
+        engine().check(definitions(), cells, scopes.now())
+                .forEach((cell, checks) ->
+                        checks.forEach(check ->
+                                results.add(
+                                        new CheckView.Result(
+                                                cell.asset(), cell.partition(), check))));
+        return new CheckView(results);
+    }
+
+    @Override
+    public StatusView status(Selection selection) {
+        StateView view = engine().view();
+        Scopes scopes = scopes(view);
+        Statuses statuses =
+                new Statuses(
+                        reader(),
+                        engine().services().state().leases().living(),
+                        view,
+                        scopes.recorded());
+        return new StatusView(
+                view.environment(),
+                view.sequence(),
+                scopes.assets(selection).stream()
+                        .filter(key -> !definitions().asset(key).spec().external())
+                        .map(statuses::of)
+                        .toList());
+    }
+
+    @Override
+    public UndoView undo(UndoRequest request) {
+        progress.on(new Progress.Event.Phase("Taking back"));
+        return new Undoing(
+                        reader(),
+                        engine().undo(definitions()),
+                        open.clock(),
+                        OpenProject.ENVIRONMENT)
+                .carryOut(request);
+    }
+
+    @Override
+    public HoldView hold(HoldRequest request) {
+        Scopes scopes = scopes(engine().view());
+        Map<AssetKey, IntRanges> cells =
+                scopes.cells(scopes.assets(request.selection()), request.partitions());
+        engine().hold(definitions(), cells, request.reason(), request.until());
+        return holds(cells);
+    }
+
+    @Override
+    public HoldView release(Selection selection) {
+        Scopes scopes = scopes(engine().view());
+        Map<AssetKey, IntRanges> cells = scopes.cells(scopes.assets(selection), Optional.empty());
+        Map<AssetKey, IntRanges> released = new LinkedHashMap<>();
+        engine().release(definitions(), cells)
+                .forEach((key, keys) ->
+                        released.put(
+                                key,
+                                IntRanges.ofAll(
+                                        keys.stream()
+                                                .map(
+                                                        definitions().asset(key).spec().partitions()
+                                                                ::positionOf)
+                                                .flatMapToInt(position -> position.stream()))));
+        return holds(released);
+    }
+
+    private HoldView holds(Map<AssetKey, IntRanges> cells) {
+        return new HoldView(
+                cells.entrySet().stream()
+                        .filter(entry -> !entry.getValue().isEmpty())
+                        .map(entry ->
+                                new HoldView.Held(
+                                        entry.getKey(),
+                                        PartitionSet.of(
+                                                definitions()
+                                                        .asset(entry.getKey())
+                                                        .spec()
+                                                        .partitions(),
+                                                entry.getValue())))
+                        .toList());
+    }
+
+    @Override
+    public List<ChangeSet> changes(int limit) {
+        return reader().changeSets(OpenProject.ENVIRONMENT, limit);
+    }
+
+    @Override
+    public ChangeView change(long number) {
+        ChangeSet changeSet =
+                reader().findChangeSet(OpenProject.ENVIRONMENT, number)
+                        .orElseThrow(() -> Undoing.unknown(number, engine().view().sequence()));
+        Map<AssetKey, List<HeadMove>> moved = new LinkedHashMap<>();
+        Map<AssetUid, AssetKey> names = new HashMap<>();
+        for (HeadMove move : reader().moves(OpenProject.ENVIRONMENT, number)) {
+            AssetKey key =
+                    names.computeIfAbsent(move.uid(), uid -> reader().findKey(uid).orElseThrow());
+            moved.computeIfAbsent(key, _ -> new ArrayList<>()).add(move);
+        }
+        return new ChangeView(
+                changeSet,
+                moved.entrySet().stream()
+                        .map(entry ->
+                                new ChangeView.Moved(
+                                        entry.getKey(),
+                                        new Keys(definitions().graph())
+                                                .set(
+                                                        entry.getKey(),
+                                                        entry.getValue().stream()
+                                                                .map(HeadMove::partition)
+                                                                .toList())))
+                        .toList());
+    }
+
+    @Override
+    public AssetOperations assets() {
+        return new ProjectAssets(open, scopes(engine().view()));
+    }
+
+    @Override
+    public RunOperations runs() {
+        return new ProjectRuns(reader(), open.runs());
+    }
+
+    @Override
+    public void close() {
+        open.close();
+    }
+}
