@@ -1,0 +1,132 @@
+# Sourced by heddle when the sources differ from what was built last. Sets 'name' to a build that is
+# there and complete, or fails. Builds are made one at a time, aside, and moved to their place.
+
+heddle_build() {
+  mkdir -p "$builds" || fail "Cannot build Heddle: no write access to $builds."
+  heddle_lock
+  tries=0
+  while :; do
+    # Before the sources are read: whatever changes from now on is noticed the next time.
+    : >"$builds/checking"
+    name=$(content_name)
+    if [ ! -f "$builds/$name/complete" ]; then
+      heddle_compile
+      if [ "$(content_name)" != "$name" ] && [ "$tries" -lt 3 ]; then
+        say "The sources changed meanwhile: building again."
+        tries=$((tries + 1))
+        continue
+      fi
+      heddle_assemble
+    fi
+    break
+  done
+  printf '%s\n' "$name" >"$builds/current.new" && mv -f "$builds/current.new" "$builds/current" &&
+    mv -f "$builds/checking" "$builds/checked" || fail "Cannot write to $builds."
+  heddle_prune
+  heddle_unlock
+}
+
+heddle_lock() {
+  if command -v flock >/dev/null 2>&1; then
+    exec 9>>"$builds/lock"
+    flock -n 9 || { say "Waiting for another build of Heddle ..." && flock 9; }
+    return
+  fi
+  waited=
+  until mkdir "$builds/lock.d" 2>/dev/null; do
+    holder=$(cat "$builds/lock.d/pid" 2>/dev/null)
+    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
+      rm -rf "$builds/lock.d"
+      continue
+    fi
+    [ -n "$waited" ] || say "Waiting for another build of Heddle ..."
+    waited=yes
+    sleep 1
+  done
+  echo $$ >"$builds/lock.d/pid"
+}
+
+heddle_unlock() {
+  if command -v flock >/dev/null 2>&1; then exec 9>&-; else rm -rf "$builds/lock.d"; fi
+}
+
+heddle_compile() {
+  log=$builds/build.log
+  commit=$(git -C "$root" rev-parse --short=12 HEAD 2>/dev/null) || commit=
+  (cd "$root" && exec "$root/mvnw" -q -B -DskipTests -Dheddle.commit="$commit" -pl dist -am package) \
+    >"$log" 2>&1 </dev/null 9>&- &
+  maven=$!
+  trap 'kill "$maven" 2>/dev/null; exit 130' INT TERM
+  started=$(date +%s)
+  if [ -t 2 ] && [ -z "$quiet" ]; then
+    while kill -0 "$maven" 2>/dev/null; do
+      printf '\rBuilding Heddle ... %d s ' $(($(date +%s) - started)) >&2
+      sleep 1
+    done
+    printf '\r\033[K' >&2
+  else
+    say "Building Heddle (a minute or two the first time) ..."
+  fi
+  wait "$maven"
+  result=$?
+  trap - INT TERM
+  if [ "$result" -ne 0 ]; then
+    grep -E 'ERROR|Cannot' "$log" | head -n 20 >&2
+    heddle_unlock
+    fail "Cannot build Heddle: Maven ended with $result." "All it said is in $log."
+  fi
+  say "Built Heddle in $(($(date +%s) - started)) s."
+}
+
+# Jars of others are kept once, under names that hold their version, and linked into each build.
+heddle_assemble() {
+  new=$builds/new.$$
+  rm -rf "$new"
+  mkdir -p "$new/lib" "$builds/jars" || fail "Cannot write to $builds."
+  for jar in "$root"/dist/target/lib/*.jar; do
+    file=${jar##*/}
+    case $file in
+      heddle-* | *SNAPSHOT*) cp "$jar" "$new/lib/$file" ;;
+      *)
+        [ -f "$builds/jars/$file" ] || { cp "$jar" "$builds/jars/$file.new.$$" && mv "$builds/jars/$file.new.$$" "$builds/jars/$file"; }
+        ln "$builds/jars/$file" "$new/lib/$file" 2>/dev/null || cp "$jar" "$new/lib/$file"
+        ;;
+    esac || fail "Cannot write to $new."
+  done
+  rm -rf "${builds:?}/$name"
+  mv "$new" "$builds/$name" || fail "Cannot write to $builds."
+  heddle_train
+  (cd "$builds/$name/lib" && ls -- *.jar | LC_ALL=C sort) >"$builds/$name/complete"
+}
+
+# Never fails: without the cache, starts only take longer.
+heddle_train() {
+  training_path=
+  for jar in $(cd "$builds/$name/lib" && ls -- *.jar | LC_ALL=C sort); do
+    training_path=$training_path:$builds/$name/lib/$jar
+  done
+  limit=
+  if command -v timeout >/dev/null 2>&1; then limit='timeout 120'; fi
+  (
+    cd "$builds/$name" && $limit "$java" -XX:AOTCacheOutput=heddle.aot -XX:+UseSerialGC -Xlog:disable \
+      --enable-native-access=ALL-UNNAMED -cp "${training_path#:}" dev.heddle.cli.Training
+  ) >"$builds/training.log" 2>&1 </dev/null 9>&- || rm -f "$builds/$name/heddle.aot"
+  printf '%s\n' "$JAVA_HOME" >"$builds/$name/heddle.aot.java"
+}
+
+# Keeps the newest three, and older ones that a process still runs from.
+heddle_prune() {
+  kept=0
+  for old in $(cd "$builds" && ls -td -- */complete 2>/dev/null); do
+    old=${old%/complete}
+    kept=$((kept + 1))
+    if [ "$old" = "$name" ] || [ "$kept" -le 3 ]; then continue; fi
+    if command -v flock >/dev/null 2>&1; then
+      flock -n -x "$builds/$old/use" true 2>/dev/null || continue
+    elif [ "$kept" -le 10 ]; then
+      continue
+    fi
+    rm -rf "${builds:?}/$old"
+  done
+  for left in "$builds"/new.*; do [ ! -d "$left" ] || rm -rf "$left"; done
+}
