@@ -16,6 +16,8 @@ import dev.heddle.model.asset.AssetKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 /// Sources compiled with the processor, and what came of it.
-record Compiled(Compilation compilation) {
+record Compiled(Compilation compilation, List<Path> classPath) {
     private static final Pattern TYPE =
             Pattern.compile("\\b(?:class|record|interface|enum) (\\w+)");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
@@ -55,6 +57,10 @@ record Compiled(Compilation compilation) {
         return with(STRICT, List.of(), List.of(), sources);
     }
 
+    Compiled(Compilation compilation) {
+        this(compilation, List.of());
+    }
+
     static Compiled with(
             List<String> options, List<Path> classPath, List<Processor> others, String... sources) {
         List<Processor> processors = new ArrayList<>(others);
@@ -63,7 +69,8 @@ record Compiled(Compilation compilation) {
                 Compiler.javac()
                         .withProcessors(processors)
                         .withOptions(withPath(options, classPath));
-        return new Compiled(compiler.compile(Arrays.stream(sources).map(Compiled::file).toList()));
+        return new Compiled(
+                compiler.compile(Arrays.stream(sources).map(Compiled::file).toList()), classPath);
     }
 
     private static List<String> withPath(List<String> options, List<Path> classPath) {
@@ -193,16 +200,31 @@ record Compiled(Compilation compilation) {
 
     ClassLoader loader() {
         Map<String, byte[]> classes = classes();
-        return new ClassLoader(Compiled.class.getClassLoader()) {
+        return new ClassLoader(before()) {
+            // What was compiled now comes before what was compiled earlier.
             @Override
-            protected Class<?> findClass(String name) throws ClassNotFoundException {
+            protected Class<?> loadClass(String name, boolean resolve)
+                    throws ClassNotFoundException {
                 byte[] code = classes.get(name);
-                if (code == null) {
-                    throw new ClassNotFoundException(name);
+                Class<?> known = findLoadedClass(name);
+                if (code == null || known != null) {
+                    return known == null ? super.loadClass(name, resolve) : known;
                 }
                 return defineClass(name, code, 0, code.length);
             }
         };
+    }
+
+    private ClassLoader before() {
+        try {
+            List<URL> urls = new ArrayList<>();
+            for (Path folder : classPath) {
+                urls.add(folder.toUri().toURL());
+            }
+            return new URLClassLoader(urls.toArray(URL[]::new), Compiled.class.getClassLoader());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Map<String, byte[]> classes() {

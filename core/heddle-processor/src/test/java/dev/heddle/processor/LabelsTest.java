@@ -54,12 +54,7 @@ class LabelsTest {
                         """);
 
         assertThat(shop.asset("a").spec().description())
-                .isEqualTo(
-                        """
-                        Uses `$S` and `the other`.
-
-                        <p>Says "hi" \\\\.
-                        """);
+                .isEqualTo("Uses `$S` and `the other`.\n\nSays \"hi\" \\\\.");
         assertThat(shop.asset("b").spec().description()).isEqualTo("One line, *Markdown*.");
         assertThat(shop.asset("c").spec().description()).isEmpty();
     }

@@ -206,7 +206,7 @@ class RoundsTest {
                 .containsExactly(
                         "Sums.java:3: Cannot read asset 'raw/orders' as Dataset<Other>: it holds Dataset<Order>.");
         assertThat(
-                        later(folder, List.of(), SUMS.replace("@Asset", "@Asset @Static(\"x\")"))
+                        later(folder, List.of(), SUMS.replace("@Asset ", "@Asset @Static(\"x\") "))
                                 .errors())
                 .containsExactly(
                         "Sums.java:3: Cannot map 'raw/orders' (daily from 2001-01-01) to 'sum' (static: x): say which days with @All, @Last or @Only.");
@@ -221,7 +221,7 @@ class RoundsTest {
 
         assertThat(renamed.errors())
                 .containsExactly(
-                        "Sums.java:3: Cannot read asset 'orders': there is no such asset.");
+                        "Sums.java:3: Cannot read asset 'orders': there is no such asset. Did you mean 'raw/bookings', which holds Dataset<Order>? Name the parameter so, or say it with @From.");
     }
 
     @Test
