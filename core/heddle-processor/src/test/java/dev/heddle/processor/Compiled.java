@@ -16,6 +16,8 @@ import dev.heddle.model.asset.AssetKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,25 +35,30 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 /// Sources compiled with the processor, and what came of it.
-record Compiled(Compilation compilation) {
+record Compiled(Compilation compilation, List<Path> classPath) {
     private static final Pattern TYPE =
-            Pattern.compile(
-                    "(?m)^(?:@.*\\s+)*(?:public |final |abstract |sealed )*(?:class|record|interface|enum|@interface) (\\w+)");
+            Pattern.compile("\\b(?:class|record|interface|enum) (\\w+)");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final String IMPORTS =
             """
             import dev.heddle.api.asset.*; import dev.heddle.api.check.*; import dev.heddle.api.data.*;\
              import dev.heddle.api.partition.*; import dev.heddle.api.resource.*;\
-             import dev.heddle.model.partition.*; import dev.heddle.model.state.DataVersion;\
+             import dev.heddle.model.partition.PartitionKey; import dev.heddle.model.state.DataVersion;\
              import static dev.heddle.model.partition.IfMissing.SKIP;\
              import java.nio.file.Path; import java.time.*; import java.util.*; import java.math.BigDecimal;\
             """;
-    static final List<String> STRICT = List.of("-Xlint:all", "-Werror", "-parameters");
+
+    /// Annotations that no processor claims are the user's choice; ours are all claimed.
+    static final List<String> STRICT = List.of("-Xlint:all,-processing", "-Werror", "-parameters");
 
     /// Compiles sources, each of one top-level type, with all usual imports on the first line after
     /// the package, so that lines count as in the text.
     static Compiled of(String... sources) {
         return with(STRICT, List.of(), List.of(), sources);
+    }
+
+    Compiled(Compilation compilation) {
+        this(compilation, List.of());
     }
 
     static Compiled with(
@@ -62,7 +69,8 @@ record Compiled(Compilation compilation) {
                 Compiler.javac()
                         .withProcessors(processors)
                         .withOptions(withPath(options, classPath));
-        return new Compiled(compiler.compile(Arrays.stream(sources).map(Compiled::file).toList()));
+        return new Compiled(
+                compiler.compile(Arrays.stream(sources).map(Compiled::file).toList()), classPath);
     }
 
     private static List<String> withPath(List<String> options, List<Path> classPath) {
@@ -192,16 +200,31 @@ record Compiled(Compilation compilation) {
 
     ClassLoader loader() {
         Map<String, byte[]> classes = classes();
-        return new ClassLoader(Compiled.class.getClassLoader()) {
+        return new ClassLoader(before()) {
+            // What was compiled now comes before what was compiled earlier.
             @Override
-            protected Class<?> findClass(String name) throws ClassNotFoundException {
+            protected Class<?> loadClass(String name, boolean resolve)
+                    throws ClassNotFoundException {
                 byte[] code = classes.get(name);
-                if (code == null) {
-                    throw new ClassNotFoundException(name);
+                Class<?> known = findLoadedClass(name);
+                if (code == null || known != null) {
+                    return known == null ? super.loadClass(name, resolve) : known;
                 }
                 return defineClass(name, code, 0, code.length);
             }
         };
+    }
+
+    private ClassLoader before() {
+        try {
+            List<URL> urls = new ArrayList<>();
+            for (Path folder : classPath) {
+                urls.add(folder.toUri().toURL());
+            }
+            return new URLClassLoader(urls.toArray(URL[]::new), Compiled.class.getClassLoader());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Map<String, byte[]> classes() {

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
@@ -47,9 +48,13 @@ public final class Analysis {
     /// Returns what the classes declare. Whether that can be used, the compilation's problems tell.
     public List<DeclaredClass> read() {
         types.forEach(this::survey);
-        new IndexReader(compilation)
-                .addTo(known, types.stream().map(this::binaryName).collect(Collectors.toSet()));
+        List<KnownAsset> twice =
+                new IndexReader(compilation)
+                        .addTo(
+                                known,
+                                types.stream().map(this::binaryName).collect(Collectors.toSet()));
         checkKeys();
+        twice.forEach(this::checkIndexed);
         List<DeclaredClass> classes = types.stream().map(this::read).toList();
         check(classes);
         return classes;
@@ -102,17 +107,27 @@ public final class Analysis {
         heads.forEach((head, asset) -> {
             KnownAsset first = known.find(head.key()).orElseThrow();
             if (!first.element().equals(asset.element())) {
-                compilation
-                        .problems()
-                        .error(
-                                At.of(head.element()),
-                                "Cannot declare asset '"
-                                        + head.key()
-                                        + "' twice: it stands also in "
-                                        + first.declaredIn()
-                                        + ".");
+                compilation.problems().error(At.of(head.element()), twice(first));
             }
         });
+    }
+
+    /// An index may be out of date while only changed files are compiled.
+    private void checkIndexed(KnownAsset other) {
+        Optional<Element> here = known.find(other.key()).flatMap(KnownAsset::element);
+        if (here.isPresent() && compilation.incremental()) {
+            compilation.problems().warning(At.of(here.get()), twice(other));
+        } else if (here.isPresent()) {
+            compilation.problems().error(At.of(here.get()), twice(other));
+        }
+    }
+
+    private static String twice(KnownAsset other) {
+        return "Cannot declare asset '"
+                + other.key()
+                + "' twice: it stands also in "
+                + other.declaredIn()
+                + ".";
     }
 
     private DeclaredClass read(TypeElement type) {

@@ -14,12 +14,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 
@@ -36,19 +38,23 @@ final class IndexReader {
     }
 
     /// Adds the assets of all indexes, except of classes that are compiled now or no longer exist.
-    void addTo(KnownAssets known, Set<String> compiledNow) {
+    /// Returns those whose keys are known already.
+    List<KnownAsset> addTo(KnownAssets known, Set<String> compiledNow) {
+        List<KnownAsset> twice = new ArrayList<>();
         PackageElement home = compilation.elements().getPackageElement("heddle.index");
-        if (home == null) {
-            return;
-        }
-        for (Element index : home.getEnclosedElements()) {
+        List<? extends Element> indexes = home == null ? List.of() : home.getEnclosedElements();
+        for (Element index : indexes) {
             compilation
                     .marks()
                     .find(index, AssetIndex.class)
                     .filter(mark -> !compiledNow.contains(mark.text("declaredIn")))
                     .filter(mark -> exists(mark.text("declaredIn")))
-                    .ifPresent(mark -> add(index, mark, known));
+                    .ifPresent(mark ->
+                            assets(index, mark)
+                                    .filter(asset -> known.add(asset).isPresent())
+                                    .forEach(twice::add));
         }
+        return twice;
     }
 
     private boolean exists(String binaryName) {
@@ -56,20 +62,22 @@ final class IndexReader {
                 || compilation.elements().getTypeElement(binaryName) != null;
     }
 
-    private void add(Element index, Mark mark, KnownAssets known) {
-        for (Mark entry : compilation.marks().within(index, mark, "assets")) {
-            KnownAssets.parse(entry.text("key"))
-                    .ifPresent(key ->
-                            known.add(
-                                    new KnownAsset(
-                                            key,
-                                            Optional.of(JavaType.parse(entry.text("type"))),
-                                            partitions(entry.text("partitions")),
-                                            false,
-                                            mark.text("declaredIn"),
-                                            Optional.empty(),
-                                            keys(entry))));
-        }
+    private Stream<KnownAsset> assets(Element index, Mark mark) {
+        return compilation.marks().within(index, mark, "assets").stream()
+                .flatMap(entry ->
+                        KnownAssets.parse(entry.text("key")).stream()
+                                .map(key -> asset(key, entry, mark.text("declaredIn"))));
+    }
+
+    private static KnownAsset asset(AssetKey key, Mark entry, String declaredIn) {
+        return new KnownAsset(
+                key,
+                Optional.of(JavaType.parse(entry.text("type"))),
+                partitions(entry.text("partitions")),
+                false,
+                declaredIn,
+                Optional.empty(),
+                keys(entry));
     }
 
     private static List<AssetKey> keys(Mark entry) {

@@ -24,7 +24,7 @@ public record Comment(String description, Map<String, String> parameters) {
         List<String> description = new ArrayList<>();
         List<List<String>> tags = new ArrayList<>();
         boolean fenced = false;
-        for (String line : raw.stripIndent().split("\\R", -1)) {
+        for (String line : raw.stripTrailing().stripIndent().split("\\R", -1)) {
             fenced ^= line.strip().startsWith("```");
             if (!fenced && line.strip().startsWith("@")) {
                 tags.add(new ArrayList<>());
@@ -46,7 +46,11 @@ public record Comment(String description, Map<String, String> parameters) {
     }
 
     private static String text(List<String> lines) {
-        String joined = String.join("\n", lines).strip().replaceAll("[ \t]+\n", "\n");
+        String joined =
+                String.join("\n", lines)
+                        .strip()
+                        .replaceAll("[ \t]+\n", "\n")
+                        .replace("\n<p>", "\n");
         String code = CODE.matcher(joined).replaceAll("`$1`");
         return LINK.matcher(code)
                 .replaceAll(match -> {

@@ -120,7 +120,11 @@ final class DefinitionsWriter {
 
     private static void parts(TypeSpec.Builder type, List<Item> items) {
         MethodSpec.Builder define =
-                overriding().addStatement("$1T all = $1T.builder()", Definitions.Builder.class);
+                overriding()
+                        .addStatement(
+                                "$T all = $T.builder()",
+                                Definitions.Builder.class,
+                                Definitions.class);
         List<TypeSpec> parts = new ArrayList<>();
         for (int from = 0; from < items.size(); from += PART) {
             String part = "Part" + (parts.size() + 1);

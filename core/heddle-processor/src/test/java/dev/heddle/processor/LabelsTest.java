@@ -1,0 +1,119 @@
+package dev.heddle.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.api.definition.AssetDefinition;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LabelsTest {
+    @Test
+    void wordsOfTheMethodWinOverThoseOfTheClass() {
+        Compiled shop =
+                Compiled.of(
+                        """
+                        package shop;
+                        @Assets(group = "g", owners = "a@b.c", kinds = "k", tags = {"x=1", "y"}) @Tag(key = "z", value = "3")
+                        class Shop {
+                          @Asset int usual() { return 1; }
+                          @Asset(group = "h", owners = {"team:x", "team:y"}, kinds = {"m", "n"}, tags = "x=2") @Tag(key = "w") int own() { return 1; }
+                        }
+                        """);
+
+        AssetDefinition usual = shop.asset("usual");
+        assertThat(usual.spec().group()).isEqualTo("g");
+        assertThat(usual.spec().owners()).containsExactly("a@b.c");
+        assertThat(usual.spec().kinds()).containsExactly("k");
+        assertThat(usual.spec().tags()).hasToString("{x=1, y=, z=3}");
+        AssetDefinition own = shop.asset("own");
+        assertThat(own.spec().group()).isEqualTo("h");
+        assertThat(own.spec().owners()).containsExactly("team:x", "team:y");
+        assertThat(own.spec().kinds()).containsExactly("m", "n");
+        assertThat(own.spec().tags()).hasToString("{w=, x=2, y=, z=3}");
+    }
+
+    @Test
+    void commentsOfBothFormsAreDescriptions() {
+        Compiled shop =
+                Compiled.of(
+                        """
+                        package shop;
+                        @Assets class Shop {
+                          /**
+                           * Uses {@code $S} and {@link Shop#b the other}.
+                           *
+                           * <p>Says "hi" \\\\.
+                           *
+                           * @return one
+                           */
+                          @Asset int a() { return 1; }
+                          /// One line, *Markdown*.
+                          @Asset int b() { return 1; }
+                          @Asset int c() { return 1; }
+                        }
+                        """);
+
+        assertThat(shop.asset("a").spec().description())
+                .isEqualTo("Uses `$S` and `the other`.\n\nSays \"hi\" \\\\.");
+        assertThat(shop.asset("b").spec().description()).isEqualTo("One line, *Markdown*.");
+        assertThat(shop.asset("c").spec().description()).isEmpty();
+    }
+
+    @Test
+    void policiesComeFromMethodClassOrAnnotationsOfOnesOwn() {
+        Compiled shop =
+                Compiled.of(
+                        """
+                        package shop;
+                        @Retry(times = 5, backoff = "1m30s") @Pool("slow") @interface Careful {}
+                        """,
+                        """
+                        package shop;
+                        @Assets @Careful @Timeout("1h") class Shop {
+                          @Asset(codeVersion = "3") int usual() { return 1; }
+                          @Asset(codeVersion = "4", pinned = true) @Retry(backoff = "250ms") @Pool("fast") int own() { return 1; }
+                          @External("raw") void raw() {}
+                        }
+                        """);
+
+        AssetDefinition usual = shop.asset("usual");
+        assertThat(usual.spec().retry().times()).isEqualTo(5);
+        assertThat(usual.spec().retry().backoff()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(usual.spec().pool()).contains("slow");
+        assertThat(usual.spec().timeout()).contains(Duration.ofHours(1));
+        assertThat(usual.spec().codeVersion()).contains("3");
+        AssetDefinition own = shop.asset("own");
+        assertThat(own.spec().retry().times()).isEqualTo(3);
+        assertThat(own.spec().retry().backoff()).isEqualTo(Duration.ofMillis(250));
+        assertThat(own.spec().pool()).contains("fast");
+        assertThat(own.spec().pinned()).isTrue();
+        assertThat(shop.asset("raw").spec().pool()).isEmpty();
+    }
+
+    @Test
+    void durationsNumbersAndTagsAreChecked() {
+        Compiled shop =
+                Compiled.of(
+                        """
+                        package shop;
+                        @Assets class Shop {
+                          @Asset @Timeout("10 minutes") int a() { return 1; }
+                          @Asset @Retry(times = -1) int b() { return 1; }
+                          @Asset @Retry(backoff = "") int c() { return 1; }
+                          @Asset(pinned = true) int d() { return 1; }
+                          @Asset(tags = "=x") int e() { return 1; }
+                          @Asset @Timeout("0s") @Pool("") int f() { return 1; }
+                        }
+                        """);
+
+        assertThat(shop.errors())
+                .containsExactlyInAnyOrder(
+                        "Shop.java:3: Cannot read the duration '10 minutes': write it as '500ms', '2s', '10m', '1h30m' or '7d'.",
+                        "Shop.java:4: Cannot retry -1 times after PT1S: times is 0 to 100, the wait not negative.",
+                        "Shop.java:5: Cannot read the duration '': write it as '500ms', '2s', '10m', '1h30m' or '7d'.",
+                        "Shop.java:6: Cannot pin the code of 'd': say its version with codeVersion.",
+                        "Shop.java:7: Cannot use the tag '=x': write it as 'key' or 'key=value'.",
+                        "Shop.java:8: Cannot use a timeout of '0s': it is more than 0.",
+                        "Shop.java:8: Cannot use a pool without a name.");
+    }
+}
