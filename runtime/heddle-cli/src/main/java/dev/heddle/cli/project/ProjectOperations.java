@@ -56,7 +56,7 @@ final class ProjectOperations implements Operations {
 
     private final OpenProject open;
     private final Progress progress;
-    private final Map<PlanView, Planned> planned = new IdentityHashMap<>();
+    private final IdentityHashMap<PlanView, Planned> planned = new IdentityHashMap<>();
 
     ProjectOperations(OpenProject open, Progress progress) {
         this.open = open;
@@ -172,7 +172,9 @@ final class ProjectOperations implements Operations {
 
     @Override
     public PlanView planRetry(RunId run) {
-        reader().findRun(run).orElseThrow(() -> ProjectRuns.unknown(run));
+        if (reader().findRun(run).isEmpty()) {
+            throw ProjectRuns.unknown(run);
+        }
         Set<AssetKey> assets = new TreeSet<>();
         reader().steps(run).forEach(step -> assets.add(step.cell().asset()));
         Set<AssetKey> wanted = new Downstream(definitions().graph()).of(assets);
