@@ -63,6 +63,21 @@ final class AssetGrid {
         return -1;
     }
 
+    /// Returns the first of these positions that shows old data and can not be brought in line; -1 if
+    /// none. One without data is either an obstacle or left out, as the reader says.
+    int firstStuckWithData(IntRanges positions) {
+        for (IntRanges.Range range : positions.ranges()) {
+            for (int i = stuck.nextSetBit(range.start());
+                    i >= 0 && i < range.end();
+                    i = stuck.nextSetBit(i + 1)) {
+                if (hasData(i)) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
     /// Returns the first of these positions that is in a set; -1 if none.
     static int first(BitSet set, IntRanges positions) {
         for (IntRanges.Range range : positions.ranges()) {

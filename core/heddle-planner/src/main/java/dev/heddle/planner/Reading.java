@@ -57,7 +57,7 @@ record Reading(
             positions.add(wanted);
             pending |= AssetGrid.first(upstream.moving, wanted) >= 0;
             pendingChange |= AssetGrid.first(upstream.changing, wanted) >= 0;
-            int waits = AssetGrid.first(upstream.stuck, wanted);
+            int waits = upstream.firstStuckWithData(wanted);
             if (waits >= 0 && stuck.isEmpty()) {
                 stuck = Optional.of(name(upstream, waits) + " can not be brought in line");
             }

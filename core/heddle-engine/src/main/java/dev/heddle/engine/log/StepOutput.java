@@ -30,9 +30,15 @@ public final class StepOutput {
         }
     }
 
-    /// Returns the target of the calling thread, if it runs a step.
-    static @Nullable Target current() {
-        return TARGET.get();
+    /// Adds a line to the log of the step that the calling thread runs; outside of steps to standard
+    /// error, if it is urgent.
+    public static void log(String level, boolean urgent, String text) {
+        Target target = TARGET.get();
+        if (target != null) {
+            target.log().add(target.step(), level, text);
+        } else if (urgent) {
+            System.err.println(level + " " + text);
+        }
     }
 
     /// Returns a stream that splits: a step's output to its log, everything else to `fallback`.

@@ -117,9 +117,11 @@ final class CellDecision {
         for (int i = 0; i < inputs.edges().size(); i++) {
             Edge edge = inputs.edges().get(i);
             for (int position : inputs.positions().get(i).stream().toArray()) {
-                if (cells.result(new CellRef(edge.upstream(), position))
-                        .filter(CellResult::bad)
-                        .isPresent()) {
+                boolean old = cells.shown(edge.upstream(), position).isPresent();
+                if (old
+                        && cells.result(new CellRef(edge.upstream(), position))
+                                .filter(CellResult::bad)
+                                .isPresent()) {
                     return Optional.of(reason(edge, position, "was not brought in line"));
                 }
             }

@@ -1,0 +1,91 @@
+package dev.heddle.cli.log;
+
+import dev.heddle.engine.log.StepOutput;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.event.Level;
+import org.slf4j.helpers.AbstractLogger;
+import org.slf4j.helpers.MessageFormatter;
+
+/// Writes INFO and above to the log of the step whose thread logs; outside of steps, warnings and errors
+/// to standard error.
+final class StepLogger extends AbstractLogger {
+    private static final long serialVersionUID = 1L;
+
+    StepLogger(String name) {
+        this.name = name;
+    }
+
+    @Override
+    protected @Nullable String getFullyQualifiedCallerName() {
+        return null;
+    }
+
+    @Override
+    protected void handleNormalizedLoggingCall(
+            Level level,
+            @Nullable Marker marker,
+            String message,
+            Object @Nullable [] arguments,
+            @Nullable Throwable thrown) {
+        String text = MessageFormatter.basicArrayFormat(message, arguments);
+        StepOutput.log(
+                level.name(),
+                level.toInt() >= Level.WARN.toInt(),
+                name + ": " + text + (thrown == null ? "" : ": " + thrown));
+    }
+
+    private static boolean shown(Level level) {
+        return level.toInt() >= Level.INFO.toInt();
+    }
+
+    @Override
+    public boolean isTraceEnabled() {
+        return shown(Level.TRACE);
+    }
+
+    @Override
+    public boolean isTraceEnabled(Marker marker) {
+        return shown(Level.TRACE);
+    }
+
+    @Override
+    public boolean isDebugEnabled() {
+        return shown(Level.DEBUG);
+    }
+
+    @Override
+    public boolean isDebugEnabled(Marker marker) {
+        return shown(Level.DEBUG);
+    }
+
+    @Override
+    public boolean isInfoEnabled() {
+        return shown(Level.INFO);
+    }
+
+    @Override
+    public boolean isInfoEnabled(Marker marker) {
+        return shown(Level.INFO);
+    }
+
+    @Override
+    public boolean isWarnEnabled() {
+        return shown(Level.WARN);
+    }
+
+    @Override
+    public boolean isWarnEnabled(Marker marker) {
+        return shown(Level.WARN);
+    }
+
+    @Override
+    public boolean isErrorEnabled() {
+        return shown(Level.ERROR);
+    }
+
+    @Override
+    public boolean isErrorEnabled(Marker marker) {
+        return shown(Level.ERROR);
+    }
+}
