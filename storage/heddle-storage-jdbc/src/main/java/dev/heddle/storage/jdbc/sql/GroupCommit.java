@@ -68,6 +68,7 @@ public final class GroupCommit implements AutoCloseable {
         if (isOwnThread()) {
             throw new IllegalStateException("Cannot write state while writing state.");
         }
+        Task.refuseInterrupted("write to");
         return submit(work, Kind.WRITE).await("write to", () -> {});
     }
 
@@ -78,6 +79,7 @@ public final class GroupCommit implements AutoCloseable {
         if (isOwnThread() && mine != null) {
             return work.apply(mine);
         }
+        Task.refuseInterrupted("read");
         return submit(work, Kind.READ).await("read", () -> {});
     }
 

@@ -26,6 +26,13 @@ final class Task<T> {
         this.work = work;
     }
 
+    /// Throws if the calling thread is marked as interrupted, so that nothing is begun.
+    static void refuseInterrupted(String action) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted(action);
+        }
+    }
+
     /// Returns whether the caller still waits. From now on it waits to the end.
     boolean claim() {
         return state.compareAndSet(State.WAITING, State.CLAIMED);
