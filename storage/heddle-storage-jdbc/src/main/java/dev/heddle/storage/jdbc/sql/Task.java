@@ -58,22 +58,30 @@ final class Task<T> {
         boolean interrupted = false;
         try {
             while (!isDone()) {
-                try {
-                    done.await();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    if (state.compareAndSet(State.WAITING, State.CANCELED)) {
-                        throw interrupted(action);
-                    }
-                    whenInterrupted.run();
-                }
+                interrupted |= !waitUninterrupted(action, whenInterrupted);
             }
+        } catch (HeddleException e) {
+            interrupted = true;
+            throw e;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
         return outcome();
+    }
+
+    private boolean waitUninterrupted(String action, Runnable whenInterrupted) {
+        try {
+            done.await();
+            return true;
+        } catch (InterruptedException e) {
+            if (state.compareAndSet(State.WAITING, State.CANCELED)) {
+                throw interrupted(action);
+            }
+            whenInterrupted.run();
+            return false;
+        }
     }
 
     private boolean isDone() {
