@@ -78,6 +78,16 @@ public final class Facts {
         return run;
     }
 
+    /// Returns the identity of a run that is still to be started.
+    public RunId nextRun() {
+        return ids.nextRun();
+    }
+
+    /// Returns the number of the next change set.
+    public long nextNumber() {
+        return storage.reader().view(MAIN).sequence() + 1;
+    }
+
     /// Appends events without requirements.
     public long append(Event... events) {
         return storage.events().append(Arrays.asList(events), List.of());

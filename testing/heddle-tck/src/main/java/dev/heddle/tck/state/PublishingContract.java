@@ -2,7 +2,6 @@ package dev.heddle.tck.state;
 
 import static dev.heddle.tck.state.Facts.MAIN;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
@@ -233,12 +232,5 @@ public abstract class PublishingContract extends StateStorageContract {
     private Head head(AssetKey asset, String partition) {
         return Objects.requireNonNull(
                 storage.reader().view(MAIN).asset(asset).heads().get(PartitionKey.of(partition)));
-    }
-
-    private static void assertConflict(Runnable action, String reason) {
-        assertThatExceptionOfType(HeddleException.class)
-                .isThrownBy(action::run)
-                .withMessageContaining(reason)
-                .satisfies(failure -> assertThat(failure.code()).isEqualTo(StateError.CONFLICT));
     }
 }

@@ -1,5 +1,10 @@
 package dev.heddle.tck.state;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.heddle.model.HeddleException;
+import dev.heddle.spi.state.StateError;
 import dev.heddle.spi.state.StateStorage;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +29,13 @@ public abstract class StateStorageContract {
     ///
     /// @param clock gives the times of events
     protected abstract StateStorage open(InstantSource clock);
+
+    static void assertConflict(Runnable action, String reason) {
+        assertThatExceptionOfType(HeddleException.class)
+                .isThrownBy(action::run)
+                .withMessageContaining(reason)
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo(StateError.CONFLICT));
+    }
 
     @BeforeEach
     void openStorage() {

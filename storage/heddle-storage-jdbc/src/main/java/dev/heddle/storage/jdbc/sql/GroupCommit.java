@@ -49,9 +49,11 @@ public final class GroupCommit implements AutoCloseable {
     /// @throws HeddleException if the session can not be opened; then nothing is left behind
     public static GroupCommit start(String name, Supplier<Session> open) {
         GroupCommit commit = new GroupCommit(name, open);
+        // Asked before the thread can end, so that the answer is why it could not open.
+        Task<Boolean> opened = commit.submit(_ -> true, Kind.READ);
         commit.thread.start();
         try {
-            commit.read(_ -> true);
+            opened.await("open", () -> {});
         } catch (RuntimeException | Error e) {
             commit.close();
             throw e;
@@ -68,6 +70,7 @@ public final class GroupCommit implements AutoCloseable {
         if (isOwnThread()) {
             throw new IllegalStateException("Cannot write state while writing state.");
         }
+        Task.refuseInterrupted("write to");
         return submit(work, Kind.WRITE).await("write to", () -> {});
     }
 
@@ -78,6 +81,7 @@ public final class GroupCommit implements AutoCloseable {
         if (isOwnThread() && mine != null) {
             return work.apply(mine);
         }
+        Task.refuseInterrupted("read");
         return submit(work, Kind.READ).await("read", () -> {});
     }
 

@@ -37,6 +37,7 @@ public final class ReaderPool implements Reads {
         if (Thread.currentThread() instanceof Reader reader && reader.belongsTo(this)) {
             return reader.runInline(work);
         }
+        Task.refuseInterrupted("read");
         Reader.Work<T> item = new Reader.Work<>(new Task<>(work));
         synchronized (readers) {
             if (closed) {

@@ -1,5 +1,6 @@
 package dev.heddle.storage.jdbc.sql;
 
+import dev.heddle.model.HeddleException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -123,8 +124,16 @@ public final class Session implements AutoCloseable {
         try {
             return reading.get();
         } finally {
-            inTransaction = false;
-            update("COMMIT");
+            endReading();
+        }
+    }
+
+    private void endReading() {
+        try {
+            commit();
+        } catch (RuntimeException | Error e) {
+            rollBack();
+            throw e;
         }
     }
 
@@ -132,6 +141,7 @@ public final class Session implements AutoCloseable {
     ///
     /// @return whether it began; if not, another process was writing for too long
     boolean begin() {
+        endLeftOver();
         try {
             prepare(dialect.beginWriting()).executeUpdate();
         } catch (SQLException e) {
@@ -145,6 +155,19 @@ public final class Session implements AutoCloseable {
         return true;
     }
 
+    /// A transaction whose undoing failed must not stop all that come after it.
+    private void endLeftOver() {
+        if (inTransaction) {
+            inTransaction = false;
+            try {
+                update("ROLLBACK");
+            } catch (HeddleException e) {
+                // The database had undone it by itself: there is none.
+                rollbacks++;
+            }
+        }
+    }
+
     /// Makes the transaction durable.
     void commit() {
         update("COMMIT");
@@ -154,8 +177,8 @@ public final class Session implements AutoCloseable {
     /// Undoes the transaction.
     void rollBack() {
         rollbacks++;
-        inTransaction = false;
         update("ROLLBACK");
+        inTransaction = false;
     }
 
     /// Sets a mark within the transaction.

@@ -51,6 +51,8 @@ public final class SqliteDialect implements Dialect {
                         "PRAGMA busy_timeout = 5000",
                         "PRAGMA journal_mode = WAL",
                         "PRAGMA synchronous = FULL",
+                        "PRAGMA wal_autocheckpoint = 4000",
+                        "PRAGMA journal_size_limit = 67108864",
                         "PRAGMA cache_size = -65536",
                         "PRAGMA mmap_size = 268435456",
                         "PRAGMA temp_store = MEMORY"));
@@ -78,6 +80,8 @@ public final class SqliteDialect implements Dialect {
             // Transactions begin and end by statements of ours. As long as the driver believes in
             // its automatic commit, it tries to begin one around each statement.
             connection.getConnectionConfig().setAutoCommit(false);
+            // Else it asks for the last row's number after each statement, a seventh of the time.
+            connection.getConnectionConfig().setGetGeneratedKeys(false);
         } catch (SQLException e) {
             connection.close();
             throw e;

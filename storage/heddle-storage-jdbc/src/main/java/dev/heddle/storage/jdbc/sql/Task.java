@@ -26,6 +26,13 @@ final class Task<T> {
         this.work = work;
     }
 
+    /// Throws if the calling thread is marked as interrupted, so that nothing is begun.
+    static void refuseInterrupted(String action) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted(action);
+        }
+    }
+
     /// Returns whether the caller still waits. From now on it waits to the end.
     boolean claim() {
         return state.compareAndSet(State.WAITING, State.CLAIMED);
@@ -51,22 +58,30 @@ final class Task<T> {
         boolean interrupted = false;
         try {
             while (!isDone()) {
-                try {
-                    done.await();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    if (state.compareAndSet(State.WAITING, State.CANCELED)) {
-                        throw interrupted(action);
-                    }
-                    whenInterrupted.run();
-                }
+                interrupted |= !waitUninterrupted(action, whenInterrupted);
             }
+        } catch (HeddleException e) {
+            interrupted = true;
+            throw e;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
         return outcome();
+    }
+
+    private boolean waitUninterrupted(String action, Runnable whenInterrupted) {
+        try {
+            done.await();
+            return true;
+        } catch (InterruptedException e) {
+            if (state.compareAndSet(State.WAITING, State.CANCELED)) {
+                throw interrupted(action);
+            }
+            whenInterrupted.run();
+            return false;
+        }
     }
 
     private boolean isDone() {

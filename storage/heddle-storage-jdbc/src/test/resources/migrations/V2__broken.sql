@@ -1,0 +1,2 @@
+ALTER TABLE one ADD COLUMN two TEXT;
+UPDATE missing SET two = 'new';

@@ -1,0 +1,3 @@
+ALTER TABLE one ADD COLUMN two TEXT;
+
+UPDATE one SET two = 'new';
