@@ -5,6 +5,9 @@ import dev.heddle.model.HeddleException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -12,31 +15,51 @@ import org.jspecify.annotations.Nullable;
 /// The engine in this process. Opened on first use, since loading the native library takes most of
 /// a second. Safe for use by several threads; each connection by one.
 final class Database implements AutoCloseable {
+    /// Texts of instants do not depend on the machine, here and in all connections to come.
+    private static final String IN_UTC = "SET GLOBAL TimeZone = 'UTC'";
+
     private final DuckDbSettings settings;
+    private final List<String> preparation;
+    private final List<DuckDBConnection> handedOut = new ArrayList<>();
     private @Nullable DuckDBConnection first;
     private boolean closed;
 
-    Database(DuckDbSettings settings) {
+    private Database(DuckDbSettings settings, List<String> preparation) {
         this.settings = settings;
+        this.preparation = preparation;
+    }
+
+    /// Returns a database for our own statements.
+    static Database of(DuckDbSettings settings) {
+        return new Database(settings, List.of(IN_UTC));
+    }
+
+    /// Returns a database in which foreign statements can be looked at: it reaches no file.
+    static Database locked(DuckDbSettings settings) {
+        return new Database(
+                settings,
+                List.of(
+                        IN_UTC,
+                        "SET enable_external_access = false",
+                        "SET lock_configuration = true"));
     }
 
     /// Returns a connection for the caller, to what all connections share.
     DuckDBConnection connect() {
         requirePlatformThread();
         try {
-            DuckDBConnection connection = shared().duplicate();
-            return inUtc(connection);
+            return handOut(shared().duplicate());
         } catch (SQLException e) {
             throw Failure.of("Cannot open the engine for rows", e);
         }
     }
 
     /// Returns the only connection to a database of its own, which shares nothing with others and
-    /// ends with the connection. Takes about 20 ms.
+    /// ends with the connection. Takes about 25 ms.
     DuckDBConnection connectAlone() {
         requirePlatformThread();
         try {
-            return inUtc(open());
+            return handOut(open());
         } catch (SQLException e) {
             throw Failure.of("Cannot open the engine for a query", e);
         }
@@ -44,13 +67,45 @@ final class Database implements AutoCloseable {
 
     private synchronized DuckDBConnection shared() throws SQLException {
         if (closed) {
-            throw HeddleException.of(
-                    DataError.ENGINE_FAILED, "Cannot use the row store: it was closed.");
+            throw wasClosed();
         }
         if (first == null) {
             first = open();
         }
         return first;
+    }
+
+    private synchronized DuckDBConnection handOut(DuckDBConnection connection) throws SQLException {
+        if (closed) {
+            connection.close();
+            throw wasClosed();
+        }
+        forgetClosed();
+        handedOut.add(connection);
+        return connection;
+    }
+
+    private void forgetClosed() throws SQLException {
+        for (Iterator<DuckDBConnection> all = handedOut.iterator(); all.hasNext(); ) {
+            if (all.next().isClosed()) {
+                all.remove();
+            }
+        }
+    }
+
+    /// Returns how many connections were handed out and not closed yet.
+    synchronized int openConnections() {
+        try {
+            forgetClosed();
+            return handedOut.size();
+        } catch (SQLException e) {
+            throw Failure.of("Cannot count the connections", e);
+        }
+    }
+
+    private static HeddleException wasClosed() {
+        return HeddleException.of(
+                DataError.ENGINE_FAILED, "Cannot use the row store: it was closed.");
     }
 
     private DuckDBConnection open() throws SQLException {
@@ -61,14 +116,14 @@ final class Database implements AutoCloseable {
         properties.setProperty("memory_limit", settings.memoryBytes() / 1000 + "KB");
         properties.setProperty("threads", String.valueOf(settings.threads()));
         properties.setProperty(
-                "temp_directory", settings.spillFolder().toAbsolutePath().toString());
-        return DriverManager.getConnection("jdbc:duckdb:", properties)
-                .unwrap(DuckDBConnection.class);
-    }
-
-    private static DuckDBConnection inUtc(DuckDBConnection connection) throws SQLException {
+                "temp_directory", SpillFolder.next(settings.spillFolder()).toString());
+        DuckDBConnection connection =
+                DriverManager.getConnection("jdbc:duckdb:", properties)
+                        .unwrap(DuckDBConnection.class);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TimeZone = 'UTC'");
+            for (String step : preparation) {
+                statement.execute(step);
+            }
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -88,6 +143,9 @@ final class Database implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         try {
+            for (DuckDBConnection connection : handedOut) {
+                connection.close();
+            }
             if (first != null) {
                 first.close();
             }

@@ -35,12 +35,16 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
     /// than it gains. Steps that write side by side bring their own threads.
     private final Database writing;
 
+    /// For queries that are not run.
+    private final Database looking;
+
     private final InterruptWatch interrupts = new InterruptWatch();
 
     /// Returns a row store; loads nothing yet.
     public DuckDbRowStore(DuckDbSettings settings) {
-        this.database = new Database(settings);
-        this.writing = new Database(settings.withThreads(1));
+        this.database = Database.of(settings);
+        this.writing = Database.of(settings.withThreads(1));
+        this.looking = Database.locked(settings.withThreads(1));
     }
 
     @Override
@@ -94,15 +98,11 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
         if (parts.isEmpty()) {
             return Stream.empty();
         }
-        return CursorRows.stream(
-                row,
-                binding,
-                () -> cursor(BoundSql.of(StoredRows.select(table)), columns),
-                "Cannot read rows");
+        return CursorRows.stream(row, binding, () -> cursor(table), "Cannot read rows");
     }
 
-    private RowCursor cursor(BoundSql select, List<Column> columns) throws SQLException {
-        return RowCursor.open(database.connect(), select, columns, interrupts);
+    private RowCursor cursor(StoredTable table) throws SQLException {
+        return StoredRows.open(database.connect(), table, interrupts);
     }
 
     @Override
@@ -110,14 +110,18 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
             Class<R> row, List<Column> columns, BoundQuery query) {
         RecordBinding binding = RecordBinding.of(row, columns);
         return CursorRows.stream(
-                row,
-                binding,
-                () -> {
-                    QueryDatabase alone = open(query, List.of());
-                    return RowCursor.open(
-                            alone.connection(), alone.reading(columns), columns, interrupts);
-                },
-                "Cannot run the query");
+                row, binding, () -> cursor(query, columns), "Cannot run the query");
+    }
+
+    private RowCursor cursor(BoundQuery query, List<Column> columns) throws SQLException {
+        QueryDatabase alone = open(query, List.of());
+        try {
+            BoundSql select = alone.reading(columns);
+            return RowCursor.open(alone.connection(), select, columns, interrupts);
+        } catch (SQLException | RuntimeException e) {
+            alone.close();
+            throw e;
+        }
     }
 
     @Override
@@ -174,10 +178,16 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
                 List.of());
     }
 
+    /// Returns how many connections are in use: one for each open stream and running call.
+    int openConnections() {
+        return database.openConnections() + writing.openConnections() + looking.openConnections();
+    }
+
     /// Frees the engine. Streams that are still open fail.
     @Override
     public void close() {
         interrupts.close();
+        looking.close();
         writing.close();
         database.close();
     }

@@ -46,17 +46,41 @@ final class QueryDatabase implements AutoCloseable {
         try {
             tables.createViews(connection);
             lock(connection, tables.files(), writable);
+            return check(connection, sql, tables, values);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /// Checks a query on tables without rows.
+    ///
+    /// @param connection to a database that is locked already; closed with this, or on failure
+    static QueryDatabase openEmpty(
+            DuckDBConnection connection, String sql, QueryTables tables, Map<String, Object> values)
+            throws SQLException {
+        try {
+            tables.createViews(connection);
+            return check(connection, sql, tables, values);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static QueryDatabase check(
+            DuckDBConnection connection,
+            String sql,
+            QueryTables tables,
+            Map<String, Object> values) {
+        try {
             QueryText text = QueryText.parse(sql);
             new QueryGuard(connection, tables.names(), values.keySet()).require(sql);
             String typed =
                     text.with(name -> "CAST(NULL AS " + BoundSql.type(values.get(name)) + ")");
             return new QueryDatabase(connection, text, values, QueryColumns.of(connection, typed));
         } catch (SQLException e) {
-            connection.close();
             throw Failure.of("Cannot run the query", DataError.QUERY_NOT_ALLOWED, e);
-        } catch (RuntimeException e) {
-            connection.close();
-            throw e;
         }
     }
 

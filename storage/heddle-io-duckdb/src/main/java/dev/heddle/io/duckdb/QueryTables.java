@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +78,9 @@ record QueryTables(Map<String, StoredTable> byName) {
 
     /// Makes a view for each name.
     void createViews(DuckDBConnection connection) throws SQLException {
+        for (StoredTable table : new HashSet<>(byName.values())) {
+            table.requireStored(connection);
+        }
         try (Statement statement = connection.createStatement()) {
             for (Map.Entry<String, StoredTable> entry : byName.entrySet()) {
                 statement.execute(

@@ -21,25 +21,34 @@ import org.jspecify.annotations.Nullable;
 /// What is done with stored rows besides making records of them.
 final class StoredRows {
 
-    /// Opens a cursor over the columns of a query.
+    /// Opens a cursor.
     @FunctionalInterface
     interface Cursors {
-        RowCursor open(BoundSql select, List<Column> columns) throws SQLException;
+        RowCursor open(StoredTable table) throws SQLException;
     }
 
     private StoredRows() {}
 
-    /// Returns the query that gives a table's rows to a [RowCursor].
-    static String select(StoredTable table) {
-        return table.select(
-                column -> CellReader.expression(column.type(), Sql.name(column.name())));
+    /// Opens a cursor over a table's rows. Closes the connection with it, also on failure.
+    static RowCursor open(DuckDBConnection connection, StoredTable table, InterruptWatch interrupts)
+            throws SQLException {
+        try {
+            table.requireStored(connection);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+        String select =
+                table.select(
+                        column -> CellReader.expression(column.type(), Sql.name(column.name())));
+        return RowCursor.open(connection, BoundSql.of(select), table.columns(), interrupts);
     }
 
     /// Hashes rows that a query wrote, and finds the nulls that it should not have written.
     static RowHash hash(List<Column> columns, List<Path> files, Cursors cursors) {
         StoredTable table = new StoredTable(columns, List.of(new StoredTable.Run(columns, files)));
         RowHash hash = new RowHash();
-        try (RowCursor cursor = cursors.open(BoundSql.of(select(table)), columns)) {
+        try (RowCursor cursor = cursors.open(table)) {
             hashAll(columns, cursor, hash);
             return hash;
         } catch (Unstorable e) {

@@ -7,6 +7,9 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.Column;
 import dev.heddle.spi.data.RowStore;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /// Stored parts as one table of the wanted columns, in the order of the parts.
@@ -90,6 +94,51 @@ record StoredTable(List<Column> columns, List<Run> runs) {
                         Problem.of(
                                 "%sit is stored as %s, and the record has %s."
                                         .formatted(where, stored.type(), wanted.type())));
+    }
+
+    /// Compares the columns of the first file of each run with what was recorded of it.
+    ///
+    /// @throws HeddleException if a wanted column is of another type
+    void requireStored(DuckDBConnection connection) throws SQLException {
+        for (Run run : runs) {
+            Map<String, String> found = typesOf(connection, run.files().getFirst());
+            for (Column column : columns) {
+                if (run.has(column)) {
+                    requireStored(column, found.get(column.name()), run.files().getFirst());
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> typesOf(DuckDBConnection connection, Path file)
+            throws SQLException {
+        Map<String, String> types = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "DESCRIBE SELECT * FROM read_parquet("
+                                        + Sql.files(List.of(file))
+                                        + ")")) {
+            while (rows.next()) {
+                types.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return types;
+    }
+
+    private static void requireStored(Column column, @Nullable String found, Path file) {
+        String type = Sql.storedType(column.type());
+        if (found != null && FoundType.parse(found).equals(FoundType.parse(type))) {
+            return;
+        }
+        String reason =
+                found == null
+                        ? "it has no column '%s'".formatted(column.name())
+                        : "it holds column '%s' as %s, not as %s"
+                                .formatted(column.name(), found, type);
+        throw HeddleException.of(
+                DataError.STORED_ROWS_DAMAGED,
+                "Cannot read rows from '" + file + "': " + reason + ".");
     }
 
     List<Path> files() {

@@ -11,10 +11,9 @@ import java.util.regex.Pattern;
 /// @param segments at least one
 record Location(List<String> segments) {
 
-    /// No path separator, no blank, no leading dot: nothing that a file system reads in its own
-    /// way.
+    /// No separator, no blank, no dot at either end: nothing that a file system reads its own way.
     private static final Pattern SEGMENT =
-            Pattern.compile("[A-Za-z0-9_%@=+~-][A-Za-z0-9_.%@=+~-]*");
+            Pattern.compile("[A-Za-z0-9_%@=+~-]+(\\.+[A-Za-z0-9_%@=+~-]+)*");
 
     private static final int MOST_LETTERS = 255;
 
@@ -30,7 +29,7 @@ record Location(List<String> segments) {
                                 + segment
                                 + "' is not an encoded segment of 1 to "
                                 + MOST_LETTERS
-                                + " letters, digits and _ . % @ = + ~ -, not beginning with a dot.");
+                                + " letters, digits and _ . % @ = + ~ -, with no dot at its ends.");
             }
         }
         return new Location(segments);

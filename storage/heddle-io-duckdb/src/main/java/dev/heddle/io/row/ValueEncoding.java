@@ -129,11 +129,11 @@ public interface ValueEncoding {
             List<?> values = (List<?>) stored;
             hash.putTagged(18, values.size());
             for (int i = 0; i < values.size(); i++) {
-                Object value = values.get(i);
-                if (value == null) {
-                    throw Unstorable.isNullWithin().at(i);
+                try {
+                    element.put(hash, present(values.get(i)));
+                } catch (Unstorable e) {
+                    throw e.at(i);
                 }
-                element.put(hash, value);
             }
         };
     }
@@ -144,13 +144,22 @@ public interface ValueEncoding {
             NavigableMap<byte[], Object> entries = new TreeMap<>(Arrays::compareUnsigned);
             ((Map<?, ?>) stored)
                     .forEach((key, held) ->
-                            entries.put(((String) key).getBytes(StandardCharsets.UTF_8), held));
+                            entries.put(
+                                    ((String) key).getBytes(StandardCharsets.UTF_8),
+                                    present(held)));
             hash.putTagged(19, entries.size());
             entries.forEach((key, held) -> {
                 hash.putBytes(key);
                 value.put(hash, held);
             });
         };
+    }
+
+    private static Object present(@Nullable Object value) {
+        if (value == null) {
+            throw Unstorable.isNullWithin();
+        }
+        return value;
     }
 
     private static ValueEncoding struct(List<Column> fields) {

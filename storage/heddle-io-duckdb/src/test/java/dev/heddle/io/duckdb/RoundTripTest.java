@@ -6,8 +6,10 @@ import dev.heddle.api.data.RecordColumns;
 import dev.heddle.model.schema.Column;
 import dev.heddle.spi.data.RowStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -61,10 +63,25 @@ class RoundTripTest {
             throws IOException {
         AllTypes values = new AllTypes(SEED);
         List<R> rows = Stream.generate(() -> next.apply(values)).limit(ROWS).toList();
-        RowStore.Part part = stores.write(type, rows.stream()).part();
+        Stores.Stored stored = stores.write(type, rows.stream());
         List<Column> columns = RecordColumns.of(type);
-        try (Stream<R> read = stores.rows().readRows(type, columns, List.of(part))) {
+        try (Stream<R> read = stores.rows().readRows(type, columns, List.of(stored.part()))) {
             assertThat(read.toList()).as("rows of seed %d", SEED).isEqualTo(rows);
         }
+        passThroughSqlUnchanged(columns, stored);
+    }
+
+    /// Rows from Java and from SQL have one hash.
+    private void passThroughSqlUnchanged(List<Column> columns, Stores.Stored stored)
+            throws IOException {
+        RowStore.BoundQuery query =
+                new RowStore.BoundQuery(
+                        "select * from t order by hash(t)",
+                        Map.of("t", new RowStore.Table(columns, List.of(stored.part()))),
+                        Map.of());
+        Path target = Files.createDirectory(folder.resolve("target"));
+        assertThat(stores.rows().writeQuery(columns, query, target))
+                .as("rows of seed %d", SEED)
+                .isEqualTo(stored.written());
     }
 }

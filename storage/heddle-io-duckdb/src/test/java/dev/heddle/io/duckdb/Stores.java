@@ -27,7 +27,7 @@ record Stores(DuckDbRowStore rows, Path folder) implements AutoCloseable {
                 folder);
     }
 
-    <R extends Record> Stored write(Class<R> type, Stream<R> rows) throws IOException {
+    Stored write(Class<? extends Record> type, Stream<? extends Record> rows) throws IOException {
         List<Column> columns = RecordColumns.of(type);
         Path target = Files.createTempDirectory(folder, "part");
         RowStore.Written written = this.rows.writeRows(type, columns, rows, target);
