@@ -63,8 +63,8 @@ final class AssetGrid {
         return -1;
     }
 
-    /// Returns the first of these positions that shows old data and can not be brought in line; -1 if
-    /// none. One without data is either an obstacle or left out, as the reader says.
+    /// Returns the first of these positions that shows old data and can not be brought in line; -1
+    /// if none. One without data is either an obstacle or left out, as the reader says.
     int firstStuckWithData(IntRanges positions) {
         for (IntRanges.Range range : positions.ranges()) {
             for (int i = stuck.nextSetBit(range.start());

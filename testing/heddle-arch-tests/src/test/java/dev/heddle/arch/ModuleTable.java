@@ -23,7 +23,12 @@ final class ModuleTable {
                     row("heddle-fingerprint", "heddle-model"),
                     row("heddle-processor", "heddle-model", "heddle-api"),
                     row("heddle-project", "heddle-model", "heddle-api", "heddle-fingerprint"),
-                    row("heddle-engine", "heddle-model", "heddle-api", "heddle-spi", "heddle-planner"),
+                    row(
+                            "heddle-engine",
+                            "heddle-model",
+                            "heddle-api",
+                            "heddle-spi",
+                            "heddle-planner"),
                     row("heddle-storage-jdbc", "heddle-model", "heddle-spi"),
                     row("heddle-io-duckdb", "heddle-model", "heddle-spi"),
                     row(

@@ -30,15 +30,16 @@ public final class StepOutput {
         }
     }
 
-    /// Adds a line to the log of the step that the calling thread runs; outside of steps to standard
-    /// error, if it is urgent.
-    public static void log(String level, boolean urgent, String text) {
+    /// Adds a line to the log of the step that the calling thread runs.
+    ///
+    /// @return whether it runs one
+    public static boolean log(String level, String text) {
         Target target = TARGET.get();
-        if (target != null) {
-            target.log().add(target.step(), level, text);
-        } else if (urgent) {
-            System.err.println(level + " " + text);
+        if (target == null) {
+            return false;
         }
+        target.log().add(target.step(), level, text);
+        return true;
     }
 
     /// Returns a stream that splits: a step's output to its log, everything else to `fallback`.

@@ -55,6 +55,12 @@ public record Edge(
                 at);
     }
 
+    /// Returns a copy that says what happens when partitions do not exist.
+    public Edge ifMissing(IfMissing missing) {
+        return new Edge(
+                asset, name, value, mapping, missing, byPartition, published, onlyOrder, at);
+    }
+
     /// Returns a copy that only orders.
     public Edge ordering() {
         return new Edge(asset, name, value, mapping, ifMissing, byPartition, published, true, at);

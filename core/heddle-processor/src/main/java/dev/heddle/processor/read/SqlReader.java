@@ -1,5 +1,6 @@
 package dev.heddle.processor.read;
 
+import dev.heddle.model.partition.IfMissing;
 import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.processor.declared.DeclaredAsset;
 import dev.heddle.processor.declared.Edge;
@@ -88,11 +89,13 @@ final class SqlReader {
                         head.key(),
                         self.partitions(),
                         false);
+        IfMissing missing = head.mark().choice("ifMissing", IfMissing.class);
         List<Edge> edges = new ArrayList<>();
         for (Mark.Item item : head.mark().items("reads")) {
             new AssetNames(compilation, known, head.prefix())
                     .written(item.text(), item.at(), "read")
                     .map(key -> Edge.unloaded(key, item.at()))
+                    .map(edge -> edge.ifMissing(missing))
                     .flatMap(edge -> table(edge, item, reader))
                     .ifPresent(edges::add);
         }

@@ -7,8 +7,8 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.AbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
-/// Writes INFO and above to the log of the step whose thread logs; outside of steps, warnings and errors
-/// to standard error.
+/// Writes INFO and above to the log of the step whose thread logs; outside of steps, warnings and
+/// errors to standard error.
 final class StepLogger extends AbstractLogger {
     private static final long serialVersionUID = 1L;
 
@@ -29,10 +29,11 @@ final class StepLogger extends AbstractLogger {
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
         String text = MessageFormatter.basicArrayFormat(message, arguments);
-        StepOutput.log(
-                level.name(),
-                level.toInt() >= Level.WARN.toInt(),
-                name + ": " + text + (thrown == null ? "" : ": " + thrown));
+        String line = name + ": " + text + (thrown == null ? "" : ": " + thrown);
+        boolean taken = StepOutput.log(level.name(), line);
+        if (!taken && level.toInt() >= Level.WARN.toInt()) {
+            System.err.println(level + " " + line);
+        }
     }
 
     private static boolean shown(Level level) {
