@@ -107,7 +107,10 @@ final class CodeGraph {
             return Optional.empty();
         }
         return reader.shape(type, withFields)
-                .map(content -> new TypeNode.Shape(content, link(content.facts(), Links.NONE)));
+                .map(content ->
+                        new TypeNode.Shape(
+                                content,
+                                link(content.facts(), content.facts().literals(), Links.NONE)));
     }
 
     boolean isGenerated(ProjectClass type) {
@@ -149,8 +152,9 @@ final class CodeGraph {
     }
 
     Links link(MethodNode node, Facts facts) {
-        Links base = isGenerated(node.owner()) ? linkGenerated(facts) : linkCalls(node, facts);
-        return link(facts, base);
+        return isGenerated(node.owner())
+                ? link(facts, Set.of(), linkGenerated(facts))
+                : link(facts, facts.literals(), linkCalls(node, facts));
     }
 
     private Links linkCalls(MethodNode node, Facts facts) {
@@ -187,7 +191,8 @@ final class CodeGraph {
                 unproven);
     }
 
-    /// Generated code calls the author's methods on instances that Heddle makes.
+    /// Generated code calls the author's methods on instances that it or Heddle makes. It hands out
+    /// class objects of settings and resources only, which the author's signatures name too.
     private Links linkGenerated(Facts facts) {
         Set<MethodNode> calls = new LinkedHashSet<>();
         Set<Dispatch> dispatches = new LinkedHashSet<>();
@@ -256,7 +261,7 @@ final class CodeGraph {
     }
 
     /// Completes `base` with all facts but calls.
-    private Links link(Facts facts, Links base) {
+    private Links link(Facts facts, Set<String> handedOut, Links base) {
         Set<LibraryJar> jars = new LinkedHashSet<>();
         Set<String> missing = new LinkedHashSet<>();
         for (String name : facts.externals()) {
@@ -274,7 +279,7 @@ final class CodeGraph {
                 base.dispatches(),
                 union(base.created(), facts.created()),
                 union(base.initialized(), facts.initialized()),
-                union(List.of(), facts.literals()),
+                union(List.of(), handedOut),
                 List.copyOf(jars),
                 List.copyOf(missing),
                 resources,

@@ -102,6 +102,9 @@ final class Components {
         links.handedOut().forEach(type -> make(type.made(true), here));
         reach.madeFor(method).forEach(type -> make(type, here));
         for (Dispatch dispatch : links.dispatches()) {
+            if (!dispatch.visited().set(walk)) {
+                continue;
+            }
             for (TypeNode type : reach.createdBelow(dispatch.type())) {
                 type.target(dispatch.selector()).ifPresent(next -> visit(next, here));
             }
@@ -110,13 +113,17 @@ final class Components {
     }
 
     private void initialize(TypeNode type, @Nullable Visit caller) {
-        touch(type, caller);
-        type.initializers().forEach(next -> visit(next, caller));
+        if (type.visitedInitializers().set(walk)) {
+            show(type, caller);
+            type.initializers().forEach(next -> visit(next, caller));
+        }
     }
 
     private void create(TypeNode type, @Nullable Visit caller) {
-        initialize(type, caller);
-        type.callbacks().forEach(next -> visit(next, caller));
+        if (type.visitedCallbacks().set(walk)) {
+            initialize(type, caller);
+            type.callbacks().forEach(next -> visit(next, caller));
+        }
     }
 
     private void make(Made type, @Nullable Visit caller) {
@@ -133,12 +140,12 @@ final class Components {
     }
 
     /// Adds the shapes of a type and its supertypes.
-    private void touch(TypeNode type, @Nullable Visit caller) {
-        if (!type.visited().set(walk)) {
+    private void show(TypeNode type, @Nullable Visit caller) {
+        if (!type.shown().set(walk)) {
             return;
         }
         for (TypeNode supertype : type.supertypes()) {
-            touch(supertype, caller);
+            show(supertype, caller);
         }
         TypeNode.Shape shape = reach.shapeOf(type);
         if (shape == null) {

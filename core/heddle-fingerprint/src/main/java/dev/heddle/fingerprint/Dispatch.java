@@ -7,6 +7,7 @@ final class Dispatch {
     private final TypeNode type;
     private final String selector;
     private final Mark reached = new Mark();
+    private final Mark visited = new Mark();
 
     Dispatch(TypeNode type, String selector) {
         this.type = type;
@@ -26,5 +27,10 @@ final class Dispatch {
     /// Set by [Reach].
     Mark reached() {
         return reached;
+    }
+
+    /// Set by [Components].
+    Mark visited() {
+        return visited;
     }
 }

@@ -78,7 +78,9 @@ final class TypeNode {
     private final Map<String, Optional<MethodNode>> targets = new HashMap<>();
     private final Map<String, Dispatch> dispatches = new HashMap<>(0);
     private final InReach inReach = new InReach();
-    private final Mark visited = new Mark();
+    private final Mark shown = new Mark();
+    private final Mark visitedInitializers = new Mark();
+    private final Mark visitedCallbacks = new Mark();
     private final Made given;
     private final Made handedOut;
     private @Nullable List<TypeNode> supertypes;
@@ -105,9 +107,19 @@ final class TypeNode {
         return inReach;
     }
 
+    /// Set by [Components] when the shape was added.
+    Mark shown() {
+        return shown;
+    }
+
     /// Set by [Components].
-    Mark visited() {
-        return visited;
+    Mark visitedInitializers() {
+        return visitedInitializers;
+    }
+
+    /// Set by [Components].
+    Mark visitedCallbacks() {
+        return visitedCallbacks;
     }
 
     /// Returns the call of `selector` on this type, always the same.

@@ -7,6 +7,7 @@ import dev.heddle.model.fingerprint.CodeFingerprint;
 import dev.heddle.model.fingerprint.ComponentChange;
 import dev.heddle.model.fingerprint.ComponentKind;
 import dev.heddle.model.fingerprint.FingerprintComponent;
+import java.lang.classfile.ClassFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -355,6 +356,68 @@ class FingerprinterTest {
             Mutation.of(project, "return 1;", "return 2;")
                     .changes("shop.Tables#lambda$define$0")
                     .path("shop.Tables#lambda$define$0", "Tables.define (lambda)", "Helper.f()");
+        }
+
+        /// As the annotation processor writes it: bodies are serializable lambdas.
+        private static final String WRITTEN =
+                """
+                package shop;
+                @dev.heddle.api.definition.Generated
+                public final class ArchiveDefinitions {
+                    interface Body extends java.io.Serializable { Object run(Inputs inputs); }
+                    interface Inputs { <T> T resource(Class<T> type); }
+                    java.util.List<Body> define() { return java.util.List.of(rows(), none()); }
+                    private static Body rows() {
+                        return inputs -> new Reports(inputs.resource(Archive.class)).rows(inputs.resource(Archive.class));
+                    }
+                    private static Body none() { return inputs -> new Reports(null).none(); }
+                }
+                """;
+
+        private static final String REPORTS =
+                """
+                package shop;
+                class Reports {
+                    private final Archive own;
+                    Reports(Archive own) { this.own = own; }
+                    int rows(Archive archive) { return archive.size() + own.size(); }
+                    int none() { return 0; }
+                }
+                class Archive {
+                    final int size = 3;
+                    int size() { return size; }
+                    public int getOther() { return 4; }
+                }
+                """;
+
+        private Project.Compiled written(String before, String after) {
+            return new Project(folder, GENERATED, WRITTEN, REPORTS.replace(before, after))
+                    .compile();
+        }
+
+        private static String root(Project.Compiled project, String method) {
+            return project.classes().entrySet().stream()
+                    .filter(entry -> entry.getKey().equals("shop/ArchiveDefinitions.class"))
+                    .flatMap(entry -> ClassFile.of().parse(entry.getValue()).methods().stream())
+                    .map(each -> each.methodName().stringValue())
+                    .filter(name -> name.startsWith("lambda$" + method + "$"))
+                    .map(name -> "shop.ArchiveDefinitions#" + name)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Test
+        void serializableLambdaLeadsToTheAssetAndItsResources() {
+            var before = written("", "");
+            String rows = root(before, "rows");
+            new Mutation(before, written("size = 3", "size = 5"))
+                    .changes(rows)
+                    .keeps(root(before, "none"))
+                    .explains(rows, "CHANGED METHOD new Archive()", "CHANGED METHOD Archive.size()")
+                    .path(rows, "Reports.rows", "new Archive()");
+            new Mutation(before, written("return 4;", "return 5;")).keeps(rows);
+            new Mutation(before, written("final int size", "String more; final int size"))
+                    .keeps(rows);
         }
     }
 }

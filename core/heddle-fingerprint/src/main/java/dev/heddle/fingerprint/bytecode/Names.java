@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /// Names for people, from the names in class files.
 public final class Names {
 
-    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+)\\$\\d+");
+    /// Those of serializable lambdas hold a hash before the number.
+    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+?)(?:\\$[0-9a-f]+)?\\$\\d+");
 
     private Names() {}
 
