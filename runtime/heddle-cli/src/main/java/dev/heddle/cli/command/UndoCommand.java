@@ -36,7 +36,7 @@ final class UndoCommand implements Callable<Integer> {
             description = "A change set's number, or a run.")
     private Optional<String> target = Optional.empty();
 
-    @ArgGroup private Optional<Mode> mode = Optional.empty();
+    @ArgGroup private Mode mode = new Mode();
 
     @Option(names = "--dry-run", description = "Only show what would happen.")
     private boolean dryRun;
@@ -67,13 +67,13 @@ final class UndoCommand implements Callable<Integer> {
     }
 
     private UndoRequest.Mode chosenMode() {
-        return mode.map(chosen ->
-                        chosen.cascade
-                                ? UndoRequest.Mode.CASCADE
-                                : chosen.onlyClean
-                                        ? UndoRequest.Mode.ONLY_CLEAN
-                                        : UndoRequest.Mode.FORCE)
-                .orElse(UndoRequest.Mode.ASK);
+        if (mode.cascade) {
+            return UndoRequest.Mode.CASCADE;
+        }
+        if (mode.onlyClean) {
+            return UndoRequest.Mode.ONLY_CLEAN;
+        }
+        return mode.force ? UndoRequest.Mode.FORCE : UndoRequest.Mode.ASK;
     }
 
     private UndoRequest.Target target() {

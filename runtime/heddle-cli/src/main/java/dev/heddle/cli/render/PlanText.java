@@ -150,16 +150,13 @@ public final class PlanText {
         long assets = following.stream().map(PlanItem::asset).distinct().count();
         int count = following.stream().mapToInt(PlanItem::cells).sum();
         boolean maybe = following.stream().anyMatch(item -> item.action() == Action.MAYBE_BUILD);
-        lines.add(
-                page.paint()
-                        .quiet(
-                                "  └ "
-                                        + Numbers.count(assets, "asset")
-                                        + ", "
-                                        + Ranges.cells(count)
-                                        + (maybe
-                                                ? " may follow; what turns out equal is cut off"
-                                                : "")));
+        String text =
+                "  └ "
+                        + Numbers.count(assets, "asset")
+                        + ", "
+                        + Ranges.cells(count)
+                        + (maybe ? " may follow; what turns out equal is cut off" : "");
+        lines.add(page.paint().quiet(Text.cut(text, page.width())));
     }
 
     private String symbol(PlanItem item) {
@@ -218,7 +215,7 @@ public final class PlanText {
         if (plan.gates().stream().noneMatch(gate -> gate.kind() == Gate.Kind.BREAKING_CHANGE)) {
             parts.add("nothing breaks");
         }
-        return String.join(" · ", parts);
+        return Text.cut(String.join(" · ", parts), page.width());
     }
 
     private void addPart(List<String> parts, Action action, String text) {

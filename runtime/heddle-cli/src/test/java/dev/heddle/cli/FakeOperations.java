@@ -1,0 +1,380 @@
+package dev.heddle.cli;
+
+import static dev.heddle.cli.Fixtures.MADE;
+import static dev.heddle.cli.Fixtures.NOW;
+import static dev.heddle.cli.Fixtures.RUN;
+import static dev.heddle.cli.Fixtures.days;
+import static dev.heddle.cli.Fixtures.hash;
+import static dev.heddle.cli.Fixtures.key;
+
+import dev.heddle.cli.operation.ApplyOptions;
+import dev.heddle.cli.operation.ApplyView;
+import dev.heddle.cli.operation.AssetOperations;
+import dev.heddle.cli.operation.ChangeView;
+import dev.heddle.cli.operation.CheckView;
+import dev.heddle.cli.operation.HoldRequest;
+import dev.heddle.cli.operation.HoldView;
+import dev.heddle.cli.operation.Operations;
+import dev.heddle.cli.operation.OperationsFactory;
+import dev.heddle.cli.operation.PlanOptions;
+import dev.heddle.cli.operation.PlanView;
+import dev.heddle.cli.operation.RunOperations;
+import dev.heddle.cli.operation.StatusView;
+import dev.heddle.cli.operation.UndoRequest;
+import dev.heddle.cli.operation.UndoView;
+import dev.heddle.cli.operation.Validation;
+import dev.heddle.model.HeddleException;
+import dev.heddle.model.asset.AssetGraph;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetPartition;
+import dev.heddle.model.id.AssetUid;
+import dev.heddle.model.id.MaterializationId;
+import dev.heddle.model.id.RunId;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.plan.CellState;
+import dev.heddle.model.plan.Plan;
+import dev.heddle.model.state.ChangeSet;
+import dev.heddle.model.state.ChangeSetKind;
+import dev.heddle.model.state.DataVersion;
+import dev.heddle.model.state.InputRead;
+import dev.heddle.model.state.Materialization;
+import dev.heddle.model.state.MaterializationStatus;
+import dev.heddle.model.state.Observation;
+import dev.heddle.model.state.RunRecord;
+import dev.heddle.model.state.RunStatus;
+import dev.heddle.model.state.StepRecord;
+import dev.heddle.model.state.VersionRoot;
+import dev.heddle.planner.selection.PartitionsArgument;
+import dev.heddle.planner.selection.Selection;
+import dev.heddle.spi.data.RowStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Answers with fixed values, and remembers what was asked.
+final class FakeOperations
+        implements Operations, AssetOperations, RunOperations, OperationsFactory {
+    final List<String> asked = new ArrayList<>();
+    Optional<HeddleException> failure = Optional.empty();
+    Plan plan = Fixtures.fullPlan();
+    ApplyView applied = Fixtures.applied();
+    boolean conflicts;
+    boolean checksPass = true;
+    Optional<PlanOptions> planOptions = Optional.empty();
+    Optional<ApplyOptions> applyOptions = Optional.empty();
+    Optional<Path> directory = Optional.empty();
+
+    @Override
+    public Operations open(Options options) {
+        directory = Optional.of(options.directory());
+        failure.ifPresent(error -> {
+            throw error;
+        });
+        return this;
+    }
+
+    @Override
+    public String project() {
+        return "flights";
+    }
+
+    @Override
+    public Validation validate() {
+        return new Validation(4, 1);
+    }
+
+    @Override
+    public List<Observation> observe(Selection selection) {
+        asked.add("observe " + selection);
+        return plan.observations();
+    }
+
+    @Override
+    public PlanView plan(PlanOptions options) {
+        planOptions = Optional.of(options);
+        return new PlanView("flights", Fixtures.graph(), plan);
+    }
+
+    @Override
+    public PlanView planRetry(RunId run) {
+        asked.add("retry " + run);
+        return new PlanView("flights", Fixtures.graph(), plan);
+    }
+
+    @Override
+    public ApplyView apply(PlanView view, ApplyOptions options) {
+        applyOptions = Optional.of(options);
+        asked.add("apply " + options.message());
+        return applied;
+    }
+
+    @Override
+    public CheckView check(Selection selection, Optional<PartitionsArgument> partitions) {
+        return new CheckView(
+                List.of(
+                        new CheckView.Result(
+                                key("departures"),
+                                PartitionKey.of("2001-01-01"),
+                                Fixtures.check("delays_are_plausible", true, checksPass))));
+    }
+
+    @Override
+    public StatusView status(Selection selection) {
+        asked.add("status " + selection);
+        return new StatusView("main", 4, List.of(status(key("departures")), stale()));
+    }
+
+    @Override
+    public StatusView.AssetStatus status(AssetKey asset) {
+        return new StatusView.AssetStatus(
+                asset, Map.of(CellState.FRESH, 31), Optional.of(4L), Optional.of(NOW), 0);
+    }
+
+    private static StatusView.AssetStatus stale() {
+        return new StatusView.AssetStatus(
+                key("delay_model"),
+                Map.of(CellState.STALE, 1),
+                Optional.empty(),
+                Optional.empty(),
+                1);
+    }
+
+    @Override
+    public UndoView undo(UndoRequest request) {
+        asked.add(
+                "undo "
+                        + request.target()
+                        + " "
+                        + request.mode()
+                        + (request.dryRun() ? " dry" : ""));
+        return new UndoView(
+                Optional.of(RUN),
+                List.of(4L, 5L, 6L),
+                request.dryRun() ? Optional.empty() : Optional.of(7L),
+                33,
+                List.of(key("departures"), key("airport_days")),
+                33,
+                List.of(1L, 2L, 3L),
+                conflicts
+                        ? List.of(
+                                new UndoView.Conflict(
+                                        key("departures"), days("2001-01-01", "2001-01-01", 1), 6))
+                        : List.of(),
+                List.of(),
+                Duration.ofMillis(12));
+    }
+
+    @Override
+    public HoldView hold(HoldRequest request) {
+        asked.add("hold " + request.selection() + " until " + request.until());
+        return held();
+    }
+
+    private static HoldView held() {
+        return new HoldView(
+                List.of(new HoldView.Held(key("departures"), days("2001-01-01", "2001-01-03", 3))));
+    }
+
+    @Override
+    public HoldView release(Selection selection) {
+        return held();
+    }
+
+    @Override
+    public List<ChangeSet> changes(int limit) {
+        return List.of(changeSet(5), changeSet(4));
+    }
+
+    private static ChangeSet changeSet(long number) {
+        return new ChangeSet(
+                number,
+                ChangeSetKind.APPLY,
+                NOW,
+                Optional.of(RUN),
+                31,
+                List.of(),
+                number == 4 ? Optional.of(5L) : Optional.empty(),
+                Optional.of("4f2c9e1"),
+                "apply");
+    }
+
+    @Override
+    public ChangeView change(long number) {
+        return new ChangeView(
+                changeSet(number),
+                List.of(
+                        new ChangeView.Moved(
+                                key("departures"), days("2001-01-01", "2001-01-31", 31))));
+    }
+
+    @Override
+    public AssetOperations assets() {
+        return this;
+    }
+
+    @Override
+    public RunOperations runs() {
+        return this;
+    }
+
+    @Override
+    public AssetGraph graph() {
+        return Fixtures.graph();
+    }
+
+    @Override
+    public List<HistoryEntry> history(AssetKey asset, Optional<PartitionKey> partition, int limit) {
+        asked.add("history " + asset + " " + partition + " " + limit);
+        Materialization.Cell cell =
+                new Materialization.Cell(
+                        new AssetUid("01JD8Z3Q0V6K7M4N5P6Q7R8S9A"),
+                        asset,
+                        "time/daily/UTC/uuuu-MM-dd",
+                        PartitionKey.of("2001-01-01"));
+        Materialization.Origin made =
+                new Materialization.Origin(
+                        hash("a"),
+                        hash("b"),
+                        hash("c"),
+                        RUN,
+                        1,
+                        NOW,
+                        Optional.of("4f2c9e1"),
+                        false,
+                        false,
+                        "somewhere",
+                        true);
+        Materialization.Result result =
+                new Materialization.Result(
+                        DataVersion.of("r1:abc"),
+                        Fixtures.DEPARTURE,
+                        1234,
+                        56_789,
+                        Map.of(),
+                        List.of(
+                                new InputRead(
+                                        "archive",
+                                        new AssetUid("01JD8Z3Q0V6K7M4N5P6Q7R8S9B"),
+                                        key("raw/flight_archive"),
+                                        hash("d"),
+                                        VersionRoot.EMPTY,
+                                        List.of(
+                                                new InputRead.CellRead(
+                                                        PartitionKey.of("2001-01-01"),
+                                                        Optional.empty(),
+                                                        DataVersion.of("v1:42"))))),
+                        NOW.plusSeconds(2),
+                        Optional.empty());
+        return List.of(
+                new HistoryEntry(
+                        new Materialization(
+                                MADE,
+                                cell,
+                                made,
+                                MaterializationStatus.PUBLISHED,
+                                Optional.of(result),
+                                false),
+                        Optional.of(4L)));
+    }
+
+    @Override
+    public Preview preview(
+            AssetKey asset,
+            Optional<PartitionKey> partition,
+            Optional<MaterializationId> at,
+            int limit) {
+        asked.add("preview " + asset + " " + partition + " " + at + " " + limit);
+        return new Preview(
+                asset,
+                PartitionKey.of("2001-01-01"),
+                MADE,
+                new RowStore.Preview(
+                        Fixtures.DEPARTURE.columns(),
+                        List.of(
+                                List.of(
+                                        Optional.of("2001-01-01"),
+                                        Optional.of("OR\u001b[2JD"),
+                                        Optional.of("12")),
+                                List.of(
+                                        Optional.of("2001-01-01"),
+                                        Optional.of("LAX"),
+                                        Optional.empty())),
+                        1234));
+    }
+
+    @Override
+    public Location locate(AssetKey asset) {
+        return new Location(
+                asset,
+                Optional.of(MADE),
+                "parquet",
+                List.of(
+                        new StoredFile(
+                                Path.of("data", "part-0.parquet"),
+                                1234,
+                                56_789,
+                                days("2001-01-01", "2001-01-01", 1))));
+    }
+
+    @Override
+    public List<RunRecord> list(int limit) {
+        return List.of(run());
+    }
+
+    private static RunRecord run() {
+        return new RunRecord(
+                RUN,
+                ChangeSetKind.APPLY,
+                RunStatus.PARTIAL,
+                NOW.minusSeconds(10),
+                Optional.of(NOW.minusSeconds(3)),
+                List.of(4L, 5L),
+                Map.of("built", 31L, "failed", 1L),
+                "apply -s departures");
+    }
+
+    @Override
+    public RunView show(RunId run) {
+        return new RunView(
+                run(),
+                List.of(
+                        new StepRecord(
+                                RUN,
+                                new AssetPartition(
+                                        key("departures"), PartitionKey.of("2001-01-01")),
+                                2,
+                                StepRecord.Status.FAILED,
+                                NOW.minusSeconds(9),
+                                Optional.of(NOW.minusSeconds(8)),
+                                Optional.of("java.io.IOException: gone")),
+                        new StepRecord(
+                                RUN,
+                                new AssetPartition(key("delay_model"), PartitionKey.NONE),
+                                1,
+                                StepRecord.Status.SUCCEEDED,
+                                NOW.minusSeconds(7),
+                                Optional.of(NOW.minusSeconds(3)),
+                                Optional.empty())));
+    }
+
+    @Override
+    public void logs(RunId run, Optional<String> step, boolean follow, Consumer<LogLine> lines) {
+        asked.add("logs " + run + " " + step + " " + follow);
+        lines.accept(new LogLine(NOW, "INFO", Optional.of("departures"), "read 31 files"));
+        lines.accept(new LogLine(NOW, "ERROR", Optional.empty(), "\u0007stopped"));
+    }
+
+    @Override
+    public RunRecord cancel(RunId run) {
+        return run();
+    }
+
+    @Override
+    public void close() {
+        asked.add("close");
+    }
+}
