@@ -14,7 +14,6 @@ import dev.heddle.processor.read.Analysis;
 import dev.heddle.processor.read.Head;
 import dev.heddle.processor.source.At;
 import dev.heddle.processor.source.Compilation;
-import dev.heddle.processor.write.Names;
 import dev.heddle.processor.write.Output;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -136,39 +135,37 @@ public final class HeddleProcessor extends AbstractProcessor {
                 .toList();
     }
 
-    /// Returns whether constants of an earlier compilation were replaced: what was read from them
-    /// may be out of date until the next round.
+    /// Returns whether a further round follows, which shows more: constants of an earlier
+    /// compilation are replaced, and what other processors change in classes can be seen.
     private boolean writeConstants() {
-        boolean replaced = false;
+        boolean any = false;
         for (TypeElement type : types(waiting)) {
+            String name = type.getQualifiedName().toString();
             Compilation look = look();
-            Map<String, String> keys = new LinkedHashMap<>();
-            if (look.elements().getPackageOf(type).isUnnamed()
-                    || withConstants.contains(type.getQualifiedName().toString())) {
+            if (withConstants.contains(name) || look.elements().getPackageOf(type).isUnnamed()) {
                 continue;
             }
+            Map<String, String> keys = new LinkedHashMap<>();
             Head.of(type, look)
                     .forEach(head -> keys.putIfAbsent(head.constant(), head.key().toString()));
             if (look.problems().isResolved()) {
-                withConstants.add(type.getQualifiedName().toString());
-                replaced |= writeConstants(look, type, keys);
+                withConstants.add(name);
+                any |= writeConstants(look, type, keys);
             }
         }
-        return replaced;
+        return any;
     }
 
     private boolean writeConstants(Compilation look, TypeElement type, Map<String, String> keys) {
         if (keys.isEmpty()) {
             return false;
         }
-        String name = Names.constants(look.elements(), type).canonicalName();
-        boolean exists = look.elements().getTypeElement(name) != null;
         try {
             new Output(look.elements(), look.filer()).writeConstants(type, keys);
         } catch (IOException e) {
             failed(type, e);
         }
-        return exists;
+        return true;
     }
 
     private void writeDefinitions() {

@@ -103,7 +103,7 @@ class ResourcesTest {
                 platform(
                         """
                         enum Mode { FAST }
-                        record A(Object any, @Default("x") int number, @Default("SLOW") Mode mode, @Default("soon") Duration wait, @Default("fast") Mode fine, @Default("5m") Duration good) {}
+                        record A(Object any, @Default("x") int number, @Default("SLOW") Mode mode, @Default("soon") Duration wait, @Default("fast") Mode fine, @Default("5m") Duration good, @Default("1h30m") Duration mixed, @Default("x") Secret key, @Default("1e3") long big) {}
                         record B(int x) {}
                         @Resource StringBuilder a(A a, B b) { return new StringBuilder(); }
                         """);
@@ -113,7 +113,9 @@ class ResourcesTest {
                         "Platform.java:4: Cannot set component 'any' of 'A' from text: Object is none of the types for settings. Use a number, boolean, String, Path, Duration, URI, LocalDate, enum, Secret, List<String> or Map<String, String>.",
                         "Platform.java:4: Cannot use 'x' as default of 'number': it is no Integer.",
                         "Platform.java:4: Cannot use 'SLOW' as default of 'mode': it is no Mode.",
-                        "Platform.java:4: Cannot use 'soon' as default of 'wait': it is no Duration.");
+                        "Platform.java:4: Cannot use 'soon' as default of 'wait': it is no Duration.",
+                        "Platform.java:4: Cannot use '1h30m' as default of 'mixed': it is no Duration.",
+                        "Platform.java:4: Cannot use 'x' as default of 'key': a Secret has no default.");
     }
 
     @Test

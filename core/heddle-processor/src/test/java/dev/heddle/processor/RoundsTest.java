@@ -443,4 +443,18 @@ class RoundsTest {
 
         assertThat(shop.definitions().assets()).hasSize(4);
     }
+
+    @Test
+    void namesOfJavaLangMayBeTaken() {
+        Compiled shop =
+                Compiled.of(
+                        "package shop;\n@Assets class Shop { @Asset java.lang.String a() { return \"\"; } @Asset int b(java.lang.String a) { return 1; } }",
+                        "package shop;\npublic final class String {}",
+                        "package shop;\npublic final class AssetDefinition {}",
+                        "package shop;\npublic final class List {}",
+                        "package shop;\n@Sql(value = \"select 1 as x\", reads = \"other\") record Record(int x) {}",
+                        "package other;\n@Sql(\"select 1 as x\") record Other(int x) {}");
+
+        assertThat(shop.definitions().assets()).hasSize(4);
+    }
 }

@@ -66,7 +66,7 @@ class SqlTest {
                 .singleElement()
                 .satisfies(read -> {
                     assertThat(read.spec().asset()).hasToString("sales/orders");
-                    assertThat(read.spec().name()).isEqualTo("orders");
+                    assertThat(read.spec().name()).isEqualTo("sales/orders");
                     assertThat(read.spec().loaded()).isTrue();
                     assertThat(read.type().orElseThrow().spec().columns())
                             .extracting(Object::toString)

@@ -3,21 +3,33 @@ package dev.heddle.processor.read;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.text.NearestName;
 import dev.heddle.processor.source.JavaType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// All assets that this compilation can know of.
 final class KnownAssets {
     private final Map<AssetKey, KnownAsset> byKey = new LinkedHashMap<>();
+    private final Map<String, List<AssetKey>> byName = new HashMap<>();
+    private final Set<JavaType> held = new HashSet<>();
 
     /// Adds an asset, unless its key is known; returns the asset that has the key already.
     Optional<KnownAsset> add(KnownAsset asset) {
-        return Optional.ofNullable(byKey.putIfAbsent(asset.key(), asset));
+        asset.type().ifPresent(held::add);
+        KnownAsset before = byKey.putIfAbsent(asset.key(), asset);
+        if (before == null) {
+            byName.computeIfAbsent(asset.key().name(), unused -> new ArrayList<>())
+                    .add(asset.key());
+        }
+        return Optional.ofNullable(before);
     }
 
     Collection<KnownAsset> all() {
@@ -42,14 +54,7 @@ final class KnownAssets {
     List<AssetKey> candidates(String name, String prefix) {
         Optional<AssetKey> near = parse(within(prefix, name)).filter(byKey::containsKey);
         return near.map(List::of)
-                .orElseGet(() ->
-                        parse(name)
-                                .map(suffix ->
-                                        byKey.keySet().stream()
-                                                .filter(key -> key.endsWith(suffix))
-                                                .sorted()
-                                                .toList())
-                                .orElse(List.of()));
+                .orElseGet(() -> byName.getOrDefault(name, List.of()).stream().sorted().toList());
     }
 
     /// Returns the key of a text, if it is a valid one.
@@ -67,7 +72,7 @@ final class KnownAssets {
 
     /// Returns whether any asset holds this type.
     boolean holds(JavaType type) {
-        return byKey.values().stream().anyMatch(asset -> asset.type().equals(Optional.of(type)));
+        return held.contains(type);
     }
 
     /// Returns the reason that there is no asset of a name, with what may have been meant.

@@ -102,7 +102,7 @@ final class SqlReader {
         return edges;
     }
 
-    /// The table is named as the author wrote it in `reads`.
+    /// The table is named by the whole key.
     private Optional<Edge> table(Edge edge, Mark.Item item, Reader reader) {
         Optional<KnownAsset> read = known.find(edge.asset());
         Optional<JavaType> type = read.flatMap(KnownAsset::type);
@@ -126,7 +126,7 @@ final class SqlReader {
         }
         Edge loaded =
                 edge.loaded(
-                        item.text(),
+                        edge.asset().toString(),
                         type.map(held -> rows(held, reader, item)).orElseGet(this::unknownRows));
         read.ifPresent(asset ->
                 new EdgeChecks(compilation.problems()).checkMapping(reader, asset, loaded));

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Elements;
 
 /// Finds Heddle's annotations on elements, also on the annotations of one's own that they carry.
@@ -36,6 +37,10 @@ public final class Marks {
 
     /// Returns those of several annotations that stand on the element itself.
     public List<Mark> direct(Element element, Collection<Class<? extends Annotation>> types) {
+        if (element.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> mirror.getAnnotationType().getKind() == TypeKind.ERROR)) {
+            problems.unresolved();
+        }
         return element.getAnnotationMirrors().stream()
                 .filter(mirror -> isOneOf(mirror, types))
                 .map(mirror -> mark(element, mirror, mirror))

@@ -6,7 +6,6 @@ import dev.heddle.processor.declared.Settings;
 import dev.heddle.processor.source.At;
 import dev.heddle.processor.source.Comment;
 import dev.heddle.processor.source.Compilation;
-import dev.heddle.processor.source.DurationText;
 import dev.heddle.processor.source.Enclosing;
 import dev.heddle.processor.source.JavaType;
 import dev.heddle.processor.source.Mark;
@@ -32,7 +31,6 @@ public final class SettingsReader {
                     "java.lang.Long",
                     "java.lang.Float",
                     "java.lang.Double",
-                    "java.lang.Character",
                     "java.lang.String",
                     "java.nio.file.Path",
                     "java.time.Duration",
@@ -120,68 +118,19 @@ public final class SettingsReader {
                 || java.toString().equals("java.util.Map<java.lang.String, java.lang.String>");
     }
 
+    /// A default is read like text from the environment.
     private void checkDefault(Mark mark, String component, TypeMirror type) {
         String text = mark.text("value");
-        try {
-            checkText(text, type);
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        JavaType java = JavaType.of(type);
+        String start = "Cannot use '" + text + "' as default of '" + component + "': ";
+        if (java.name().equals("java.util.Map") || java.name().endsWith(".Secret")) {
             compilation
                     .problems()
-                    .error(
-                            mark.at("value"),
-                            "Cannot use '"
-                                    + text
-                                    + "' as default of '"
-                                    + component
-                                    + "': it is no "
-                                    + JavaType.of(type).shortText()
-                                    + ".");
-        }
-    }
-
-    @SuppressWarnings("CheckReturnValue") // Only whether they throw counts.
-    private static void checkText(String text, TypeMirror type) {
-        if (type instanceof DeclaredType declared
-                && declared.asElement().getKind() == ElementKind.ENUM) {
-            boolean known =
-                    declared.asElement().getEnclosedElements().stream()
-                            .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
-                            .anyMatch(member ->
-                                    member.getSimpleName().toString().equalsIgnoreCase(text));
-            if (!known) {
-                throw new IllegalArgumentException(text);
-            }
-            return;
-        }
-        switch (JavaType.of(type).name()) {
-            case "java.lang.Integer" -> Integer.parseInt(text);
-            case "java.lang.Long" -> Long.parseLong(text);
-            case "java.lang.Short" -> Short.parseShort(text);
-            case "java.lang.Byte" -> Byte.parseByte(text);
-            case "java.lang.Double" -> Double.parseDouble(text);
-            case "java.lang.Float" -> Float.parseFloat(text);
-            case "java.time.LocalDate" -> java.time.LocalDate.parse(text);
-            case "java.net.URI" -> java.net.URI.create(text);
-            case "java.time.Duration" -> checkDuration(text);
-            case "java.lang.Boolean" -> checkBoolean(text);
-            default -> {
-                // Any text will do.
-            }
-        }
-    }
-
-    @SuppressWarnings("CheckReturnValue") // Only whether they throw counts.
-    private static void checkDuration(String text) {
-        if (text.startsWith("P")) {
-            java.time.Duration.parse(text);
-        } else {
-            DurationText.parse(text);
-        }
-    }
-
-    private static void checkBoolean(String text) {
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException(text);
+                    .error(mark.at(), start + "a " + java.shortText() + " has no default.");
+        } else if (!DefaultText.fits(text, type)) {
+            compilation
+                    .problems()
+                    .error(mark.at("value"), start + "it is no " + java.shortText() + ".");
         }
     }
 

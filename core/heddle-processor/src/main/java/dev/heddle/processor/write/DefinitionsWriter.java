@@ -69,7 +69,7 @@ final class DefinitionsWriter {
         settings.methods().forEach(type::addMethod);
         return JavaFile.builder(name.packageName(), type.build())
                 .indent("    ")
-                .skipJavaLangImports(true)
+                .skipJavaLangImports(!Names.hidesJavaLang(elements, name.packageName()))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import dev.heddle.processor.source.Enclosing;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -33,6 +34,13 @@ public final class Names {
         return ClassName.get(
                 elements.getPackageOf(type).getQualifiedName().toString(),
                 String.join("_", parts) + suffix);
+    }
+
+    /// Returns whether a package has types of its own named as those of `java.lang` that generated
+    /// code uses.
+    static boolean hidesJavaLang(Elements elements, String home) {
+        return Stream.of("Override", "Record", "String", "SuppressWarnings", "Integer", "Long")
+                .anyMatch(name -> elements.getTypeElement(home + "." + name) != null);
     }
 
     /// Returns the class of the index. Different classes have different ones: no Java name begins

@@ -97,7 +97,7 @@ public final class Output {
     private void write(ClassName name, TypeSpec type) throws IOException {
         JavaFile.builder(name.packageName(), type)
                 .indent("    ")
-                .skipJavaLangImports(true)
+                .skipJavaLangImports(!Names.hidesJavaLang(elements, name.packageName()))
                 .build()
                 .writeTo(filer);
     }

@@ -122,8 +122,13 @@ final class DefinitionProblems {
         ValueSpec held = read.type().spec();
         return wanted.kind() == held.kind()
                 && (wanted.kind() == ValueKind.ROWS
-                        ? upstream.type().get().raw().getName().equals(read.type().raw().getName())
+                        ? rowsFit(upstream.type().get().raw(), read.type().raw())
                         : wanted.type().equals(held.type()));
+    }
+
+    /// Queries read rows without naming their record, which may be in another package.
+    private static boolean rowsFit(Class<?> wanted, Class<?> held) {
+        return wanted == Record.class || wanted.getName().equals(held.getName());
     }
 
     private void report(Optional<SourceLocation> at, String message) {
