@@ -67,6 +67,18 @@ public abstract class StateReaderContract extends StateStorageContract {
     }
 
     @Test
+    void ofTwoAssetsWithOneKeyTheOneRegisteredLastIsMeant() {
+        facts.uid("sales/new");
+        facts.publish("sales/orders", "EU", "v1");
+
+        facts.append(new Event.AssetRegistered(facts.uid("sales/new"), ORDERS));
+
+        assertThat(storage.reader().findUid(ORDERS)).contains(facts.uid("sales/new"));
+        assertThat(storage.reader().view(MAIN).asset(ORDERS).uid())
+                .contains(facts.uid("sales/new"));
+    }
+
+    @Test
     void materializationsAreReadAsTheyWereRecorded() {
         MaterializationId source = facts.publish("sales/raw", "EU", "r1");
         InputRead input = facts.input("sales/raw", "EU", source, "r1");

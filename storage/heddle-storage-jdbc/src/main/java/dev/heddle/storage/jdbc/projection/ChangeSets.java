@@ -5,10 +5,11 @@ import dev.heddle.model.event.Event;
 import dev.heddle.model.state.HeadMove;
 import dev.heddle.storage.jdbc.sql.Session;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Change sets and the heads that they move. The moves are put into a temporary table once, then
@@ -28,8 +29,6 @@ final class ChangeSets {
     private final Session session;
     private final Dictionary dictionary;
     private final Materializations materializations;
-
-    private record Cell(long series, long partition) {}
 
     ChangeSets(Session session, Dictionary dictionary, Materializations materializations) {
         this.session = session;
@@ -71,20 +70,23 @@ final class ChangeSets {
 
     private void fillMoves(List<HeadMove> moves) {
         session.update("DELETE FROM move");
-        Set<Cell> seen = HashSet.newHashSet(moves.size());
+        Map<Long, BitSet> seen = new HashMap<>();
         for (int i = 0; i < moves.size(); i++) {
             HeadMove move = moves.get(i);
-            Cell cell = new Cell(series(move), dictionary.partition(move.partition()));
-            if (!seen.add(cell)) {
+            long series = series(move);
+            int partition = (int) dictionary.partition(move.partition());
+            BitSet ofSeries = seen.computeIfAbsent(series, _ -> new BitSet());
+            if (ofSeries.get(partition)) {
                 throw new IllegalArgumentException(
                         "Cannot move the head of " + describe(move) + " twice in one change set.");
             }
+            ofSeries.set(partition);
             session.update(
                     "INSERT INTO move (position, series_id, partition_id, before_id, after_id)"
                             + " VALUES (?, ?, ?, ?, ?)",
                     i,
-                    cell.series,
-                    cell.partition,
+                    series,
+                    partition,
                     move.before(),
                     move.after());
         }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +33,10 @@ final class ViewLoader {
     private final Session session;
     private final NameTables names;
     private final long environment;
-    private final Map<Long, Found> assets = new HashMap<>();
+
+    /// In the order in which they were given their keys.
+    private final Map<Long, Found> assets = new LinkedHashMap<>();
+
     private final Map<Long, Series> series = new HashMap<>();
 
     /// An asset while it is read.
@@ -202,10 +206,7 @@ final class ViewLoader {
     /// Of two assets that had the same key, the one registered last.
     private Map<AssetKey, AssetState> states() {
         Map<AssetKey, AssetState> states = HashMap.newHashMap(assets.size());
-        assets.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
-                .forEach(found -> states.put(found.key, state(found)));
+        assets.values().forEach(found -> states.put(found.key, state(found)));
         return states;
     }
 
