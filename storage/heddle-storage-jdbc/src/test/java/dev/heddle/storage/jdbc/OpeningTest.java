@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -43,6 +44,18 @@ class OpeningTest {
             assertThat(storage.schemaVersion()).isEqualTo(1);
             assertThat(storage.reader().findMaterialization(id)).isPresent();
             assertThat(storage.reader().view(Facts.MAIN).sequence()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void theFolderCanHaveAnyName() throws IOException {
+        Path folder = temporary.resolve("a?mode=memory&b#c %20 \u00e4'");
+
+        open(folder).close();
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).contains(folder.resolve("heddle.db"));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.heddle.storage.jdbc.sql;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Outcome;
 import dev.heddle.spi.state.StateError;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// No delay is added: while one commit is under way, the next transaction's work gathers.
 public final class GroupCommit implements AutoCloseable {
     private static final int MOST_AT_ONCE = 512;
-
-    /// How long other processes may keep the database to themselves before we give up.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
     private final Supplier<Session> open;
@@ -160,7 +156,7 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private static void writeNow(Session session, List<Task<?>> tasks) {
-        begin(session);
+        session.begin();
         List<Task<?>> succeeded = new ArrayList<>(tasks.size());
         boolean alone = tasks.size() == 1;
         for (Task<?> task : tasks) {
@@ -198,21 +194,6 @@ public final class GroupCommit implements AutoCloseable {
         }
         session.unmark();
         return failure;
-    }
-
-    private static void begin(Session session) {
-        long start = System.nanoTime();
-        while (!session.begin()) {
-            if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw HeddleException.of(
-                                StateError.STATE_UNAVAILABLE,
-                                "Cannot write to the recorded state: another process has kept it"
-                                        + " locked for "
-                                        + PATIENCE.toSeconds()
-                                        + " s.")
-                        .withHint("Look for a process of Heddle that hangs.");
-            }
-        }
     }
 
     private static void commit(Session session) {

@@ -40,9 +40,8 @@ public record Migrations(String folder, List<String> scripts) {
             return;
         }
         refuseNewer(found);
-        while (!session.begin()) {
-            // Another process is at it, perhaps with the same scripts.
-        }
+        // Perhaps another process is at it, with the same scripts.
+        session.begin();
         try {
             int from = found(session, dialect);
             refuseNewer(from);

@@ -1,10 +1,12 @@
 package dev.heddle.storage.jdbc.sql;
 
 import dev.heddle.model.HeddleException;
+import dev.heddle.spi.state.StateError;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Values are only ever bound. Failures of the database come as `HeddleException`.
 public final class Session implements AutoCloseable {
+    /// How long other processes may keep the database to themselves before we give up.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final int STATEMENTS = 200;
     private static final int CHUNK = 100;
 
@@ -137,22 +142,37 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /// Begins a transaction that writes.
+    /// Begins a transaction that writes, waiting for other processes that do.
     ///
-    /// @return whether it began; if not, another process was writing for too long
-    boolean begin() {
+    /// @throws HeddleException if another process does not come to an end
+    void begin() {
         endLeftOver();
+        long start = System.nanoTime();
+        while (!tryBegin()) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw HeddleException.of(
+                                StateError.STATE_UNAVAILABLE,
+                                "Cannot write to the recorded state: another process has kept it"
+                                        + " locked for "
+                                        + PATIENCE.toSeconds()
+                                        + " s.")
+                        .withHint("Look for a process of Heddle that hangs.");
+            }
+        }
+        transactions++;
+        inTransaction = true;
+    }
+
+    private boolean tryBegin() {
         try {
             prepare(dialect.beginWriting()).executeUpdate();
+            return true;
         } catch (SQLException e) {
             if (dialect.isBusy(e)) {
                 return false;
             }
             throw dialect.explain(e, "write to");
         }
-        transactions++;
-        inTransaction = true;
-        return true;
     }
 
     /// A transaction whose undoing failed must not stop all that come after it.

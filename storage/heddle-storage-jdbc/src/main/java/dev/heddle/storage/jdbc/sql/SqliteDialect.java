@@ -70,7 +70,9 @@ public final class SqliteDialect implements Dialect {
     }
 
     private Connection open(List<String> pragmas) throws SQLException {
-        String name = file.map(path -> path.toAbsolutePath().toString()).orElse(":memory:");
+        // As a URI, since the driver takes what follows a question mark in a plain path for
+        // options.
+        String name = file.map(path -> path.toUri().toString()).orElse(":memory:");
         SQLiteConnection connection =
                 new JDBC4Connection("jdbc:sqlite:" + name, name, new Properties());
         try (Statement statement = connection.createStatement()) {
