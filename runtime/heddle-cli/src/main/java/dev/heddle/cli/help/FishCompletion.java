@@ -1,4 +1,4 @@
-package dev.heddle.cli.command;
+package dev.heddle.cli.help;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,10 +6,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// Completion for fish, which picocli does not make.
-final class FishCompletion {
+public final class FishCompletion {
     private FishCompletion() {}
 
-    static String of(CommandLine root) {
+    public static String of(CommandLine root) {
         List<String> lines = new ArrayList<>();
         lines.add("complete -c heddle -f");
         addOptions(lines, root, "");

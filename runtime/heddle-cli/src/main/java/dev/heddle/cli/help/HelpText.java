@@ -1,4 +1,4 @@
-package dev.heddle.cli.command;
+package dev.heddle.cli.help;
 
 import dev.heddle.cli.render.Page;
 import dev.heddle.cli.terminal.Table;

@@ -1,4 +1,4 @@
-package dev.heddle.cli.command;
+package dev.heddle.cli.help;
 
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,5 @@
+/// Help, on one screen each, and completion.
+@NullMarked
+package dev.heddle.cli.help;
+
+import org.jspecify.annotations.NullMarked;
