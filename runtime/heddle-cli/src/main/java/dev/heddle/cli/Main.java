@@ -2,9 +2,9 @@ package dev.heddle.cli;
 
 import dev.heddle.cli.command.CommandTree;
 import dev.heddle.cli.command.GlobalOptions;
+import dev.heddle.cli.command.Session;
 import dev.heddle.cli.help.HelpText;
 import dev.heddle.cli.help.HelpTopics;
-import dev.heddle.cli.command.Session;
 import dev.heddle.cli.operation.Cancellation;
 import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.operation.OperationsFactory;

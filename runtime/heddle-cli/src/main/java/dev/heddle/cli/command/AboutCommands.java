@@ -2,7 +2,6 @@ package dev.heddle.cli.command;
 
 import dev.heddle.cli.help.FishCompletion;
 import dev.heddle.cli.json.AboutJson;
-import dev.heddle.cli.help.FishCompletion;
 import dev.heddle.cli.json.AboutJson.Finding;
 import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.render.Page;
