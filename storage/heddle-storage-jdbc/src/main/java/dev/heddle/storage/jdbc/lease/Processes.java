@@ -1,6 +1,7 @@
 package dev.heddle.storage.jdbc.lease;
 
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Which processes that use a database live. Safe for use by several threads.
 public interface Processes extends AutoCloseable {
@@ -18,8 +19,11 @@ public interface Processes extends AutoCloseable {
         return new OneProcess(newIdentity());
     }
 
-    /// Returns an identity that nobody has.
+    /// Returns an identity that nobody has or had. It is no secret, so that the generator of
+    /// secrets need not be started, which takes longer than to open the database.
     static String newIdentity() {
-        return UUID.randomUUID().toString();
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
     }
 }
