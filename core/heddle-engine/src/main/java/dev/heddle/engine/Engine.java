@@ -1,5 +1,8 @@
 package dev.heddle.engine;
 
+import java.util.stream.Stream;
+import java.util.Objects;
+import dev.heddle.engine.state.AssetRegistration;
 import dev.heddle.engine.observe.Observers;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.run.Applier;
@@ -32,7 +35,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,30 +89,37 @@ public final class Engine {
     /// Records what was seen, as far as it differs from what was seen before.
     public void record(List<Observation> seen) {
         StateView view = services.state().reader().view(services.environment());
-        List<Event> events = new ArrayList<>();
-        List<Event.ObservedCell> cells = new ArrayList<>();
-        Map<AssetKey, AssetUid> uids = new HashMap<>();
-        for (Observation observation : seen) {
-            AssetState state = view.asset(observation.asset());
-            if (!differs(state.observations().get(observation.partition()), observation)) {
-                continue;
-            }
-            AssetUid uid =
-                    uids.computeIfAbsent(
-                            observation.asset(),
-                            key ->
-                                    state.uid()
-                                            .orElseGet(() -> {
-                                                AssetUid made = services.ids().nextAsset();
-                                                events.add(new Event.AssetRegistered(made, key));
-                                                return made;
-                                            }));
-            cells.add(new Event.ObservedCell(uid, observation));
+        List<Observation> news =
+                seen.stream()
+                        .filter(observation ->
+                                differs(
+                                        view.asset(observation.asset())
+                                                .observations()
+                                                .get(observation.partition()),
+                                        observation))
+                        .toList();
+        if (news.isEmpty()) {
+            return;
         }
-        if (!cells.isEmpty()) {
-            events.add(new Event.Observed(cells));
-            services.state().events().append(events, List.of());
-        }
+        Map<AssetKey, AssetUid> uids = register(news.stream().map(Observation::asset), view);
+        List<Event.ObservedCell> cells =
+                news.stream()
+                        .map(observation ->
+                                new Event.ObservedCell(
+                                        Objects.requireNonNull(uids.get(observation.asset())),
+                                        observation))
+                        .toList();
+        services.state().events().append(List.of(new Event.Observed(cells)), List.of());
+    }
+
+    private Map<AssetKey, AssetUid> register(Stream<AssetKey> keys, StateView view) {
+        return new AssetRegistration(
+                        services.state(),
+                        services.ids(),
+                        services.clock(),
+                        services.environment())
+                .register(keys.distinct().toList(), view)
+                .uids();
     }
 
     private static boolean differs(@Nullable Observation before, Observation now) {
@@ -185,15 +194,10 @@ public final class Engine {
             String reason,
             Optional<Instant> until) {
         List<Event> events = new ArrayList<>();
-        StateView view = view();
+        Map<AssetKey, AssetUid> uids = register(cells.keySet().stream(), view());
         int held = 0;
         for (Map.Entry<AssetKey, IntRanges> entry : cells.entrySet()) {
             AssetSnapshot asset = project.graph().asset(project.graph().index(entry.getKey()));
-            Optional<AssetUid> known = view.asset(entry.getKey()).uid();
-            AssetUid uid = known.orElseGet(services.ids()::nextAsset);
-            if (known.isEmpty()) {
-                events.add(new Event.AssetRegistered(uid, entry.getKey()));
-            }
             List<Hold> holds =
                     entry.getValue().stream()
                             .mapToObj(asset.spec().partitions()::keyAt)
@@ -209,6 +213,7 @@ public final class Engine {
                             .toList();
             if (!holds.isEmpty()) {
                 held += holds.size();
+                AssetUid uid = Objects.requireNonNull(uids.get(entry.getKey()));
                 events.add(new Event.CellsHeld(services.environment(), uid, holds));
             }
         }

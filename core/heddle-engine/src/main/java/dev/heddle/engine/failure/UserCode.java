@@ -1,11 +1,22 @@
 package dev.heddle.engine.failure;
 
+import dev.heddle.api.runtime.Body;
+import dev.heddle.api.runtime.Inputs;
 import dev.heddle.model.HeddleException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import java.util.concurrent.Callable;
 
 /// The one guard that every call into user code passes.
 public final class UserCode {
     private UserCode() {}
+
+    /// Calls a body with its parameters.
+    @SuppressWarnings("unchecked") // The builder has tied the type of the parameters to the body.
+    public static @Nullable Object run(Body<?> body, Optional<Record> parameters, Inputs inputs)
+            throws Exception {
+        return ((Body<@Nullable Record>) body).run(parameters.orElse(null), inputs);
+    }
 
     /// Calls user code on the calling thread.
     ///

@@ -1,5 +1,7 @@
 package dev.heddle.engine.failure;
 
+import dev.heddle.api.asset.PermanentFailure;
+import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLRecoverableException;
@@ -15,10 +17,21 @@ public final class UserCodeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int FRAMES = 20;
     private static final int CAUSES = 8;
+    // Causes may run in circles.
+    private static final int DEPTH = 100;
 
     /// Wraps what user code threw.
     public UserCodeException(Throwable thrown) {
-        super(thrown.toString(), Objects.requireNonNull(thrown, "thrown is null"));
+        super(told(thrown), Objects.requireNonNull(thrown, "thrown is null"));
+    }
+
+    /// The message is user code as well.
+    private static String told(Throwable thrown) {
+        try {
+            return thrown.toString();
+        } catch (RuntimeException | StackOverflowError e) {
+            return thrown.getClass().getName();
+        }
     }
 
     /// Returns what user code threw.
@@ -26,21 +39,28 @@ public final class UserCodeException extends RuntimeException {
         return Objects.requireNonNull(getCause(), "always made with a cause");
     }
 
-    /// Returns whether trying again may help: an `IOException` or a transient SQL error is the
-    /// cause.
+    /// Returns whether trying again may help.
     public boolean transientFailure() {
-        for (Throwable at = thrown(); at != null; at = at.getCause()) {
-            if (at.getClass().getName().equals("dev.heddle.api.asset.PermanentFailure")) {
+        return isTransient(thrown());
+    }
+
+    /// Returns whether an `IOException` or a transient SQL error is a cause, and no
+    /// [PermanentFailure] is.
+    public static boolean isTransient(@Nullable Throwable thrown) {
+        boolean found = false;
+        int depth = 0;
+        for (Throwable at = thrown; at != null && depth < DEPTH; at = at.getCause()) {
+            if (at instanceof PermanentFailure) {
                 return false;
             }
-            if (at instanceof IOException
-                    || at instanceof UncheckedIOException
-                    || at instanceof SQLTransientException
-                    || at instanceof SQLRecoverableException) {
-                return true;
-            }
+            found |=
+                    at instanceof IOException
+                            || at instanceof UncheckedIOException
+                            || at instanceof SQLTransientException
+                            || at instanceof SQLRecoverableException;
+            depth++;
         }
-        return false;
+        return found;
     }
 
     /// Returns the exception and the author's frames as text, causes included, one line each.
@@ -48,7 +68,7 @@ public final class UserCodeException extends RuntimeException {
         List<String> lines = new ArrayList<>();
         int depth = 0;
         for (Throwable at = thrown(); at != null && depth < CAUSES; at = at.getCause()) {
-            lines.add((depth == 0 ? "" : "caused by ") + at);
+            lines.add((depth == 0 ? "" : "caused by ") + told(at));
             Arrays.stream(at.getStackTrace())
                     .takeWhile(frame -> !frame.getClassName().startsWith("dev.heddle.engine."))
                     .filter(UserCodeException::isUsers)

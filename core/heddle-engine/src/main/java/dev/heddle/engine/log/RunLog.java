@@ -1,5 +1,8 @@
 package dev.heddle.engine.log;
 
+import java.io.OutputStreamWriter;
+import java.io.InputStreamReader;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the steps of one run print and log, a line each in one file: instant, step, source and
@@ -47,7 +49,7 @@ public final class RunLog implements AutoCloseable {
                             + "\t"
                             + escape(step)
                             + "\t"
-                            + source
+                            + escape(source)
                             + "\t"
                             + escape(text)
                             + "\n");
@@ -60,11 +62,12 @@ public final class RunLog implements AutoCloseable {
     private BufferedWriter open() throws IOException {
         Files.createDirectories(file.getParent());
         BufferedWriter made =
-                Files.newBufferedWriter(
-                        file,
-                        StandardCharsets.UTF_8,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
+                // Not Files.newBufferedWriter, which throws at half of a pair of surrogates.
+                new BufferedWriter(
+                        new OutputStreamWriter(
+                                Files.newOutputStream(
+                                        file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                                StandardCharsets.UTF_8));
         writer = made;
         return made;
     }
@@ -74,14 +77,18 @@ public final class RunLog implements AutoCloseable {
         if (!Files.exists(file)) {
             return List.of();
         }
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            return lines.map(line -> line.split("\t", 4))
+        // Nor Files.lines: a process that was killed may have left half a character.
+        try (BufferedReader reader =
+                new BufferedReader(
+                        new InputStreamReader(
+                                Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            return reader.lines().map(line -> line.split("\t", 4))
                     .filter(parts -> parts.length == 4)
                     .map(parts ->
                             new Line(
                                     Instant.parse(parts[0]),
                                     unescape(parts[1]),
-                                    parts[2],
+                                    unescape(parts[2]),
                                     unescape(parts[3])))
                     .toList();
         } catch (IOException e) {

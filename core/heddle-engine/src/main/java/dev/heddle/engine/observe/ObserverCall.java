@@ -1,12 +1,12 @@
 package dev.heddle.engine.observe;
 
+import dev.heddle.engine.failure.UserCode;
 import dev.heddle.api.asset.AssetContext;
 import dev.heddle.api.data.StagedLocation;
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.definition.SettingsType;
 import dev.heddle.api.partition.PartitionKeys;
 import dev.heddle.api.partition.PartitionWindow;
-import dev.heddle.api.runtime.Body;
 import dev.heddle.api.runtime.Inputs;
 import dev.heddle.engine.project.SettingSource;
 import dev.heddle.engine.resource.ResourcePool;
@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /// One call of an observer, and what it is handed: its partitions, resources and configuration.
 record ObserverCall(
@@ -29,11 +28,9 @@ record ObserverCall(
         InstantSource clock)
         implements AssetContext {
 
-    @SuppressWarnings("unchecked") // The builder has tied the type of the parameters to the body.
     Object run(AssetDefinition.Code.Java java) throws Exception {
         ObserverInputs inputs = new ObserverInputs(this, java);
-        Object seen =
-                ((Body<@Nullable Record>) java.body()).run(java.parameters().orElse(null), inputs);
+        Object seen = UserCode.run(java.body(), java.parameters(), inputs);
         if (seen == null) {
             throw new IllegalStateException("its observer returned null");
         }

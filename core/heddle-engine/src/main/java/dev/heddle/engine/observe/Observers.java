@@ -1,11 +1,13 @@
 package dev.heddle.engine.observe;
 
+import dev.heddle.api.resource.Resource;
+import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Callable;
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.engine.failure.UserCode;
 import dev.heddle.engine.failure.UserCodeException;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.resource.ResourcePool;
-import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.partition.IntRanges;
@@ -31,9 +33,15 @@ import java.util.stream.Stream;
 ///
 /// @param resources the process's resources
 /// @param clock tells the time
-public record Observers(ResourcePool resources, InstantSource clock) {
+/// @param limit how long one call may take
+public record Observers(ResourcePool resources, InstantSource clock, Duration limit) {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int TRIES = 2;
+
+    /// Runs observers for at most ten seconds each.
+    public Observers(ResourcePool resources, InstantSource clock) {
+        this(resources, clock, LIMIT);
+    }
 
     /// Returns what is seen of these assets; assets without an observer are left out.
     ///
@@ -50,30 +58,25 @@ public record Observers(ResourcePool resources, InstantSource clock) {
                         .toList();
         List<FutureTask<List<Observation>>> tasks = new ArrayList<>();
         for (AssetSnapshot asset : looked) {
-            FutureTask<List<Observation>> task = new FutureTask<>(() -> look(project, asset, asOf));
-            tasks.add(task);
-            Thread.ofPlatform().daemon().name("heddle-observe-" + asset.key().name()).start(task);
+            tasks.add(started(asset.key().name(), () -> look(project, asset, asOf)));
         }
-        List<Observation> seen = new ArrayList<>();
-        for (int i = 0; i < tasks.size(); i++) {
-            seen.addAll(await(tasks.get(i), looked.get(i)));
-        }
-        return seen;
-    }
-
-    private List<Observation> await(FutureTask<List<Observation>> task, AssetSnapshot asset)
-            throws InterruptedException {
         try {
-            return task.get(LIMIT.toMillis() * TRIES, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            task.cancel(true);
-            return List.of(
-                    failed(
-                            asset,
-                            "its observer took longer than " + LIMIT.toSeconds() * TRIES + " s"));
+            List<Observation> seen = new ArrayList<>();
+            for (FutureTask<List<Observation>> task : tasks) {
+                seen.addAll(task.get());
+            }
+            return seen;
         } catch (ExecutionException e) {
             throw new IllegalStateException("The observer's guard let an exception through.", e);
+        } finally {
+            tasks.forEach(task -> task.cancel(true));
         }
+    }
+
+    private static <T> FutureTask<T> started(String name, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread.ofPlatform().daemon().name("heddle-observe-" + name).start(task);
+        return task;
     }
 
     private Observation failed(AssetSnapshot asset, String error) {
@@ -85,18 +88,36 @@ public record Observers(ResourcePool resources, InstantSource clock) {
                 Optional.of(error));
     }
 
-    private List<Observation> look(EngineProject project, AssetSnapshot asset, Instant asOf) {
+    /// Tries twice. A call that takes too long is interrupted, and left alone if it does not care.
+    private List<Observation> look(EngineProject project, AssetSnapshot asset, Instant asOf)
+            throws InterruptedException {
         String error = "";
         for (int attempt = 1; attempt <= TRIES; attempt++) {
+            FutureTask<List<Observation>> call =
+                    started(
+                            asset.key().name(),
+                            () -> UserCode.call(() -> once(project, asset, asOf)));
             try {
-                return UserCode.call(() -> once(project, asset, asOf));
-            } catch (UserCodeException e) {
-                error = e.text();
-            } catch (HeddleException e) {
-                error = String.valueOf(e.getMessage());
+                return call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                error = "its observer took longer than " + text(limit);
+            } catch (ExecutionException e) {
+                error = text(e.getCause());
+            } finally {
+                call.cancel(true);
             }
         }
         return List.of(failed(asset, error));
+    }
+
+    private static String text(Duration time) {
+        return time.toMillisPart() == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+
+    private static String text(@Nullable Throwable thrown) {
+        return thrown instanceof UserCodeException user
+                ? user.text()
+                : String.valueOf(thrown == null ? null : thrown.getMessage());
     }
 
     private List<Observation> once(EngineProject project, AssetSnapshot asset, Instant asOf)
@@ -107,8 +128,11 @@ public record Observers(ResourcePool resources, InstantSource clock) {
         IntRanges existing = asset.spec().partitions().existingAt(asOf);
         List<PartitionKey> keys =
                 existing.stream().mapToObj(asset.spec().partitions()::keyAt).toList();
-        Object seen =
-                new ObserverCall(asset.key(), keys, resources, project.settings(), clock).run(java);
+        Object seen;
+        try (ResourcePool run = resources.within(Resource.Scope.RUN);
+                ResourcePool own = run.within(Resource.Scope.STEP)) {
+            seen = new ObserverCall(asset.key(), keys, own, project.settings(), clock).run(java);
+        }
         return switch (seen) {
             case DataVersion version ->
                     keys.stream().map(key -> observation(asset, key, version)).toList();

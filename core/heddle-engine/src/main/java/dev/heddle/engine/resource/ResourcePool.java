@@ -29,6 +29,7 @@ public final class ResourcePool implements AutoCloseable {
     private final Optional<ResourcePool> outer;
     private final Map<ResourceDefinition, Object> open = new HashMap<>();
     private final Deque<ResourceDefinition> order = new ArrayDeque<>();
+    private boolean closed;
 
     private ResourcePool(
             ResourceCatalog catalog,
@@ -84,6 +85,13 @@ public final class ResourcePool implements AutoCloseable {
             return outer.get().get(resource);
         }
         synchronized (this) {
+            if (closed) {
+                throw HeddleException.of(
+                        EngineError.RESOURCE_FAILED,
+                        "Cannot take resource '"
+                                + resource.name()
+                                + "': its scope has ended.");
+            }
             Object existing = open.get(resource);
             if (existing != null) {
                 return existing;
@@ -123,6 +131,7 @@ public final class ResourcePool implements AutoCloseable {
     /// Closes what was opened, the newest first. What fails to close is logged and left.
     @Override
     public synchronized void close() {
+        closed = true;
         List<ResourceDefinition> closing = new ArrayList<>(order);
         order.clear();
         for (ResourceDefinition resource : closing) {
@@ -135,6 +144,8 @@ public final class ResourcePool implements AutoCloseable {
                     });
                 } catch (UserCodeException e) {
                     LOG.warn("Could not close resource '{}': {}", resource.name(), e.text());
+                } catch (HeddleException e) {
+                    LOG.warn("Could not close resource '{}': {}", resource.name(), e.getMessage());
                 }
             }
         }

@@ -1,5 +1,17 @@
 package dev.heddle.engine.run;
 
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.LinkedHashMap;
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.spi.state.Lease;
+import dev.heddle.engine.step.StepTools;
+import dev.heddle.engine.state.Leftovers;
+import dev.heddle.engine.state.AssetRegistration;
+import dev.heddle.engine.schedule.RunSchedule;
+import dev.heddle.engine.schedule.RunActions;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.log.RunLog;
 import dev.heddle.engine.project.EngineProject;
@@ -27,8 +39,12 @@ import java.util.TreeMap;
 
 /// Carries plans out. Safe for use by several threads.
 public final class Applier {
+    private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+
     private final RunServices services;
     private final Leasing leasing;
+    private final AssetRegistration registration;
+    private final Set<Fingerprint> recorded = ConcurrentHashMap.newKeySet();
 
     /// Creates an applier.
     ///
@@ -37,6 +53,9 @@ public final class Applier {
     public Applier(RunServices services, String process, long pid) {
         this.services = services;
         this.leasing = new Leasing(services, process, pid);
+        this.registration =
+                new AssetRegistration(
+                        services.state(), services.ids(), services.clock(), services.environment());
     }
 
     /// Makes a plan, takes the right to write its cells, carries it out and publishes.
@@ -44,22 +63,58 @@ public final class Applier {
     /// @throws InterruptedException if the calling thread is interrupted while it waits
     public ApplyResult apply(ApplyOrder order) throws InterruptedException {
         Instant began = services.clock().instant();
-        Plan plan = order.planner().apply(services.state().reader().view(services.environment()));
-        if (!plan.gates().isEmpty() || plan.isEmpty()) {
-            ApplyResult.Outcome outcome =
-                    plan.gates().isEmpty()
-                            ? ApplyResult.Outcome.NOTHING_TO_DO
-                            : ApplyResult.Outcome.GATED;
-            return new ApplyResult(
-                    plan, Optional.empty(), List.of(), outcome, Map.of(), List.of(), since(began));
+        StateView view = services.state().reader().view(services.environment());
+        Plan plan = order.planner().apply(view);
+        if (stops(plan)) {
+            return notRun(plan, began);
         }
-        Map<AssetKey, AssetUid> uids = register(order.project());
+        AssetRegistration.Registered assets = registration.register(keys(order.project()), view);
         RunId run = services.ids().nextRun();
-        Leasing.Leased leased = leasing.acquire(order, plan, uids, run);
+        Leasing.Leased leased = leasing.acquire(order, plan, assets.uids(), run);
         try {
-            return run(order, leased, uids, run, began);
+            // Others may have done meanwhile what was planned.
+            return stops(leased.plan())
+                    ? notRun(leased.plan(), began)
+                    : run(order, leased, assets, run, began);
+        } catch (RuntimeException | Error | InterruptedException thrown) {
+            giveUp(run, thrown);
+            throw thrown;
         } finally {
-            services.state().leases().release(leased.lease());
+            release(leased.lease());
+        }
+    }
+
+    private static List<AssetKey> keys(EngineProject project) {
+        return project.graph().assets().stream().map(AssetSnapshot::key).toList();
+    }
+
+    private static boolean stops(Plan plan) {
+        return !plan.gates().isEmpty() || plan.isEmpty();
+    }
+
+    private ApplyResult notRun(Plan plan, Instant began) {
+        ApplyResult.Outcome outcome =
+                plan.gates().isEmpty()
+                        ? ApplyResult.Outcome.NOTHING_TO_DO
+                        : ApplyResult.Outcome.GATED;
+        return new ApplyResult(
+                plan, Optional.empty(), List.of(), outcome, Map.of(), List.of(), since(began));
+    }
+
+    private void giveUp(RunId run, Throwable thrown) {
+        try {
+            new Leftovers(services.state(), services.data()).giveUp(run);
+        } catch (RuntimeException e) {
+            thrown.addSuppressed(e);
+        }
+    }
+
+    /// The run is over and its result stands: that others may have to wait must not hide it.
+    private void release(Lease lease) {
+        try {
+            services.state().leases().release(lease);
+        } catch (RuntimeException e) {
+            LOG.warn("Could not give the lease of run {} back.", lease.holder().run(), e);
         }
     }
 
@@ -67,40 +122,21 @@ public final class Applier {
         return Duration.between(began, services.clock().instant());
     }
 
-    /// Gives every asset that was never seen its identity.
-    private Map<AssetKey, AssetUid> register(EngineProject project) {
-        StateView view = services.state().reader().view(services.environment());
-        Map<AssetKey, AssetUid> uids = new HashMap<>();
-        List<Event> events = new ArrayList<>();
-        for (AssetSnapshot asset : project.graph().assets()) {
-            Optional<AssetUid> known = view.asset(asset.key()).uid();
-            AssetUid uid = known.orElseGet(services.ids()::nextAsset);
-            uids.put(asset.key(), uid);
-            if (known.isEmpty()) {
-                events.add(new Event.AssetRegistered(uid, asset.key()));
-            }
-        }
-        if (!events.isEmpty()) {
-            services.state().events().append(events, List.of());
-        }
-        return uids;
-    }
-
     private ApplyResult run(
             ApplyOrder order,
             Leasing.Leased leased,
-            Map<AssetKey, AssetUid> uids,
+            AssetRegistration.Registered assets,
             RunId run,
             Instant began)
             throws InterruptedException {
         EngineProject project = order.project();
         ApplyRequest request = order.request();
         Plan plan = leased.plan();
-        RunCells cells = new RunCells(project.graph(), leased.view(), services, uids);
+        RunCells cells = new RunCells(project.graph(), leased.view(), services, assets);
         RunFrame frame = new RunFrame(services, project, cells, run, plan.asOf(), order);
-        start(project, leased.view(), request, run);
-        order.listener().began(run.value(), plan);
         RunActions actions = new RunActions(project.graph(), plan);
+        start(project, leased.view(), actions, request, run);
+        order.listener().began(run.value(), plan);
         RunSchedule schedule = new RunSchedule(project.graph(), actions.cells(), plan.asOf());
         Publisher publisher =
                 new Publisher(frame, schedule, leased.lease(), request.kind(), request.message());
@@ -121,16 +157,27 @@ public final class Applier {
         return CellResult.of(outcome, "").bad();
     }
 
-    private void start(EngineProject project, StateView view, ApplyRequest request, RunId run) {
+    private void start(
+            EngineProject project,
+            StateView view,
+            RunActions actions,
+            ApplyRequest request,
+            RunId run) {
         List<Event> events = new ArrayList<>();
         events.add(new Event.RunStarted(run, request.kind(), request.message()));
-        project.graph().assets().stream()
-                .map(AssetSnapshot::code)
-                .distinct()
+        Map<Fingerprint, CodeFingerprint> codes = new LinkedHashMap<>();
+        actions.cells()
+                .keySet()
+                .forEach(index -> {
+                    CodeFingerprint code = project.graph().asset(index).code();
+                    codes.putIfAbsent(code.value(), code);
+                });
+        codes.keySet().removeAll(recorded);
+        codes.values().stream()
                 .filter(code -> view.code(code.value()).isEmpty())
-                .map(CodeFingerprint.class::cast)
                 .forEach(code -> events.add(new Event.CodeRecorded(code)));
         services.state().events().append(events, List.of());
+        recorded.addAll(codes.keySet());
     }
 
     private void execute(
@@ -141,22 +188,16 @@ public final class Applier {
                         new RunLog(
                                 services.logs().resolve(frame.run() + ".log"), services.clock());
                 ResourcePool resources = services.resources().within(Resource.Scope.RUN)) {
-            StepRunner steps =
-                    new StepRunner(
+            StepTools tools =
+                    new StepTools(
                             services.rows(),
                             resources,
                             frame.project().settings(),
                             services.clock(),
                             log);
-            CheckRunner checks =
-                    new CheckRunner(
-                            services.rows(),
-                            resources,
-                            frame.project().settings(),
-                            services.clock(),
-                            log);
-            CellBuilder builder = new CellBuilder(frame, steps, checks);
-            CellDecision decision = new CellDecision(frame, builder, actions);
+            CellChecks checks = new CellChecks(frame, new CheckRunner(tools));
+            CellBuilder builder = new CellBuilder(frame, new StepRunner(tools), checks);
+            CellDecision decision = new CellDecision(frame, builder, checks, actions);
             new RunExecution(
                             frame,
                             schedule,

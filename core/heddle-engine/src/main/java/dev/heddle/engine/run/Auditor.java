@@ -1,5 +1,10 @@
 package dev.heddle.engine.run;
 
+import java.util.Set;
+import dev.heddle.engine.step.StepTools;
+import dev.heddle.engine.state.AssetRegistration;
+import dev.heddle.engine.schedule.CellRef;
+import dev.heddle.engine.schedule.RunActions;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.log.RunLog;
 import dev.heddle.engine.project.EngineProject;
@@ -38,7 +43,9 @@ public record Auditor(RunServices services) {
                 .forEach(asset ->
                         view.asset(asset.key()).uid().ifPresent(uid -> uids.put(asset.key(), uid)));
         RunId run = services.ids().nextRun();
-        RunCells cells = new RunCells(project.graph(), view, services, uids);
+        AssetRegistration.Registered assets =
+                new AssetRegistration.Registered(uids, Set.of());
+        RunCells cells = new RunCells(project.graph(), view, services, assets);
         ApplyRequest request =
                 new ApplyRequest(
                         ChangeSetKind.APPLY, "check", false, false, 1, Map.of(), Duration.ZERO);
@@ -49,15 +56,11 @@ public record Auditor(RunServices services) {
         Map<AssetPartition, List<CheckResultRecord>> results = new LinkedHashMap<>();
         try (RunLog log = new RunLog(services.logs().resolve(run + ".log"), services.clock());
                 ResourcePool resources = services.resources().within(Resource.Scope.RUN)) {
-            StepRunner steps =
-                    new StepRunner(
+            StepTools tools =
+                    new StepTools(
                             services.rows(), resources, project.settings(), services.clock(), log);
-            CheckRunner checks =
-                    new CheckRunner(
-                            services.rows(), resources, project.settings(), services.clock(), log);
-            CellBuilder builder = new CellBuilder(frame, steps, checks);
-            CellDecision decision = new CellDecision(frame, builder, RunActions.NONE);
-            wanted.forEach((key, positions) -> audit(frame, decision, key, positions, results));
+            CellChecks checks = new CellChecks(frame, new CheckRunner(tools));
+            wanted.forEach((key, positions) -> audit(frame, checks, key, positions, results));
         }
         return results;
     }
@@ -68,7 +71,7 @@ public record Auditor(RunServices services) {
 
     private static void audit(
             RunFrame frame,
-            CellDecision decision,
+            CellChecks checks,
             AssetKey key,
             IntRanges positions,
             Map<AssetPartition, List<CheckResultRecord>> results) {
@@ -82,6 +85,6 @@ public record Auditor(RunServices services) {
                 .forEach(position ->
                         results.put(
                                 new AssetPartition(key, asset.spec().partitions().keyAt(position)),
-                                decision.audit(new CellRef(index, position)).checks()));
+                                checks.ofShown(new CellRef(index, position)).checks()));
     }
 }

@@ -33,6 +33,11 @@ public final class Cancellation {
         return requested.getCount() == 0;
     }
 
+    /// Returns whether running steps are interrupted.
+    synchronized boolean immediate() {
+        return immediate;
+    }
+
     synchronized void enter(Thread thread) {
         working.add(thread);
         if (immediate) {

@@ -1,5 +1,8 @@
 package dev.heddle.engine.run;
 
+import dev.heddle.engine.schedule.CellRef;
+import dev.heddle.engine.schedule.RunActions;
+import dev.heddle.engine.failure.UserCodeException;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.Edge;
@@ -34,15 +37,17 @@ final class CellDecision {
     private final RunCells cells;
     private final RunFrame frame;
     private final CellBuilder builder;
+    private final CellChecks checks;
     private final RunActions actions;
     private final boolean forced;
 
-    CellDecision(RunFrame frame, CellBuilder builder, RunActions actions) {
+    CellDecision(RunFrame frame, CellBuilder builder, CellChecks checks, RunActions actions) {
         this.frame = frame;
         this.services = frame.services();
         this.project = frame.project();
         this.cells = frame.cells();
         this.builder = builder;
+        this.checks = checks;
         this.actions = actions;
         this.forced = frame.order().request().forced();
     }
@@ -52,17 +57,33 @@ final class CellDecision {
 
     CellResult settle(CellRef cell) {
         if (frame.cancellation().requested()) {
-            return CellResult.of(CellOutcome.SKIPPED, "the run was stopped");
+            return stopped();
         }
+        try {
+            return decide(cell);
+        } catch (UserCodeException e) {
+            // Steps tell of their own failures: this is a check that was interrupted.
+            if (frame.cancellation().immediate()) {
+                return stopped();
+            }
+            throw e;
+        }
+    }
+
+    private static CellResult stopped() {
+        return CellResult.of(CellOutcome.SKIPPED, "the run was stopped");
+    }
+
+    private CellResult decide(CellRef cell) {
         AssetSnapshot asset = project.graph().asset(cell.asset());
         PartitionKey key = asset.spec().partitions().keyAt(cell.position());
-        Resolved inputs = resolve(cell);
-        Optional<String> missing = missing(inputs);
-        if (missing.isPresent()) {
-            return CellResult.of(CellOutcome.BLOCKED, missing.get());
-        }
         if (actions.isAudit(cell)) {
-            return builder.audit(cell, pinned(inputs));
+            return checks.ofShown(cell);
+        }
+        Resolved inputs = resolve(cell);
+        Optional<String> obstacle = obstacle(inputs);
+        if (obstacle.isPresent()) {
+            return CellResult.of(CellOutcome.BLOCKED, obstacle.get());
         }
         Head head = cells.state(asset.key()).heads().get(key);
         if (!forced && head != null && Difference.between(head, asset, inputs.now()).none()) {
@@ -71,13 +92,8 @@ final class CellDecision {
                     .orElseGet(() -> CellResult.of(CellOutcome.CUT_OFF, ""));
         }
         Fingerprint recipe = Recipe.of(asset, key, inputs.now(), own());
-        return reusable(asset, key, recipe)
+        return reusable(cell, asset, recipe)
                 .orElseGet(() -> builder.build(cell, pinned(inputs), recipe));
-    }
-
-    /// Runs the checks of a cell on what readers see.
-    CellResult audit(CellRef cell) {
-        return builder.audit(cell, pinned(resolve(cell)));
     }
 
     /// What sets this build apart from all others, so that it is never taken for one of them.
@@ -98,15 +114,22 @@ final class CellDecision {
         return new Resolved(edges, positions, now);
     }
 
-    private Optional<String> missing(Resolved inputs) {
+    /// Returns why the cell can not be built whatever it needs: data that is missing, or that
+    /// turned out not to pass a blocking check.
+    private Optional<String> obstacle(Resolved inputs) {
         for (int i = 0; i < inputs.edges().size(); i++) {
             Edge edge = inputs.edges().get(i);
-            if (edge.spec().ifMissing() == IfMissing.SKIP) {
-                continue;
-            }
+            boolean skips = edge.spec().ifMissing() == IfMissing.SKIP;
             for (int position : inputs.positions().get(i).stream().toArray()) {
-                if (cells.shown(edge.upstream(), position).isEmpty()) {
+                if (!skips && cells.shown(edge.upstream(), position).isEmpty()) {
                     return Optional.of(reason(edge, position, "has no data"));
+                }
+                CellRef read = new CellRef(edge.upstream(), position);
+                if (actions.isAudit(read)
+                        && cells.result(read)
+                                .filter(result -> result.outcome() == CellOutcome.REJECTED)
+                                .isPresent()) {
+                    return Optional.of(name(edge, position) + " fails a blocking check");
                 }
             }
         }
@@ -129,11 +152,14 @@ final class CellDecision {
         return Optional.empty();
     }
 
-    private String reason(Edge edge, int position, String otherwise) {
+    private String name(Edge edge, int position) {
         AssetSnapshot upstream = project.graph().asset(edge.upstream());
         PartitionKey key = upstream.spec().partitions().keyAt(position);
-        String name = key.isNone() ? upstream.key().toString() : upstream.key() + " " + key;
-        return name
+        return key.isNone() ? upstream.key().toString() : upstream.key() + " " + key;
+    }
+
+    private String reason(Edge edge, int position, String otherwise) {
+        return name(edge, position)
                 + cells.result(new CellRef(edge.upstream(), position))
                         .filter(CellResult::bad)
                         .map(result ->
@@ -148,12 +174,12 @@ final class CellDecision {
     }
 
     private Optional<CellResult> reusable(
-            AssetSnapshot asset, PartitionKey key, Fingerprint recipe) {
+            CellRef cell, AssetSnapshot asset, Fingerprint recipe) {
         if (forced
                 || asset.spec().authorStored()
                 || !asset.code().proven()
                 || asset.spec().takesClock()
-                || cells.state(asset.key()).uid().isEmpty()) {
+                || cells.neverBuilt(asset.key())) {
             return Optional.empty();
         }
         return Optional.ofNullable(
@@ -164,17 +190,17 @@ final class CellDecision {
                                 .get(recipe))
                 .filter(made ->
                         made.result().isPresent() && services.data().exists(made.location()))
-                .map(made -> reused(key, made));
+                .map(made -> checks.ofReused(cell, made, reused(made)));
     }
 
-    private CellResult reused(PartitionKey key, Materialization made) {
+    private CellResult reused(Materialization made) {
         Materialization.Result result = made.result().orElseThrow();
         cells.stored(made.id(), made.location(), result.value());
         Shown shown =
                 new Shown(
                         Optional.of(made.id()),
                         result.version(),
-                        VersionRoot.leaf(key, result.version()));
+                        VersionRoot.leaf(made.cell().partition(), result.version()));
         return new CellResult(
                 CellOutcome.REUSED,
                 Optional.of(shown),

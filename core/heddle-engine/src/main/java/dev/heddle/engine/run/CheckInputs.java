@@ -1,5 +1,6 @@
 package dev.heddle.engine.run;
 
+import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.api.definition.CheckDefinition;
 import dev.heddle.api.definition.Upstream;
 import dev.heddle.model.asset.AssetGraph;

@@ -1,5 +1,7 @@
 package dev.heddle.engine.run;
 
+import dev.heddle.engine.state.Leftovers;
+import dev.heddle.engine.schedule.RunActions;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
@@ -33,11 +35,13 @@ final class Leasing {
     private final RunServices services;
     private final String process;
     private final long pid;
+    private final Leftovers leftovers;
 
     Leasing(RunServices services, String process, long pid) {
         this.services = services;
         this.process = process;
         this.pid = pid;
+        this.leftovers = new Leftovers(services.state(), services.data());
     }
 
     /// A plan with the right to carry it out, and the state that both are of.
@@ -50,16 +54,21 @@ final class Leasing {
         Plan plan = first;
         while (true) {
             Lease lease = take(cells(project, plan, uids), run, deadline, order);
-            StateView view = services.state().reader().view(services.environment());
-            if (view.sequence() == plan.baseSequence()) {
-                return new Leased(plan, view, lease);
+            boolean kept = false;
+            try {
+                StateView view = services.state().reader().view(services.environment());
+                if (view.sequence() != plan.baseSequence()) {
+                    plan = order.planner().apply(view);
+                }
+                kept = covers(lease.cells(), cells(project, plan, uids));
+                if (kept) {
+                    return new Leased(plan, view, lease);
+                }
+            } finally {
+                if (!kept) {
+                    services.state().leases().release(lease);
+                }
             }
-            Plan renewed = order.planner().apply(view);
-            if (covers(lease.cells(), cells(project, renewed, uids))) {
-                return new Leased(renewed, view, lease);
-            }
-            services.state().leases().release(lease);
-            plan = renewed;
         }
     }
 
@@ -102,7 +111,7 @@ final class Leasing {
                             services.clock().instant());
             switch (services.state().leases().tryAcquire(services.environment(), me, cells)) {
                 case LeaseStorage.Attempt.Acquired acquired -> {
-                    acquired.tookOver().forEach(this::bury);
+                    acquired.tookOver().forEach(dead -> leftovers.giveUp(new RunId(dead.run())));
                     return acquired.lease();
                 }
                 case LeaseStorage.Attempt.Refused refused -> {
@@ -133,27 +142,5 @@ final class Leasing {
                                 + holder.command()
                                 + ").")
                 .withHint("Wait for it, or try again with --wait SECONDS.");
-    }
-
-    /// Gives up what a dead process had begun and not finished.
-    private void bury(Lease.Holder dead) {
-        RunId run = new RunId(dead.run());
-        List<Event> events = new ArrayList<>();
-        for (Materialization left : services.state().reader().unfinished(run)) {
-            if (left.status() == MaterializationStatus.WRITING
-                    || left.status() == MaterializationStatus.STAGED) {
-                events.add(new Event.MaterializationAbandoned(left.id()));
-                services.data().purge(left.made().location());
-            }
-        }
-        services.state()
-                .reader()
-                .findRun(run)
-                .filter(found -> found.finishedAt().isEmpty())
-                .ifPresent(_ ->
-                        events.add(new Event.RunFinished(run, RunStatus.INTERRUPTED, Map.of())));
-        if (!events.isEmpty()) {
-            services.state().events().append(events, List.of());
-        }
     }
 }

@@ -1,5 +1,12 @@
 package dev.heddle.engine.run;
 
+import dev.heddle.model.state.AssetState;
+import dev.heddle.model.asset.AssetSpec;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.Collection;
+import dev.heddle.engine.schedule.CellRef;
+import dev.heddle.engine.schedule.RunSchedule;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.Edge;
@@ -32,6 +39,7 @@ final class Publisher {
     private final ChangeSetKind kind;
     private final String message;
     private final Set<Integer> published = new HashSet<>();
+    private final Set<Integer> waiting = new TreeSet<>();
     private final List<Long> changeSets = new ArrayList<>();
 
     Publisher(
@@ -47,15 +55,18 @@ final class Publisher {
         return List.copyOf(changeSets);
     }
 
-    /// Publishes all assets of which `isDone` says that they are settled, as far as their upstreams
-    /// allow.
-    void publishDone(Set<Integer> done) {
+    /// Publishes these assets and those that were settled before, as far as their upstreams allow.
+    ///
+    /// @param done assets that have been settled since the last call
+    void publishDone(Collection<Integer> done) {
+        waiting.addAll(done);
         List<Integer> ready = new ArrayList<>();
         List<List<HeadMove>> moves = new ArrayList<>();
-        for (int index : schedule.assets()) {
-            if (published.contains(index) || !done.contains(index) || !upstreamPublished(index)) {
+        for (int index : List.copyOf(waiting)) {
+            if (!upstreamPublished(index)) {
                 continue;
             }
+            waiting.remove(index);
             published.add(index);
             List<HeadMove> of = moves(index);
             if (!of.isEmpty()) {
@@ -72,7 +83,7 @@ final class Publisher {
                         .events()
                         .publish(
                                 frame.services().environment(),
-                                next -> events(next, moves),
+                                next -> events(next, ready, moves),
                                 requirements());
         for (int i = 0; i < ready.size(); i++) {
             changeSets.add(first + i);
@@ -84,16 +95,45 @@ final class Publisher {
     private boolean upstreamPublished(int index) {
         return frame.project().graph().upstream(index).stream()
                 .map(Edge::upstream)
-                .filter(upstream -> upstream != index && schedule.assets().contains(upstream))
+                .filter(upstream -> upstream != index && schedule.contains(upstream))
                 .allMatch(published::contains);
     }
 
-    private List<Event> events(long first, List<List<HeadMove>> moves) {
+    private List<Event> events(long first, List<Integer> assets, List<List<HeadMove>> moves) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < moves.size(); i++) {
             events.add(changeSet(first + i, kind, moves.get(i)));
         }
+        events.addAll(audits(assets));
         return events;
+    }
+
+    /// Earlier data that is shown again has passed the checks of today before.
+    private List<Event> audits(List<Integer> assets) {
+        List<Event> events = new ArrayList<>();
+        for (int index : assets) {
+            AssetSnapshot asset = frame.project().graph().asset(index);
+            schedule.cells(index).stream()
+                    .mapToObj(position -> new CellRef(index, position))
+                    .filter(this::reusedAfterChecks)
+                    .forEach(cell ->
+                            events.add(
+                                    new Event.CellAudited(
+                                            frame.services().environment(),
+                                            frame.cells().uid(asset.key()),
+                                            asset.spec().partitions().keyAt(cell.position()),
+                                            CellChecks.fingerprint(frame, cell).orElseThrow(),
+                                            List.of())));
+        }
+        return events;
+    }
+
+    private boolean reusedAfterChecks(CellRef cell) {
+        return frame.cells()
+                .result(cell)
+                .filter(result ->
+                        result.outcome() == CellOutcome.REUSED && !result.checks().isEmpty())
+                .isPresent();
     }
 
     private Event.ChangeSetPublished changeSet(
@@ -151,18 +191,23 @@ final class Publisher {
         List<HeadMove> moves =
                 schedule.assets().stream().flatMap(index -> moves(index).stream()).toList();
         if (!moves.isEmpty()) {
-            publishOne(kind, moves);
+            publishOne(kind, moves, audits(schedule.assets()));
         }
     }
 
-    private void publishOne(ChangeSetKind of, List<HeadMove> moves) {
+    private void publishOne(ChangeSetKind of, List<HeadMove> moves, List<Event> audits) {
         changeSets.add(
                 frame.services()
                         .state()
                         .events()
                         .publish(
                                 frame.services().environment(),
-                                next -> List.of(changeSet(next, of, moves)),
+                                next -> {
+                                    List<Event> events = new ArrayList<>();
+                                    events.add(changeSet(next, of, moves));
+                                    events.addAll(audits);
+                                    return events;
+                                },
                                 requirements()));
     }
 
@@ -175,24 +220,39 @@ final class Publisher {
                         .flatMap(entry -> retired(entry.getKey(), entry.getValue()))
                         .toList();
         if (!moves.isEmpty()) {
-            publishOne(ChangeSetKind.RETIRE, moves);
+            publishOne(ChangeSetKind.RETIRE, moves, List.of());
         }
         return moves.size();
     }
 
     private Stream<HeadMove> retired(AssetKey asset, PartitionSet partitions) {
-        var state = frame.cells().state(asset);
+        AssetState state = frame.cells().state(asset);
         AssetUid uid = state.uid().orElseThrow();
         return partitions.ranges().stream()
                 .map(PartitionSet.KeyRange::first)
                 .flatMap(key -> {
-                    Head head = state.heads().get(key);
+                    // A partition of an earlier kind may have the key of one that is defined now.
+                    Head head = isDefined(asset, key) ? null : state.heads().get(key);
                     Head other = state.otherDomains().get(key);
                     return Stream.concat(
                             Stream.ofNullable(head)
                                     .map(gone -> gone(uid, state.domain(), key, gone)),
                             Stream.ofNullable(other).map(gone -> gone(uid, "", key, gone)));
                 });
+    }
+
+    private boolean isDefined(AssetKey asset, PartitionKey key) {
+        return frame.project()
+                .graph()
+                .find(asset)
+                .map(AssetSnapshot::spec)
+                .map(AssetSpec::partitions)
+                .filter(partitions -> {
+                    OptionalInt position = partitions.positionOf(key);
+                    return position.isPresent()
+                            && position.getAsInt() < partitions.sizeAt(frame.asOf());
+                })
+                .isPresent();
     }
 
     private static HeadMove gone(AssetUid uid, String domain, PartitionKey key, Head head) {

@@ -1,5 +1,6 @@
 package dev.heddle.engine.run;
 
+import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.IntRanges;

@@ -1,5 +1,10 @@
 package dev.heddle.engine.run;
 
+import dev.heddle.engine.schedule.RunSchedule;
+import dev.heddle.engine.state.AssetRegistration;
+import dev.heddle.model.partition.PartitionsDefinition;
+import java.util.Set;
+import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.engine.failure.EngineError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
@@ -35,22 +40,39 @@ final class RunCells {
     private final StateView view;
     private final RunServices services;
     private final Map<AssetKey, AssetUid> uids;
+    private final Set<AssetKey> neverBuilt;
+    private final Map<CellRef, Optional<Shown>> before = new ConcurrentHashMap<>();
+    private final Map<Reading, VersionRoot> roots = new ConcurrentHashMap<>();
+    private final Map<Reading, List<InputRead.CellRead>> reads = new ConcurrentHashMap<>();
     private final Map<CellRef, CellResult> results = new ConcurrentHashMap<>();
     private final Map<MaterializationId, Stored> stored = new ConcurrentHashMap<>();
 
     /// Where a materialization is.
     private record Stored(String location, ValueSpec value) {}
 
-    RunCells(AssetGraph graph, StateView view, RunServices services, Map<AssetKey, AssetUid> uids) {
+    /// Many cells of one asset. What they show does not change any more once somebody reads them.
+    private record Reading(int asset, IntRanges positions) {}
+
+    RunCells(
+            AssetGraph graph,
+            StateView view,
+            RunServices services,
+            AssetRegistration.Registered assets) {
         this.graph = graph;
         this.view = view;
         this.services = services;
-        this.uids = Map.copyOf(uids);
+        this.uids = assets.uids();
+        this.neverBuilt = assets.registered();
     }
 
     AssetUid uid(AssetKey key) {
         return Objects.requireNonNull(
                 uids.get(key), () -> "Asset '" + key + "' is not registered.");
+    }
+
+    /// Returns whether an asset is so new that nothing of it can have been made before.
+    boolean neverBuilt(AssetKey key) {
+        return neverBuilt.contains(key);
     }
 
     AssetState state(AssetKey key) {
@@ -76,15 +98,17 @@ final class RunCells {
         if (result != null && result.shown().isPresent()) {
             return result.shown();
         }
-        AssetSnapshot snapshot = graph.asset(asset);
-        PartitionKey key = snapshot.spec().partitions().keyAt(position);
-        return snapshot.spec().external() ? observed(snapshot, key) : head(snapshot.key(), key);
+        return published(asset, position);
     }
 
     /// Returns what readers see in a cell.
     Optional<Shown> published(int asset, int position) {
-        AssetSnapshot snapshot = graph.asset(asset);
-        PartitionKey key = snapshot.spec().partitions().keyAt(position);
+        return before.computeIfAbsent(new CellRef(asset, position), this::lookUp);
+    }
+
+    private Optional<Shown> lookUp(CellRef cell) {
+        AssetSnapshot snapshot = graph.asset(cell.asset());
+        PartitionKey key = snapshot.spec().partitions().keyAt(cell.position());
         return snapshot.spec().external() ? observed(snapshot, key) : head(snapshot.key(), key);
     }
 
@@ -109,36 +133,52 @@ final class RunCells {
 
     /// Returns what a cell would read on an edge now.
     EdgeNow edgeNow(Edge edge, IntRanges positions) {
+        Reading reading = new Reading(edge.upstream(), positions);
+        // Readers of a whole asset come in numbers, and only once all of it is settled.
+        VersionRoot root =
+                RunSchedule.isWide(edge)
+                        ? roots.computeIfAbsent(reading, this::root)
+                        : root(reading);
+        return new EdgeNow(edge, Optional.ofNullable(uids.get(edge.spec().asset())), root);
+    }
+
+    private VersionRoot root(Reading reading) {
         VersionRoot root = VersionRoot.EMPTY;
-        for (int position : positions.stream().toArray()) {
-            Optional<Shown> shown = shown(edge.upstream(), position);
+        for (int position : reading.positions.stream().toArray()) {
+            Optional<Shown> shown = shown(reading.asset, position);
             root = shown.isPresent() ? root.plus(shown.get().leaf()) : root;
         }
-        return new EdgeNow(edge, Optional.ofNullable(uids.get(edge.spec().asset())), root);
+        return root;
     }
 
     /// Returns exactly what is read on an edge, for the record.
     InputRead inputRead(EdgeNow now, IntRanges positions) {
-        List<InputRead.CellRead> cells = new ArrayList<>();
-        AssetSnapshot upstream = graph.asset(now.edge().upstream());
-        positions.stream()
-                .forEach(position ->
-                        shown(now.edge().upstream(), position)
-                                .ifPresent(shown ->
-                                        cells.add(
-                                                new InputRead.CellRead(
-                                                        upstream.spec()
-                                                                .partitions()
-                                                                .keyAt(position),
-                                                        shown.materialization(),
-                                                        shown.version()))));
+        Reading reading = new Reading(now.edge().upstream(), positions);
+        AssetKey upstream = graph.asset(now.edge().upstream()).key();
         return new InputRead(
                 now.edge().spec().name(),
-                uid(upstream.key()),
-                upstream.key(),
+                uid(upstream),
+                upstream,
                 now.edge().fingerprint(),
                 now.root(),
-                cells);
+                RunSchedule.isWide(now.edge())
+                        ? reads.computeIfAbsent(reading, this::cellsRead)
+                        : cellsRead(reading));
+    }
+
+    private List<InputRead.CellRead> cellsRead(Reading reading) {
+        List<InputRead.CellRead> cells = new ArrayList<>();
+        PartitionsDefinition partitions = graph.asset(reading.asset).spec().partitions();
+        for (int position : reading.positions.stream().toArray()) {
+            shown(reading.asset, position)
+                    .ifPresent(shown ->
+                            cells.add(
+                                    new InputRead.CellRead(
+                                            partitions.keyAt(position),
+                                            shown.materialization(),
+                                            shown.version())));
+        }
+        return List.copyOf(cells);
     }
 
     /// Returns where the data of these cells is, in partition order; cells without data are left

@@ -1,10 +1,13 @@
 package dev.heddle.engine.run;
 
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Queue;
+import java.util.ArrayList;
+import dev.heddle.engine.schedule.CellRef;
+import dev.heddle.engine.schedule.RunSchedule;
 import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.asset.AssetSnapshot;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +30,7 @@ final class RunExecution {
     private final ExecutorService publishing;
     private final CountDownLatch left;
     private final Object lock = new Object();
-    private final Set<Integer> done = new HashSet<>();
+    private final Queue<Integer> done = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Throwable> defect = new AtomicReference<>();
 
     RunExecution(
@@ -42,9 +45,7 @@ final class RunExecution {
         this.decision = decision;
         this.publisher = publisher;
         this.progressive = progressive;
-        int cells =
-                schedule.assets().stream().mapToInt(index -> schedule.cells(index).size()).sum();
-        this.left = new CountDownLatch(cells);
+        this.left = new CountDownLatch(schedule.size());
         this.pool = Executors.newFixedThreadPool(parallelism, named("heddle-step-"));
         this.publishing = Executors.newSingleThreadExecutor(named("heddle-publish-"));
     }
@@ -53,9 +54,10 @@ final class RunExecution {
         return Thread.ofPlatform().daemon().name(prefix, 1).factory();
     }
 
-    /// Runs until every cell is settled.
+    /// Runs until every cell is settled. No step is running when it ends, however it ends.
     ///
-    /// @throws InterruptedException if the calling thread is interrupted
+    /// @throws InterruptedException if the calling thread is interrupted; running steps are then
+    ///   interrupted as well
     void run() throws InterruptedException {
         try {
             List<CellRef> ready;
@@ -64,11 +66,13 @@ final class RunExecution {
             }
             ready.forEach(this::submit);
             left.await();
+        } catch (InterruptedException e) {
+            frame.cancellation().requestNow();
+            throw e;
         } finally {
-            pool.shutdown();
-            publishing.shutdown();
+            pool.close();
+            publishing.close();
         }
-        publishing.close();
         Throwable failure = defect.get();
         if (failure instanceof RuntimeException unchecked) {
             throw unchecked;
@@ -93,7 +97,16 @@ final class RunExecution {
             defect.compareAndSet(null, thrown);
             result = CellResult.of(CellOutcome.FAILED, thrown.toString());
         }
-        note(cell, result);
+        try {
+            note(cell, result);
+            left.countDown();
+        } catch (Throwable thrown) {
+            defect.compareAndSet(null, thrown);
+            // What waits for this cell will never be told: nothing is left to wait for.
+            while (left.getCount() > 0) {
+                left.countDown();
+            }
+        }
     }
 
     private void note(CellRef cell, CellResult result) {
@@ -108,24 +121,22 @@ final class RunExecution {
         List<CellRef> ready;
         synchronized (lock) {
             ready = schedule.settled(cell);
-            if (schedule.isDone(cell.asset())) {
+            if (progressive && schedule.isDone(cell.asset())) {
                 done.add(cell.asset());
-                if (progressive) {
-                    publishing.execute(this::publish);
-                }
+                publishing.execute(this::publish);
             }
         }
         ready.forEach(this::submit);
-        left.countDown();
     }
 
     private void publish() {
-        Set<Integer> settled;
-        synchronized (lock) {
-            settled = new HashSet<>(done);
+        // All that were done by now share a transaction; those who come later find nothing.
+        List<Integer> settled = new ArrayList<>();
+        for (Integer next = done.poll(); next != null; next = done.poll()) {
+            settled.add(next);
         }
         try {
-            if (defect.get() == null) {
+            if (defect.get() == null && !settled.isEmpty()) {
                 publisher.publishDone(settled);
             }
         } catch (Throwable thrown) {

@@ -18,14 +18,20 @@ import java.util.concurrent.TimeoutException;
 /// afterwards goes to a folder that nobody reads.
 ///
 /// @param cancellation interrupts the threads when the run is stopped at once
-record TimedCalls(Cancellation cancellation) {
+/// @param grace how long an interrupted thread has to end
+record TimedCalls(Cancellation cancellation, Duration grace) {
     private static final Duration GRACE = Duration.ofSeconds(2);
+
+    TimedCalls(Cancellation cancellation) {
+        this(cancellation, GRACE);
+    }
 
     <T> T call(AssetSpec asset, AssetPartition name, Callable<T> code) {
         return asset.timeout().isEmpty() ? here(code) : limited(asset.timeout().get(), name, code);
     }
 
-    private <T> T here(Callable<T> code) {
+    /// Calls user code on the calling thread, without a limit.
+    <T> T here(Callable<T> code) {
         Thread thread = Thread.currentThread();
         cancellation.enter(thread);
         try {
@@ -58,6 +64,10 @@ record TimedCalls(Cancellation cancellation) {
         }
     }
 
+    private static String text(Duration limit) {
+        return limit.toMillisPart() == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
+    }
+
     private static RuntimeException translated(ExecutionException e) {
         Throwable cause = e.getCause();
         if (cause instanceof HeddleException || cause instanceof UserCodeException) {
@@ -66,10 +76,10 @@ record TimedCalls(Cancellation cancellation) {
         return new UserCodeException(cause == null ? e : cause);
     }
 
-    private static HeddleException late(Duration limit, AssetPartition name, Thread thread) {
+    private HeddleException late(Duration limit, AssetPartition name, Thread thread) {
         boolean ended;
         try {
-            ended = thread.join(GRACE);
+            ended = thread.join(grace);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             ended = false;
@@ -78,8 +88,8 @@ record TimedCalls(Cancellation cancellation) {
                 "Cannot finish '"
                         + name
                         + "': it took longer than its timeout of "
-                        + limit.toSeconds()
-                        + " s.";
+                        + text(limit)
+                        + ".";
         HeddleException failure = HeddleException.of(EngineError.TIMED_OUT, message);
         return ended
                 ? failure

@@ -5,9 +5,7 @@ import dev.heddle.api.definition.CheckDefinition;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.failure.UserCode;
 import dev.heddle.engine.failure.UserCodeException;
-import dev.heddle.engine.log.RunLog;
 import dev.heddle.engine.log.StepOutput;
-import dev.heddle.engine.project.SettingSource;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.value.OpenStreams;
 import dev.heddle.engine.value.ValueReader;
@@ -20,7 +18,6 @@ import dev.heddle.spi.data.RowStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,17 +26,8 @@ import java.util.Optional;
 
 /// Runs checks on stored data. A check that throws has not passed. Safe for use by several threads.
 ///
-/// @param rows reads rows
-/// @param resources the run's resources
-/// @param settings makes records of configuration
-/// @param clock the run's clock
-/// @param log takes what the check prints
-public record CheckRunner(
-        RowStore rows,
-        ResourcePool resources,
-        SettingSource settings,
-        InstantSource clock,
-        RunLog log) {
+/// @param tools what it works with
+public record CheckRunner(StepTools tools) {
 
     /// Runs one check.
     ///
@@ -50,68 +38,57 @@ public record CheckRunner(
             MaterializationId tested,
             StepTask task,
             Map<String, List<RowStore.Part>> inputs) {
-        CheckResult result = outcome(check, task, inputs);
+        CheckResult[] result = {failed("the check did not end")};
+        Optional<?>[] sample = {Optional.empty()};
+        StepOutput.within(
+                new StepOutput.Target(tools.log(), task.snapshot().key() + " " + check.spec().name()),
+                () -> {
+                    try {
+                        result[0] = UserCode.call(() -> outcome(check, task, inputs));
+                        sample[0] = UserCode.call(() -> table(result[0].sample()));
+                    } catch (UserCodeException e) {
+                        result[0] = failed("the check threw: " + e.text());
+                    } catch (HeddleException e) {
+                        result[0] = failed("the check could not run: " + e.getMessage());
+                    }
+                });
         return new CheckResultRecord(
                 tested,
                 check.spec().name(),
                 check.spec().blocking(),
-                result.success(),
-                result.message(),
-                result.metadata(),
-                table(result.sample()),
-                clock.instant());
+                result[0].success(),
+                result[0].message(),
+                result[0].metadata(),
+                sample[0].map(MetadataValue.Table.class::cast),
+                tools.clock().instant());
+    }
+
+    private static CheckResult failed(String message) {
+        return new CheckResult(false, message, Map.of(), List.of());
     }
 
     private CheckResult outcome(
-            CheckDefinition check, StepTask task, Map<String, List<RowStore.Part>> inputs) {
-        StepContext context = new StepContext(task, List.of(task.partition()), clock);
-        CheckResult[] result = {
-            new CheckResult(false, "the check did not end", Map.of(), List.of())
-        };
-        StepOutput.within(
-                new StepOutput.Target(log, task.snapshot().key() + " " + check.spec().name()),
-                () -> {
-                    try (OpenStreams open = new OpenStreams();
-                            ResourcePool own = resources.within(Resource.Scope.STEP)) {
-                        StepInputs given =
-                                new StepInputs(
-                                        check.inputs(),
-                                        inputs,
-                                        new ValueReader(rows, own, open),
-                                        own,
-                                        settings,
-                                        Optional.empty(),
-                                        Map.of(),
-                                        context,
-                                        Optional.empty());
-                        Object returned =
-                                UserCode.call(() ->
-                                        Optional.ofNullable(
-                                                StepRunner.call(
-                                                        check.body(), check.parameters(), given)));
-                        result[0] =
-                                ((Optional<?>) returned)
-                                        .map(CheckResult.class::cast)
-                                        .orElse(
-                                                new CheckResult(
-                                                        false,
-                                                        "the check returned null",
-                                                        Map.of(),
-                                                        List.of()));
-                    } catch (UserCodeException e) {
-                        result[0] =
-                                new CheckResult(
-                                        false, "the check threw: " + e.text(), Map.of(), List.of());
-                    } catch (HeddleException e) {
-                        result[0] =
-                                new CheckResult(
-                                        false,
-                                        "the check could not run: " + e.getMessage(),
-                                        Map.of(),
-                                        List.of());
-                    }
-                });
-        return result[0];
+            CheckDefinition check, StepTask task, Map<String, List<RowStore.Part>> inputs)
+            throws Exception {
+        StepContext context = new StepContext(task, List.of(task.partition()), tools.clock());
+        try (OpenStreams open = new OpenStreams();
+                ResourcePool own = tools.resources().within(Resource.Scope.STEP)) {
+            StepInputs given =
+                    new StepInputs(
+                            check.inputs(),
+                            inputs,
+                            new ValueReader(tools.rows(), own, open),
+                            own,
+                            tools.settings(),
+                            Optional.empty(),
+                            Map.of(),
+                            context,
+                            Optional.empty());
+            Object returned = UserCode.run(check.body(), check.parameters(), given);
+            return returned == null
+                    ? failed("the check returned null")
+                    : (CheckResult) returned;
+        }
     }
 
     private static Optional<MetadataValue.Table> table(List<Record> sample) {

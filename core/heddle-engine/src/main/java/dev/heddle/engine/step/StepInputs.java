@@ -78,7 +78,7 @@ record StepInputs(
         Path path =
                 folder.orElseThrow(() ->
                         new IllegalStateException(
-                                "Cannot take a folder here: only assets are written."));
+                                "Cannot take a folder here: only assets whose value Heddle stores have one."));
         return () -> path;
     }
 }

@@ -6,11 +6,8 @@ import dev.heddle.api.data.ValueType;
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.definition.Upstream;
 import dev.heddle.api.resource.Resource;
-import dev.heddle.api.runtime.Body;
 import dev.heddle.engine.failure.UserCode;
-import dev.heddle.engine.log.RunLog;
 import dev.heddle.engine.log.StepOutput;
-import dev.heddle.engine.project.SettingSource;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.value.OpenStreams;
 import dev.heddle.engine.value.ValueReader;
@@ -22,7 +19,6 @@ import dev.heddle.model.schema.Column;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.spi.data.RowStore;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,17 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs the code of one cell and stores what it returns. Safe for use by several threads.
 ///
-/// @param rows stores rows
-/// @param resources the run's resources
-/// @param settings makes records of configuration
-/// @param clock the run's clock
-/// @param log takes what the step prints
-public record StepRunner(
-        RowStore rows,
-        ResourcePool resources,
-        SettingSource settings,
-        InstantSource clock,
-        RunLog log) {
+/// @param tools what it works with
+public record StepRunner(StepTools tools) {
 
     /// What one try produced.
     ///
@@ -55,17 +42,18 @@ public record StepRunner(
 
     /// Runs one try on the calling thread and stores the value in a folder.
     ///
+    /// @param folder empty; not there if the author stores the value
     /// @throws dev.heddle.engine.failure.UserCodeException if user code throws
     /// @throws dev.heddle.model.HeddleException if the value does not fit, or Heddle could not do
     ///   its part
     public Produced run(StepTask task, Path folder) {
-        StepContext context = new StepContext(task, List.of(task.partition()), clock);
+        StepContext context = new StepContext(task, List.of(task.partition()), tools.clock());
         return within(
                 task.snapshot().key() + (task.partition().isNone() ? "" : " " + task.partition()),
                 task,
                 () -> {
                     try (OpenStreams open = new OpenStreams();
-                            ResourcePool own = resources.within(Resource.Scope.STEP)) {
+                            ResourcePool own = tools.resources().within(Resource.Scope.STEP)) {
                         return produce(task, folder, context, open, own);
                     }
                 });
@@ -73,36 +61,36 @@ public record StepRunner(
 
     private Produced produce(
             StepTask task, Path folder, StepContext context, OpenStreams open, ResourcePool own) {
-        ValueWriter writer = new ValueWriter(rows, own);
+        ValueWriter writer = new ValueWriter(tools.rows(), own);
         ValueType<?> type = task.definition().type();
         ValueWriter.Stored stored =
                 switch (task.definition().code()) {
                     case AssetDefinition.Code.Sql sql -> {
                         RowStore.Written written =
-                                rows.writeQuery(
+                                tools.rows().writeQuery(
                                         type.spec().columns(), bound(task, sql.text()), folder);
                         yield new ValueWriter.Stored(
                                 DataVersion.of(written.version()), written.rows(), Map.of());
                     }
                     case AssetDefinition.Code.Java java -> {
-                        ValueReader reader = new ValueReader(rows, own, open);
+                        ValueReader reader = new ValueReader(tools.rows(), own, open);
                         StepInputs inputs =
                                 new StepInputs(
                                         task.definition().upstreams(),
                                         task.inputs(),
                                         reader,
                                         own,
-                                        settings,
+                                        tools.settings(),
                                         java.config(),
                                         task.config(),
                                         context,
-                                        Optional.of(folder));
+                                        stores(task) ? Optional.of(folder) : Optional.empty());
                         // A lazy value runs user code while it is stored, so that storing is
                         // guarded as well.
                         yield UserCode.call(() ->
                                 writer.write(
                                         type,
-                                        call(java.body(), java.parameters(), inputs),
+                                        UserCode.run(java.body(), java.parameters(), inputs),
                                         folder,
                                         task.recipe(),
                                         query -> bound(task, query)));
@@ -116,11 +104,8 @@ public record StepRunner(
         return new Produced(stored.version(), stored.rows(), metadata);
     }
 
-    /// Calls a body with its parameters.
-    @SuppressWarnings("unchecked") // The builder has tied the type of the parameters to the body.
-    static @Nullable Object call(Body<?> body, Optional<Record> parameters, StepInputs inputs)
-            throws Exception {
-        return ((Body<@Nullable Record>) body).run(parameters.orElse(null), inputs);
+    private static boolean stores(StepTask task) {
+        return !task.snapshot().spec().authorStored();
     }
 
     private static RowStore.BoundQuery bound(StepTask task, String sql) {
@@ -154,13 +139,13 @@ public record StepRunner(
                     @Override
                     public <R extends Record> Stream<R> query(
                             String sql, ValueType<Dataset<R>> type) {
-                        return rows.readQuery(
+                        return tools.rows().readQuery(
                                 rowClass(type), type.spec().columns(), bound(task, sql));
                     }
                 };
         Result<T> result = new Result<>();
         StepOutput.within(
-                new StepOutput.Target(log, step),
+                new StepOutput.Target(tools.log(), step),
                 () -> StepServices.bind(services, () -> result.value = UserCode.call(work)));
         return result.get();
     }

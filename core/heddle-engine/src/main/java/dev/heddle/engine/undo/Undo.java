@@ -379,7 +379,7 @@ public final class Undo {
                                                     moves,
                                                     code.commit(),
                                                     "redo of " + changeSet.number()));
-                                    events.addAll(releases(prepared));
+                                    events.addAll(releases(prepared, view));
                                     return events;
                                 },
                                 List.of(
@@ -388,10 +388,11 @@ public final class Undo {
         return told(prepared, Optional.of(number), 0);
     }
 
-    private List<Event.CellsReleased> releases(Prepared prepared) {
+    /// Holds that people set are theirs.
+    private List<Event.CellsReleased> releases(Prepared prepared, StateView view) {
         Map<HeadChanges.Cell, List<PartitionKey>> byAsset = new LinkedHashMap<>();
-        prepared.clean()
-                .keySet()
+        prepared.clean().keySet().stream()
+                .filter(cell -> isHeldByUndo(cell, view))
                 .forEach(cell ->
                         byAsset.computeIfAbsent(
                                         new HeadChanges.Cell(cell.uid(), "", PartitionKey.NONE),
@@ -402,5 +403,10 @@ public final class Undo {
                         new Event.CellsReleased(
                                 environment, entry.getKey().uid(), entry.getValue()))
                 .toList();
+    }
+
+    private boolean isHeldByUndo(HeadChanges.Cell cell, StateView view) {
+        Hold hold = view.asset(name(cell).asset()).holds().get(cell.partition());
+        return hold != null && hold.undone().isPresent();
     }
 }

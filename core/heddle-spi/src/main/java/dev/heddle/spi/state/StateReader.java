@@ -46,6 +46,10 @@ public interface StateReader {
     Map<Fingerprint, Materialization> findReusable(
             AssetUid uid, Collection<Fingerprint> recipes, Optional<RunId> resumed);
 
+    /// Returns the checks that a materialization had passed when it was accepted, as one
+    /// fingerprint; empty if there were none, or it was not accepted.
+    Optional<Fingerprint> acceptedBy(MaterializationId id);
+
     /// Returns the materializations of an asset, newest first.
     ///
     /// @param partition only of this partition, if given

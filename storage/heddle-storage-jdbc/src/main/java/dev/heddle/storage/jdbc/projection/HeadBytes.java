@@ -109,6 +109,11 @@ public final class HeadBytes {
         return new MaterializationId(new String(shown, 0, ID, StandardCharsets.US_ASCII));
     }
 
+    /// Returns the number of the checks alone; 0 if there were none.
+    public static int checks(byte[] shown) {
+        return ByteBuffer.wrap(shown).getInt(CHECKS_AT);
+    }
+
     /// Returns the data version alone.
     public static DataVersion version(byte[] shown) {
         int edges = ByteBuffer.wrap(shown).getShort(FIXED - Short.BYTES);

@@ -85,6 +85,11 @@ public record JdbcStateReader(Reads reads, Processes processes) implements State
     }
 
     @Override
+    public Optional<Fingerprint> acceptedBy(MaterializationId id) {
+        return read(session -> MaterializationQueries.acceptedBy(session, id));
+    }
+
+    @Override
     public List<Materialization> history(
             AssetUid uid, Optional<PartitionKey> partition, int limit) {
         return read(session -> MaterializationQueries.history(session, uid, partition, limit));

@@ -161,6 +161,18 @@ final class MaterializationQueries {
         return one.materialization().compareTo(other.materialization()) >= 0 ? one : other;
     }
 
+    static Optional<Fingerprint> acceptedBy(Session session, MaterializationId id) {
+        return session.first(
+                        "SELECT shown FROM materialization WHERE id = ? AND shown IS NOT NULL",
+                        row -> HeadBytes.checks(row.getBytes(1)),
+                        id)
+                .flatMap(checks ->
+                        session.first(
+                                "SELECT hash FROM fingerprint WHERE id = ?",
+                                row -> Fingerprint.of(row.getBytes(1)),
+                                checks));
+    }
+
     static List<Materialization> history(
             Session session, AssetUid uid, Optional<PartitionKey> partition, int limit) {
         String ofAsset = SELECT + "WHERE m.asset_id = (SELECT id FROM asset WHERE uid = ?)\n";

@@ -1,4 +1,4 @@
-package dev.heddle.engine.run;
+package dev.heddle.engine.schedule;
 
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -14,18 +14,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What a plan wants done, by place in the graph.
-final class RunActions {
+public final class RunActions {
     private final Map<Integer, Map<Action, IntRanges>> byAsset = new HashMap<>();
     private final List<PlanItem> retire;
 
     /// Nothing.
-    static final RunActions NONE = new RunActions();
+    public static final RunActions NONE = new RunActions();
 
     private RunActions() {
         retire = List.of();
     }
 
-    RunActions(AssetGraph graph, Plan plan) {
+    /// Sorts the items of a plan.
+    public RunActions(AssetGraph graph, Plan plan) {
         for (PlanItem item : plan.items()) {
             if (worked(item.action())) {
                 int index = graph.index(item.asset());
@@ -46,7 +47,7 @@ final class RunActions {
     }
 
     /// Returns all cells that a step is taken for, by asset.
-    Map<Integer, IntRanges> cells() {
+    public Map<Integer, IntRanges> cells() {
         Map<Integer, IntRanges> cells = new TreeMap<>();
         byAsset.forEach((index, actions) ->
                 cells.put(
@@ -55,13 +56,14 @@ final class RunActions {
         return cells;
     }
 
-    boolean isAudit(CellRef cell) {
+    /// Returns whether only the checks of a cell are to be run.
+    public boolean isAudit(CellRef cell) {
         Map<Action, IntRanges> actions = byAsset.getOrDefault(cell.asset(), Map.of());
         return actions.getOrDefault(Action.AUDIT_ONLY, IntRanges.EMPTY).contains(cell.position());
     }
 
     /// Returns the cells to be taken out, by asset.
-    Map<AssetKey, PartitionSet> retire() {
+    public Map<AssetKey, PartitionSet> retire() {
         Map<AssetKey, PartitionSet> result = new TreeMap<>();
         retire.forEach(item -> result.put(item.asset(), item.partitions()));
         return result;

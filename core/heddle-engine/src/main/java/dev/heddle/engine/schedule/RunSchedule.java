@@ -1,10 +1,9 @@
-package dev.heddle.engine.run;
+package dev.heddle.engine.schedule;
 
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.Edge;
 import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.partition.PartitionMapping;
-import dev.heddle.model.partition.PartitionsDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ import java.util.Objects;
 /// Edges that read the same partition or a window are followed cell by cell; those that read all,
 /// the last or certain partitions, and those that only order, wait for the whole upstream asset, so
 /// that n readers of m partitions cost n + m and not n × m. One thread at a time.
-final class RunSchedule {
+public final class RunSchedule {
     private final AssetGraph graph;
     private final Instant asOf;
     private final Map<Integer, Planned> planned = new HashMap<>();
@@ -35,7 +34,8 @@ final class RunSchedule {
         }
     }
 
-    RunSchedule(AssetGraph graph, Map<Integer, IntRanges> cells, Instant asOf) {
+    /// Counts what each of these cells has to wait for.
+    public RunSchedule(AssetGraph graph, Map<Integer, IntRanges> cells, Instant asOf) {
         this.graph = graph;
         this.asOf = asOf;
         cells.forEach((index, positions) -> {
@@ -47,7 +47,8 @@ final class RunSchedule {
                 (index, asset) -> graph.upstream(index).forEach(edge -> count(edge, asset)));
     }
 
-    private static boolean isWide(Edge edge) {
+    /// Returns whether an edge waits for the whole upstream asset.
+    public static boolean isWide(Edge edge) {
         return !edge.isData()
                 || !(edge.mapping().mapping() instanceof PartitionMapping.Identity
                         || edge.mapping().mapping() instanceof PartitionMapping.Window);
@@ -73,7 +74,7 @@ final class RunSchedule {
     }
 
     /// Returns the cells that can go at once, upstream assets first.
-    List<CellRef> ready() {
+    public List<CellRef> ready() {
         List<CellRef> ready = new ArrayList<>();
         planned.keySet().stream()
                 .sorted()
@@ -92,7 +93,7 @@ final class RunSchedule {
     }
 
     /// Notes that a cell is settled, and returns the cells that can go because of it.
-    List<CellRef> settled(CellRef cell) {
+    public List<CellRef> settled(CellRef cell) {
         Planned asset = get(cell.asset());
         asset.remaining--;
         List<CellRef> ready = new ArrayList<>();
@@ -124,23 +125,28 @@ final class RunSchedule {
     }
 
     /// Returns whether all planned cells of an asset are settled.
-    boolean isDone(int index) {
+    public boolean isDone(int index) {
         Planned asset = planned.get(index);
         return asset == null || asset.remaining == 0;
     }
 
     /// Returns the indexes of all assets with planned cells, upstream first.
-    List<Integer> assets() {
+    public List<Integer> assets() {
         return planned.keySet().stream().sorted().toList();
     }
 
     /// Returns the planned cells of an asset.
-    IntRanges cells(int index) {
+    public IntRanges cells(int index) {
         return get(index).cells;
     }
 
-    /// Returns how an asset is split.
-    PartitionsDefinition partitions(int index) {
-        return graph.asset(index).spec().partitions();
+    /// Returns whether cells of an asset are planned.
+    public boolean contains(int index) {
+        return planned.containsKey(index);
+    }
+
+    /// Returns how many cells are planned.
+    public int size() {
+        return planned.values().stream().mapToInt(asset -> asset.cells.size()).sum();
     }
 }

@@ -1,7 +1,7 @@
-package dev.heddle.engine.run;
+package dev.heddle.engine.schedule;
 
 /// A cell by its place in the graph.
 ///
 /// @param asset the asset's index
 /// @param position the partition's position
-record CellRef(int asset, int position) {}
+public record CellRef(int asset, int position) {}

@@ -1,0 +1,212 @@
+package dev.heddle.engine.run;
+
+import dev.heddle.engine.schedule.CellRef;
+import dev.heddle.engine.state.Leftovers;
+import dev.heddle.model.asset.AssetPartition;
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.event.Event;
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.id.MaterializationId;
+import dev.heddle.model.state.DataVersion;
+import dev.heddle.model.state.FailedAttempt;
+import dev.heddle.model.state.Head;
+import dev.heddle.model.state.Materialization;
+import dev.heddle.model.state.StepRecord;
+import dev.heddle.model.state.VersionRoot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Records the tries at cells: their beginning, their failure or their verdict, each in one
+/// transaction. Safe for use by several threads.
+final class CellRecords {
+    private final RunFrame frame;
+    private final RunServices services;
+    private final Leftovers leftovers;
+
+    CellRecords(RunFrame frame) {
+        this.frame = frame;
+        this.services = frame.services();
+        this.leftovers = new Leftovers(services.state(), services.data());
+    }
+
+    /// One try at a cell, from its location to its verdict.
+    ///
+    /// @param id the materialization
+    /// @param cell the cell by identity
+    /// @param made what it is made from
+    /// @param name the cell by name
+    /// @param number which try, from 1
+    record Try(
+            MaterializationId id,
+            Materialization.Cell cell,
+            Materialization.Origin made,
+            AssetPartition name,
+            int number) {}
+
+    Try begin(AssetSnapshot asset, AssetPartition name, Fingerprint recipe, int number) {
+        MaterializationId id = services.ids().nextMaterialization();
+        Materialization.Cell cell =
+                new Materialization.Cell(
+                        frame.cells().uid(asset.key()),
+                        asset.key(),
+                        asset.spec().partitions().domain(),
+                        name.partition());
+        Materialization.Origin made =
+                new Materialization.Origin(
+                        asset.code().value(),
+                        asset.contract(),
+                        recipe,
+                        frame.run(),
+                        number,
+                        services.clock().instant(),
+                        frame.project().code().commit(),
+                        frame.project().code().dirty(),
+                        !frame.config().isEmpty(),
+                        cell.uid() + "/" + id,
+                        asset.code().proven() && !asset.spec().takesClock());
+        append(List.of(new Event.MaterializationStarted(id, cell, made)));
+        return new Try(id, cell, made, name, number);
+    }
+
+    private void append(List<Event> events) {
+        services.state().events().append(events, List.of());
+    }
+
+    /// Records that a try failed, and deletes what it left.
+    ///
+    /// @param settled whether this says nothing of the cell: it is tried again, or was stopped
+    void failed(Try next, String error, StepRecord.Status status, boolean settled) {
+        Instant now = services.clock().instant();
+        FailedAttempt failure =
+                new FailedAttempt(
+                        next.name().partition(),
+                        next.made().recipe(),
+                        frame.run(),
+                        now,
+                        error,
+                        Optional.empty(),
+                        Optional.empty());
+        append(
+                List.of(
+                        new Event.MaterializationAbandoned(next.id()),
+                        new Event.StepFinished(
+                                step(next, status, now, error),
+                                next.cell(),
+                                settled ? Optional.empty() : Optional.of(failure))));
+        leftovers.purge(next.made().location());
+    }
+
+    private StepRecord step(Try next, StepRecord.Status status, Instant now, String error) {
+        return new StepRecord(
+                frame.run(),
+                next.name(),
+                next.number(),
+                status,
+                next.made().startedAt(),
+                Optional.of(now),
+                error.isEmpty() ? Optional.empty() : Optional.of(error));
+    }
+
+    /// Records what a try made, and the verdict of its checks.
+    CellResult finish(CellRef ref, CellInputs inputs, Try next, CellBuilder.Made made) {
+        Instant now = services.clock().instant();
+        AssetSnapshot asset = frame.project().graph().asset(ref.asset());
+        Head head = frame.cells().state(asset.key()).heads().get(next.name().partition());
+        Optional<String> failures = CellChecks.failures(made.checks());
+        Optional<String> shared =
+                failures.isPresent()
+                        ? Optional.empty()
+                        : sharedLocation(asset, head, made.produced().version());
+        Materialization.Result result =
+                new Materialization.Result(
+                        made.produced().version(),
+                        asset.spec().value(),
+                        made.produced().rows(),
+                        made.bytes(),
+                        made.produced().metadata(),
+                        inputs.reads(),
+                        now,
+                        shared);
+        append(verdict(ref, next, made, result, failures));
+        shared.ifPresent(location -> {
+            frame.cells().stored(next.id(), location, asset.spec().value());
+            leftovers.purge(next.made().location());
+        });
+        return result(next, made, head, failures);
+    }
+
+    private List<Event> verdict(
+            CellRef ref,
+            Try next,
+            CellBuilder.Made made,
+            Materialization.Result result,
+            Optional<String> failures) {
+        Optional<Fingerprint> checksNow = CellChecks.fingerprint(frame, ref);
+        Instant now = result.finishedAt();
+        List<Event> events = new ArrayList<>();
+        events.add(new Event.MaterializationStaged(next.id(), result));
+        made.checks().forEach(check -> events.add(new Event.CheckEvaluated(check)));
+        events.add(
+                failures.<Event>map(error ->
+                                new Event.MaterializationRejected(
+                                        next.id(),
+                                        next.cell(),
+                                        new FailedAttempt(
+                                                next.name().partition(),
+                                                next.made().recipe(),
+                                                frame.run(),
+                                                now,
+                                                error,
+                                                Optional.of(next.id()),
+                                                checksNow)))
+                        .orElseGet(() -> new Event.MaterializationAudited(next.id(), checksNow)));
+        StepRecord.Status status =
+                failures.isPresent() ? StepRecord.Status.REJECTED : StepRecord.Status.SUCCEEDED;
+        events.add(
+                new Event.StepFinished(
+                        step(next, status, now, failures.orElse("")),
+                        next.cell(),
+                        Optional.empty()));
+        return events;
+    }
+
+    /// Equal data need not be kept twice: what is shown already stands for it, if its bytes are
+    /// there.
+    private Optional<String> sharedLocation(
+            AssetSnapshot asset, @Nullable Head head, DataVersion version) {
+        if (head == null
+                || asset.spec().authorStored()
+                || !head.version().equals(version)
+                || !head.contract().equals(asset.contract())) {
+            return Optional.empty();
+        }
+        return services.state()
+                .reader()
+                .findMaterialization(head.materialization())
+                .map(Materialization::location)
+                .filter(services.data()::exists);
+    }
+
+    private static CellResult result(
+            Try next, CellBuilder.Made made, @Nullable Head head, Optional<String> failures) {
+        DataVersion version = made.produced().version();
+        boolean equal = head != null && head.version().equals(version);
+        Shown shown =
+                new Shown(
+                        Optional.of(next.id()),
+                        version,
+                        VersionRoot.leaf(next.name().partition(), version));
+        CellOutcome passed = equal ? CellOutcome.REVALIDATED : CellOutcome.BUILT;
+        return new CellResult(
+                failures.isPresent() ? CellOutcome.REJECTED : passed,
+                failures.isPresent() ? Optional.empty() : Optional.of(shown),
+                made.produced().rows(),
+                next.number(),
+                Optional.of(next.id()),
+                made.checks(),
+                failures);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.heddle.engine.state;
+
+import dev.heddle.model.HeddleException;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.event.Event;
+import dev.heddle.model.id.AssetUid;
+import dev.heddle.model.id.IdSource;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.state.StateView;
+import dev.heddle.spi.state.Lease;
+import dev.heddle.spi.state.LeaseStorage;
+import dev.heddle.spi.state.StateError;
+import dev.heddle.spi.state.StateStorage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/// Gives assets that were never seen their identity: one each, however many processes see them
+/// first at the same time. Safe for use by several threads.
+///
+/// @param state where assets are registered
+/// @param ids makes identities
+/// @param clock tells the time
+/// @param environment the environment that is looked at
+public record AssetRegistration(
+        StateStorage state, IdSource ids, InstantSource clock, String environment) {
+    // Registering is a matter of milliseconds; who registers holds a lease on a cell of nobody's.
+    private static final AssetUid NOBODYS = new AssetUid("0".repeat(26));
+    private static final Duration PAUSE = Duration.ofMillis(2);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /// The identities of assets.
+    ///
+    /// @param uids of all assets that were asked for
+    /// @param registered those that were registered just now: nothing is recorded of them
+    public record Registered(Map<AssetKey, AssetUid> uids, Set<AssetKey> registered) {
+        /// Copies the collections.
+        public Registered {
+            uids = Map.copyOf(uids);
+            registered = Set.copyOf(registered);
+        }
+    }
+
+    /// Returns the identities of these assets, and registers those that have none.
+    ///
+    /// @param view a view of the state, not older than what the caller decides by
+    public Registered register(Collection<AssetKey> keys, StateView view) {
+        Map<AssetKey, AssetUid> uids = known(keys, view);
+        if (uids.keySet().containsAll(keys)) {
+            return new Registered(uids, Set.of());
+        }
+        Lease lease = seat();
+        try {
+            return missing(keys);
+        } finally {
+            state.leases().release(lease);
+        }
+    }
+
+    private static Map<AssetKey, AssetUid> known(Collection<AssetKey> keys, StateView view) {
+        Map<AssetKey, AssetUid> uids = HashMap.newHashMap(keys.size());
+        keys.forEach(key -> view.asset(key).uid().ifPresent(uid -> uids.put(key, uid)));
+        return uids;
+    }
+
+    private Registered missing(Collection<AssetKey> keys) {
+        Map<AssetKey, AssetUid> uids = known(keys, state.reader().view(environment));
+        Map<AssetKey, AssetUid> made = new HashMap<>();
+        List<Event> events = new ArrayList<>();
+        for (AssetKey key : keys) {
+            if (!uids.containsKey(key) && !made.containsKey(key)) {
+                AssetUid uid = ids.nextAsset();
+                made.put(key, uid);
+                events.add(new Event.AssetRegistered(uid, key));
+            }
+        }
+        if (!events.isEmpty()) {
+            state.events().append(events, List.of());
+        }
+        uids.putAll(made);
+        return new Registered(uids, made.keySet());
+    }
+
+    private Lease seat() {
+        Lease.Holder me =
+                new Lease.Holder(
+                        state.leases().process(),
+                        ProcessHandle.current().pid(),
+                        "register",
+                        "register assets",
+                        clock.instant());
+        long began = System.nanoTime();
+        while (true) {
+            switch (state.leases()
+                    .tryAcquire(environment, me, Map.of(NOBODYS, Set.of(PartitionKey.NONE)))) {
+                case LeaseStorage.Attempt.Acquired acquired -> {
+                    return acquired.lease();
+                }
+                case LeaseStorage.Attempt.Refused refused -> {
+                    if (System.nanoTime() - began > LIMIT.toNanos()) {
+                        throw HeddleException.of(
+                                StateError.LEASED,
+                                "Cannot register assets: process "
+                                        + refused.holders().get(0).pid()
+                                        + " has been doing so for more than "
+                                        + LIMIT.toSeconds()
+                                        + " s.");
+                    }
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
+            }
+        }
+    }
+}
