@@ -4,12 +4,16 @@ import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.AssetState;
+import dev.heddle.model.state.Head;
 import dev.heddle.model.state.VersionRoot;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /// The cells of one asset while a plan is made: what their readers need to know of them.
 final class AssetGrid {
+    /// Shorter ranges are summed one by one.
+    private static final int SHORT = 8;
+
     final AssetSnapshot asset;
     final AssetState state;
     final int size;
@@ -23,11 +27,17 @@ final class AssetGrid {
     /// Cells that need a build which this plan does not give them: failed, rejected or blocked.
     final BitSet stuck = new BitSet();
 
-    /// Cells whose published data fails a blocking check.
+    /// Cells whose published data fails a blocking check, and that this plan does not renew.
     final BitSet untrusted = new BitSet();
+
+    /// Cells that show another version once the plan was carried out, which is known already.
+    private final BitSet renewed = new BitSet();
 
     private final @Nullable VersionRoot[] leaves;
     private VersionRoot @Nullable [] sums;
+
+    /// How many of the sums hold.
+    private int summed;
 
     AssetGrid(AssetSnapshot asset, AssetState state, int size) {
         this.asset = asset;
@@ -40,14 +50,51 @@ final class AssetGrid {
         return asset.spec().partitions().keyAt(position);
     }
 
-    /// Sets what readers see in a cell once the plan was carried out, or now if that is not known.
+    /// Sets what readers see in a cell.
     void shows(int position, VersionRoot leaf) {
         leaves[position] = leaf;
-        sums = null;
+        summed = Math.min(summed, position);
+    }
+
+    /// Sets what readers see in a cell once the plan was carried out.
+    void renews(int position, VersionRoot leaf) {
+        shows(position, leaf);
+        renewed.set(position);
+        untrusted.clear(position);
+    }
+
+    /// Notes that a cell is built, or may be.
+    void moves(int position, boolean change, boolean certain) {
+        moving.set(position);
+        changing.set(position, change);
+        if (certain) {
+            untrusted.clear(position);
+        }
+    }
+
+    /// Returns how many cells show data that was there before the plan.
+    int shown() {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            count += leaves[i] != null ? 1 : 0;
+        }
+        return count;
     }
 
     boolean hasData(int position) {
         return leaves[position] != null;
+    }
+
+    /// Returns whether a cell shows another version than when a change set was published.
+    boolean changedSince(int position, long changeSet) {
+        if (renewed.get(position)) {
+            return true;
+        }
+        if (state.heads().isEmpty()) {
+            return false;
+        }
+        Head head = state.heads().get(key(position));
+        return head != null && head.changeSet() > changeSet;
     }
 
     /// Returns the first of these positions where there is neither data nor a build to come; -1 if
@@ -63,14 +110,18 @@ final class AssetGrid {
         return -1;
     }
 
-    /// Returns the first of these positions that shows old data and can not be brought in line; -1
-    /// if none. One without data is either an obstacle or left out, as the reader says.
-    int firstStuckWithData(IntRanges positions) {
+    /// Returns the first of these positions that can not be brought in line; -1 if none.
+    ///
+    /// @param withData whether only those count that show old data
+    int firstStuck(IntRanges positions, boolean withData) {
+        if (stuck.isEmpty()) {
+            return -1;
+        }
         for (IntRanges.Range range : positions.ranges()) {
             for (int i = stuck.nextSetBit(range.start());
                     i >= 0 && i < range.end();
                     i = stuck.nextSetBit(i + 1)) {
-                if (hasData(i)) {
+                if (!withData || hasData(i)) {
                     return i;
                 }
             }
@@ -80,6 +131,9 @@ final class AssetGrid {
 
     /// Returns the first of these positions that is in a set; -1 if none.
     static int first(BitSet set, IntRanges positions) {
+        if (set.isEmpty()) {
+            return -1;
+        }
         for (IntRanges.Range range : positions.ranges()) {
             int next = set.nextSetBit(range.start());
             if (next >= 0 && next < range.end()) {
@@ -93,7 +147,7 @@ final class AssetGrid {
     VersionRoot root(IntRanges positions) {
         VersionRoot root = VersionRoot.EMPTY;
         for (IntRanges.Range range : positions.ranges()) {
-            root = root.plus(range.end() - range.start() > 8 ? bySums(range) : oneByOne(range));
+            root = root.plus(range.end() - range.start() > SHORT ? bySums(range) : oneByOne(range));
         }
         return root;
     }
@@ -107,20 +161,19 @@ final class AssetGrid {
         return root;
     }
 
-    /// Readers of long ranges come in numbers: sums from the start make each of them cheap.
+    /// Readers of long ranges come in numbers: sums from the start make each of them cheap. Cells
+    /// that read earlier ones change the sums as they go, so that only the end is made again.
     private VersionRoot bySums(IntRanges.Range range) {
-        VersionRoot[] known = sums == null ? makeSums() : sums;
-        return known[range.end()].minus(known[range.start()]);
-    }
-
-    private VersionRoot[] makeSums() {
-        VersionRoot[] made = new VersionRoot[size + 1];
-        made[0] = VersionRoot.EMPTY;
-        for (int i = 0; i < size; i++) {
-            VersionRoot leaf = leaves[i];
-            made[i + 1] = leaf == null ? made[i] : made[i].plus(leaf);
+        VersionRoot[] known = sums;
+        if (known == null) {
+            known = new VersionRoot[size + 1];
+            known[0] = VersionRoot.EMPTY;
+            sums = known;
         }
-        sums = made;
-        return made;
+        for (; summed < range.end(); summed++) {
+            VersionRoot leaf = leaves[summed];
+            known[summed + 1] = leaf == null ? known[summed] : known[summed].plus(leaf);
+        }
+        return known[range.end()].minus(known[range.start()]);
     }
 }

@@ -1,6 +1,5 @@
 package dev.heddle.planner;
 
-import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.IntRanges;
@@ -21,12 +20,53 @@ final class CellGroup {
     /// A materialization that one of the cells shows, to look up what it was made with.
     final Optional<MaterializationId> example;
 
+    /// Upstream cells that the reason names.
+    final BitSet places = new BitSet();
+
     /// Upstream positions that differ, by edge.
-    final Map<Integer, BitSet> data = new TreeMap<>();
+    final Map<Integer, Differing> data = new TreeMap<>();
 
     CellGroup(Key key, Optional<MaterializationId> example) {
         this.key = key;
         this.example = example;
+    }
+
+    /// Notes which upstream cells differ on an edge: those that this plan renews and those
+    /// published after the reader, or all if there is none of them.
+    void note(int edge, IntRanges read, AssetGrid upstream, long since) {
+        data.computeIfAbsent(edge, _ -> new Differing()).note(read, upstream, since);
+    }
+
+    /// Upstream positions that differ on one edge. Readers of all partitions read the same in every
+    /// cell, so that what was just looked through is not looked through again.
+    static final class Differing {
+        final BitSet positions = new BitSet();
+        private IntRanges seen = IntRanges.EMPTY;
+        private long seenSince;
+
+        private void note(IntRanges read, AssetGrid upstream, long since) {
+            if (read.size() == 1) {
+                positions.set(read.first());
+                return;
+            }
+            if (since >= seenSince && read.equals(seen)) {
+                return;
+            }
+            seen = read;
+            seenSince = since;
+            boolean any = false;
+            for (IntRanges.Range range : read.ranges()) {
+                for (int i = range.start(); i < range.end(); i++) {
+                    if (upstream.changedSince(i, since)) {
+                        positions.set(i);
+                        any = true;
+                    }
+                }
+            }
+            if (!any) {
+                read.ranges().forEach(range -> positions.set(range.start(), range.end()));
+            }
+        }
     }
 
     /// What the cells of a group share.
@@ -47,19 +87,17 @@ final class CellGroup {
             Optional<Own> own,
             List<Integer> changed,
             boolean forced,
-            String reason) {}
+            Reason reason) {}
 
     /// How the definition of cells differs from the one that made what they show.
     ///
     /// @param code the code they were made by, if it differs
-    /// @param contract whether they have other columns
-    /// @param added assets that they did not read
-    /// @param removed assets that they do not read any more
-    /// @param remapped assets of which they read other partitions
+    /// @param contract the columns they were made with, if they differ
+    /// @param deps whether their edges differ
+    /// @param edges how
     record Own(
             Optional<Fingerprint> code,
-            boolean contract,
-            List<AssetKey> added,
-            List<AssetKey> removed,
-            List<AssetKey> remapped) {}
+            Optional<Fingerprint> contract,
+            boolean deps,
+            EdgeChanges edges) {}
 }

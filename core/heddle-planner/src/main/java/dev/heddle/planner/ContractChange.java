@@ -47,8 +47,11 @@ record ContractChange(List<String> words, boolean breaks) {
             words.add(gone.name() + " removed");
             breaks = true;
         }
-        if (words.isEmpty()) {
+        if (words.isEmpty() && !stored.get().columns().equals(declared.columns())) {
+            words.add("its columns are in another order");
+        } else if (words.isEmpty()) {
             words.add("its type is " + declared.type() + " instead of " + stored.get().type());
+            breaks = true;
         }
         return new ContractChange(words, breaks);
     }

@@ -1,14 +1,11 @@
 package dev.heddle.planner;
 
 import dev.heddle.model.asset.AssetKey;
-import dev.heddle.model.id.AssetUid;
+import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.state.Head;
 import dev.heddle.planner.cell.EdgeNow;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// How the edges of a cell differ from those of what it shows.
 ///
@@ -17,10 +14,7 @@ import java.util.stream.Stream;
 /// @param remapped assets that it reads otherwise than before
 record EdgeChanges(List<AssetKey> added, List<AssetKey> removed, List<AssetKey> remapped) {
 
-    static EdgeChanges between(
-            List<Head.EdgeRoot> before, List<EdgeNow> now, List<AssetGrid> grids) {
-        Map<AssetUid, AssetKey> names = new HashMap<>();
-        grids.forEach(grid -> grid.state.uid().ifPresent(uid -> names.put(uid, grid.asset.key())));
+    static EdgeChanges between(List<Head.EdgeRoot> before, List<EdgeNow> now, AssetNames names) {
         List<AssetKey> added =
                 now.stream()
                         .filter(edge -> before.stream().noneMatch(old -> same(edge, old)))
@@ -30,12 +24,12 @@ record EdgeChanges(List<AssetKey> added, List<AssetKey> removed, List<AssetKey> 
         List<AssetKey> removed =
                 before.stream()
                         .filter(old -> now.stream().noneMatch(edge -> same(edge, old)))
-                        .flatMap(old -> Stream.ofNullable(names.get(old.uid())))
+                        .flatMap(old -> names.of(old).stream())
                         .distinct()
                         .toList();
         List<AssetKey> remapped =
                 now.stream()
-                        .filter(edge -> before.stream().anyMatch(old -> remapped(edge, old)))
+                        .filter(edge -> remapped(edge, before, now))
                         .map(edge -> edge.edge().spec().asset())
                         .distinct()
                         .toList();
@@ -46,7 +40,20 @@ record EdgeChanges(List<AssetKey> added, List<AssetKey> removed, List<AssetKey> 
         return edge.uid().equals(Optional.of(old.uid()));
     }
 
-    private static boolean remapped(EdgeNow edge, Head.EdgeRoot old) {
-        return same(edge, old) && !edge.edge().fingerprint().equals(old.mapping());
+    /// An asset may be read on several edges: what counts is all of them together.
+    private static boolean remapped(EdgeNow edge, List<Head.EdgeRoot> before, List<EdgeNow> now) {
+        List<Fingerprint> earlier =
+                before.stream()
+                        .filter(old -> same(edge, old))
+                        .map(Head.EdgeRoot::mapping)
+                        .sorted()
+                        .toList();
+        List<Fingerprint> later =
+                now.stream()
+                        .filter(other -> other.uid().equals(edge.uid()))
+                        .map(other -> other.edge().fingerprint())
+                        .sorted()
+                        .toList();
+        return !earlier.isEmpty() && !earlier.equals(later);
     }
 }

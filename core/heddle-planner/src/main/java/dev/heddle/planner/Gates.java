@@ -24,7 +24,7 @@ final class Gates {
 
     List<Gate> of(List<PlanItem> items) {
         List<Gate> gates = new ArrayList<>();
-        items.forEach(item -> breaking(item).ifPresent(gates::add));
+        items.forEach(item -> gates.addAll(breaking(item)));
         items.stream()
                 .filter(item -> CHANGING.contains(item.action()))
                 .map(PlanItem::asset)
@@ -36,9 +36,9 @@ final class Gates {
         return gates.stream().distinct().toList();
     }
 
-    private Optional<Gate> breaking(PlanItem item) {
+    private List<Gate> breaking(PlanItem item) {
         if (!CHANGING.contains(item.action())) {
-            return Optional.empty();
+            return List.of();
         }
         return item.causes().stream()
                 .filter(Cause.Contract.class::isInstance)
@@ -47,7 +47,7 @@ final class Gates {
                         cause.breaks().stream()
                                 .filter(reader -> !allowed(reader))
                                 .map(reader -> breaks(item, cause, reader)))
-                .findFirst();
+                .toList();
     }
 
     private boolean allowed(AssetKey reader) {

@@ -4,6 +4,7 @@ import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Observation;
@@ -32,16 +33,18 @@ final class GridEvaluation {
 
     GridEvaluation evaluate() {
         AssetGraph graph = request.graph();
+        AssetNames names = new AssetNames(request);
         for (int index = 0; index < graph.size(); index++) {
             AssetSnapshot asset = graph.asset(index);
-            AssetState state = request.state().asset(asset.key());
-            AssetGrid grid =
-                    new AssetGrid(asset, state, asset.spec().partitions().sizeAt(request.asOf()));
+            PartitionsDefinition partitions = asset.spec().partitions();
+            AssetState state = request.state().asset(asset.key()).under(partitions.domain());
+            AssetGrid grid = new AssetGrid(asset, state, partitions.sizeAt(request.asOf()));
             grids.add(grid);
             if (asset.spec().external()) {
                 look(grid);
             } else {
-                groups.put(asset.key(), new AssetEvaluation(request, grids, index).evaluate());
+                groups.put(
+                        asset.key(), new AssetEvaluation(request, grids, index, names).evaluate());
             }
         }
         return this;
@@ -61,14 +64,15 @@ final class GridEvaluation {
         for (int position = 0; position < grid.size; position++) {
             PartitionKey key = grid.key(position);
             Observation now = seen.get(key);
+            DataVersion before = grid.state.lastVersions().get(key);
             DataVersion version =
-                    now != null && now.version().isPresent()
-                            ? now.version().get()
-                            : grid.state.lastVersions().get(key);
+                    now != null && now.version().isPresent() ? now.version().get() : before;
             if (version == null && !grid.asset.spec().observed()) {
                 version = DataVersion.NONE;
             }
-            if (version != null) {
+            if (version != null && before != null && !version.equals(before)) {
+                grid.renews(position, VersionRoot.leaf(key, version));
+            } else if (version != null) {
                 grid.shows(position, VersionRoot.leaf(key, version));
             }
         }

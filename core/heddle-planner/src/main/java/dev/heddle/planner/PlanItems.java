@@ -20,17 +20,19 @@ import dev.heddle.model.state.AssetState;
 import dev.heddle.planner.cell.DataEdges;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /// Turns evaluated cells into the items of a plan, with their causes told in full.
 final class PlanItems {
+    /// So many stretches of partitions are named in a reason.
+    private static final int SHOWN = 3;
+
     private final PlanRequest request;
     private final GridEvaluation evaluation;
     private final Map<Fingerprint, Optional<CodeFingerprint>> codes = new HashMap<>();
@@ -49,10 +51,9 @@ final class PlanItems {
         for (AssetKey gone : new TreeSet<>(request.state().assetsWithHeads())) {
             if (request.graph().find(gone).isEmpty()) {
                 AssetState state = request.state().asset(gone);
-                Map<PartitionKey, Boolean> all = new TreeMap<>();
-                state.heads().keySet().forEach(key -> all.put(key, true));
-                state.otherDomains().keySet().forEach(key -> all.put(key, true));
-                addOrphans(items, gone, state, all.keySet());
+                Set<PartitionKey> all = new TreeSet<>(state.heads().keySet());
+                all.addAll(state.otherDomains().keySet());
+                addOrphans(items, gone, state, all);
             }
         }
         return items;
@@ -60,9 +61,7 @@ final class PlanItems {
 
     private void addAsset(List<PlanItem> items, AssetKey key, Collection<CellGroup> groups) {
         int index = request.graph().index(key);
-        groups.stream()
-                .sorted(Comparator.comparingInt(group -> group.positions.build().first()))
-                .forEach(group -> items.add(item(index, group)));
+        groups.forEach(group -> items.add(item(index, group)));
     }
 
     private PlanItem item(int index, CellGroup group) {
@@ -77,8 +76,28 @@ final class PlanItems {
                 key.trigger(),
                 key.certain(),
                 causes(index, group),
-                key.reason(),
+                text(group),
                 estimate(key.action(), positions.size(), evaluation.grids().get(index).state));
+    }
+
+    private String text(CellGroup group) {
+        Reason reason = group.key.reason();
+        if (!reason.namesCell()) {
+            return reason.before();
+        }
+        AssetSnapshot upstream = request.graph().asset(reason.upstream());
+        List<String> places =
+                PartitionSet.of(
+                                upstream.spec().partitions(),
+                                IntRanges.ofAll(group.places.stream()))
+                        .texts();
+        String shown =
+                places.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                        + (places.size() > SHOWN ? ", …" : "");
+        return reason.before()
+                + upstream.key()
+                + (shown.isEmpty() ? "" : " " + shown)
+                + reason.after();
     }
 
     private static PlanItem.Estimate estimate(Action action, int cells, AssetState state) {
@@ -98,14 +117,14 @@ final class PlanItems {
         }
         group.key.own().ifPresent(own -> addOwn(causes, index, group, own));
         List<Edge> edges = DataEdges.of(request.graph(), index);
-        group.data.forEach((edge, positions) -> {
+        group.data.forEach((edge, differing) -> {
             AssetGrid upstream = evaluation.grids().get(edges.get(edge).upstream());
             causes.add(
                     new Cause.Data(
                             upstream.asset.key(),
                             PartitionSet.of(
                                     upstream.asset.spec().partitions(),
-                                    IntRanges.ofAll(positions.stream()))));
+                                    IntRanges.ofAll(differing.positions.stream()))));
         });
         if (group.key.action() == Action.AUDIT_ONLY) {
             request.graph()
@@ -130,15 +149,16 @@ final class PlanItems {
                             .forEach(change ->
                                     causes.add(new Cause.Config(change.component().name())));
                 });
-        if (own.contract()) {
+        if (own.contract().isPresent()) {
             Optional<ValueSpec> before = group.example.flatMap(id -> request.state().value(id));
             ContractChange change = ContractChange.between(before, asset.spec().value());
             causes.add(
                     new Cause.Contract(
                             change.words(), change.breaks() ? unchangedReaders(index) : List.of()));
         }
-        if (!own.added().isEmpty() || !own.removed().isEmpty() || !own.remapped().isEmpty()) {
-            causes.add(new Cause.Deps(own.added(), own.removed(), own.remapped()));
+        if (own.deps()) {
+            EdgeChanges edges = own.edges();
+            causes.add(new Cause.Deps(edges.added(), edges.removed(), edges.remapped()));
         }
     }
 
@@ -169,20 +189,19 @@ final class PlanItems {
                 .anyMatch(head -> head.code().equals(reader.asset.code().value()));
     }
 
-    private Collection<PartitionKey> undefined(AssetGrid grid) {
+    /// Returns recorded keys that the definition can not have. Keys of partitions that begin after
+    /// the instant of the plan are not among them.
+    private static Collection<PartitionKey> undefined(AssetGrid grid) {
         if (grid.asset.spec().external()) {
             return List.of();
         }
-        return Stream.concat(
-                        grid.state.heads().keySet().stream()
-                                .filter(key -> {
-                                    var position = grid.asset.spec().partitions().positionOf(key);
-                                    return position.isEmpty() || position.getAsInt() >= grid.size;
-                                }),
-                        grid.state.otherDomains().keySet().stream())
-                .sorted()
-                .distinct()
-                .toList();
+        Set<PartitionKey> keys = new TreeSet<>(grid.state.otherDomains().keySet());
+        if (grid.shown() < grid.state.heads().size()) {
+            grid.state.heads().keySet().stream()
+                    .filter(key -> grid.asset.spec().partitions().positionOf(key).isEmpty())
+                    .forEach(keys::add);
+        }
+        return keys;
     }
 
     private void addOrphans(
@@ -191,7 +210,6 @@ final class PlanItems {
             return;
         }
         boolean known = request.graph().find(asset).isPresent();
-        boolean retire = request.scope().retire();
         items.add(
                 new PlanItem(
                         asset,
@@ -200,15 +218,23 @@ final class PlanItems {
                                         .map(key -> new PartitionSet.KeyRange(key, key, 1))
                                         .toList()),
                         CellState.ORPHAN,
-                        retire ? Action.RETIRE : Action.NOOP,
+                        retires(asset) ? Action.RETIRE : Action.NOOP,
                         Optional.of(Trigger.CHANGE),
                         true,
-                        state.otherDomains().isEmpty()
-                                ? List.of()
-                                : List.of(new Cause.Partitioning(state.domain())),
+                        known && !state.otherDomains().isEmpty()
+                                ? List.of(new Cause.Partitioning(state.domain()))
+                                : List.of(),
                         known
                                 ? "its partitions are not defined any more"
                                 : "it is not defined any more",
                         PlanItem.Estimate.NONE));
+    }
+
+    /// Cells without a definition are in no choice of partitions, and come from a change.
+    private boolean retires(AssetKey asset) {
+        PlanRequest.Scope scope = request.scope();
+        return scope.retire()
+                && !scope.partitions().containsKey(asset)
+                && scope.only().filter(only -> only != Trigger.CHANGE).isEmpty();
     }
 }

@@ -53,11 +53,7 @@ public final class Rereading {
     private static List<Head.EdgeRoot> read(
             PlanRequest request, GridEvaluation evaluation, int index, int position) {
         Reading reading =
-                Reading.of(
-                        DataEdges.of(request.graph(), index),
-                        evaluation.grids(),
-                        position,
-                        request.asOf());
+                Reading.of(DataEdges.of(request.graph(), index), evaluation.grids(), position);
         return reading.edges().stream().flatMap(Rereading::root).toList();
     }
 

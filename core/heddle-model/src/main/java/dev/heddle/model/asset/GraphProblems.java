@@ -6,7 +6,9 @@ import dev.heddle.model.partition.EdgeMapping;
 import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.model.text.NearestName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,24 +162,22 @@ final class GraphProblems {
 
         private void visit(AssetKey start) {
             List<AssetKey> path = new ArrayList<>(List.of(start));
-            Map<AssetKey, Integer> next = new LinkedHashMap<>();
+            Map<AssetKey, Iterator<AssetKey>> open = new HashMap<>();
             while (!path.isEmpty()) {
                 AssetKey at = path.get(path.size() - 1);
-                List<AssetKey> reads = reads(at);
-                int position = next.getOrDefault(at, 0);
-                if (done.contains(at) || position >= reads.size()) {
+                Iterator<AssetKey> rest = open.computeIfAbsent(at, key -> reads(key).iterator());
+                if (done.contains(at) || !rest.hasNext()) {
                     done.add(at);
-                    next.remove(at);
+                    open.remove(at);
                     path.remove(path.size() - 1);
-                    continue;
+                } else {
+                    follow(path, open.keySet(), rest.next());
                 }
-                next.put(at, position + 1);
-                follow(path, next, reads.get(position));
             }
         }
 
-        private void follow(List<AssetKey> path, Map<AssetKey, Integer> open, AssetKey key) {
-            if (open.containsKey(key)) {
+        private void follow(List<AssetKey> path, Set<AssetKey> open, AssetKey key) {
+            if (open.contains(key)) {
                 List<AssetKey> cycle =
                         new ArrayList<>(path.subList(path.indexOf(key), path.size()));
                 cycle.add(key);

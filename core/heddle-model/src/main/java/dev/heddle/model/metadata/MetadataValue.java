@@ -1,11 +1,14 @@
 package dev.heddle.model.metadata;
 
 import dev.heddle.model.schema.Column;
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A value attached to a materialization, a check result or a definition.
 public sealed interface MetadataValue {
@@ -111,6 +114,11 @@ public sealed interface MetadataValue {
             case Long number -> new Whole(number);
             case Short number -> new Whole(number);
             case Byte number -> new Whole(number);
+            case AtomicInteger number -> new Whole(number.get());
+            case AtomicLong number -> new Whole(number.get());
+            case BigInteger number when number.bitLength() < Long.SIZE ->
+                    new Whole(number.longValue());
+            case Float number -> new Real(Double.parseDouble(number.toString()));
             case Number number -> new Real(number.doubleValue());
             case Boolean bool -> new Bool(bool);
             case Instant instant -> new Moment(instant);

@@ -28,7 +28,7 @@ public record EdgeMapping(
         }
         if (upstream instanceof StaticPartitions up
                 && downstream instanceof StaticPartitions down) {
-            return up.keys().containsAll(down.keys())
+            return down.keys().stream().allMatch(key -> up.positionOf(key).isPresent())
                     ? Optional.of(new PartitionMapping.Identity())
                     : Optional.empty();
         }
@@ -60,9 +60,15 @@ public record EdgeMapping(
 
     /// Returns the upstream partitions that the reader's partition at `position` needs at `now`.
     public MappedPartitions upstreamOf(int position, Instant now) {
-        int size = upstream.sizeAt(now);
+        return upstreamOf(position, upstream.sizeAt(now));
+    }
+
+    /// Returns the upstream partitions that the reader's partition at `position` needs when `size`
+    /// of them exist.
+    public MappedPartitions upstreamOf(int position, int size) {
         return switch (mapping) {
-            case PartitionMapping.Identity identity -> single(sameKey(position), size);
+            case PartitionMapping.Identity identity ->
+                    single(sameKey(upstream, downstream, position), size);
             case PartitionMapping.Window window -> window(window, position, size);
             case PartitionMapping.All all ->
                     new MappedPartitions(IntRanges.upTo(size), false, false);
@@ -74,15 +80,19 @@ public record EdgeMapping(
         };
     }
 
-    /// Calendars of one kind differ only in where they begin, so that no key has to be made.
-    private OptionalInt sameKey(int position) {
-        if (upstream.equals(downstream)) {
+    /// Returns where `to` has the key that `from` has at a position. Calendars of one kind differ
+    /// only in where they begin, so that no key has to be made.
+    private static OptionalInt sameKey(
+            PartitionsDefinition to, PartitionsDefinition from, int position) {
+        if (to.equals(from)) {
             return OptionalInt.of(position);
         }
-        if (upstream instanceof TimePartitions up && downstream instanceof TimePartitions down) {
-            return up.positionOf(down.startDate(position));
+        if (to instanceof TimePartitions there
+                && from instanceof TimePartitions here
+                && there.sameCalendar(here)) {
+            return there.positionOf(here.startDate(position));
         }
-        return upstream.positionOf(downstream.keyAt(position));
+        return to.positionOf(from.keyAt(position));
     }
 
     private MappedPartitions only(PartitionMapping.Only only, int size) {
@@ -105,13 +115,26 @@ public record EdgeMapping(
         }
         IntRanges readers = IntRanges.EMPTY;
         for (IntRanges.Range range : changed.ranges()) {
-            TimeWindow stretch =
-                    new TimeWindow(
-                            up.windowAt(range.start()).start(), up.windowAt(range.end() - 1).end());
-            readers =
-                    readers.union(down.reading(stretch, window.startOffset(), window.endOffset()));
+            readers = readers.union(readersOf(window, range, up, down));
         }
         return readers;
+    }
+
+    private static IntRanges readersOf(
+            PartitionMapping.Window window,
+            IntRanges.Range changed,
+            TimePartitions up,
+            TimePartitions down) {
+        int last = changed.end() - 1;
+        if (up.sameCalendar(down)) {
+            int shift = down.shiftFrom(up);
+            return down.bounded(
+                    changed.start() + shift - window.endOffset(),
+                    last + shift - window.startOffset());
+        }
+        TimeWindow stretch =
+                new TimeWindow(up.windowAt(changed.start()).start(), up.windowAt(last).end());
+        return down.reading(stretch, window.startOffset(), window.endOffset());
     }
 
     private static MappedPartitions single(OptionalInt position, int size) {
@@ -129,10 +152,21 @@ public record EdgeMapping(
             throw new IllegalStateException(
                     "Cannot map windows between " + upstream + " and " + downstream + ".");
         }
-        TimeWindow wanted = down.shifted(position, window.startOffset(), window.endOffset());
-        IntRanges all = up.overlapping(wanted);
+        IntRanges all;
+        boolean inside;
+        if (up.sameCalendar(down)) {
+            // By position, not by instant: a day that the zone left out is a partition as well.
+            int first = position + up.shiftFrom(down) + window.startOffset();
+            int last = first - window.startOffset() + window.endOffset();
+            all = up.bounded(first, last);
+            inside = up.contains(first, last);
+        } else {
+            TimeWindow wanted = down.shifted(position, window.startOffset(), window.endOffset());
+            all = up.overlapping(wanted);
+            inside = up.covers(wanted);
+        }
         IntRanges existing = all.intersect(IntRanges.upTo(size));
-        return new MappedPartitions(existing, existing.size() < all.size(), !up.covers(wanted));
+        return new MappedPartitions(existing, existing.size() < all.size(), !inside);
     }
 
     /// Returns the reader's existing partitions at `now` that need any of these upstream positions.
@@ -148,8 +182,8 @@ public record EdgeMapping(
             case PartitionMapping.Identity identity ->
                     IntRanges.ofAll(
                                     changed.stream()
-                                            .mapToObj(upstream::keyAt)
-                                            .map(downstream::positionOf)
+                                            .mapToObj(position ->
+                                                    sameKey(downstream, upstream, position))
                                             .flatMapToInt(OptionalInt::stream))
                             .intersect(existing);
             case PartitionMapping.Window window -> readersOf(window, changed).intersect(existing);

@@ -4,15 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Calendar windows of one cadence in one zone. A window begins at the start of its day in the
 /// zone, whatever daylight saving does to it, and ends where the next begins.
@@ -43,19 +37,47 @@ public record TimePartitions(
                             + start
                             + " and the end is exclusive.");
         }
-        try {
-            if (!start.equals(
-                    LocalDate.parse(formatter(format).format(start), formatter(format)))) {
+        checkFormat(cadence, start, end, format);
+    }
+
+    /// Tries the pattern on windows near and far, since one that leaves out the day gives back the
+    /// first of a month, and one with two digits for the year the years of one century.
+    private static void checkFormat(
+            Cadence cadence, LocalDate start, Optional<LocalDate> end, String format) {
+        for (int position : new int[] {0, 1, 40, 400, 40_000}) {
+            LocalDate day = cadence.startOf(start, position);
+            boolean exists = position == 0 || end.map(day::isBefore).orElse(true);
+            if (exists && !survives(day, format)) {
                 throw new IllegalArgumentException(
-                        "Cannot use the partition format '" + format + "': it loses the date.");
+                        "Cannot use the partition format '"
+                                + format
+                                + "': it loses the date "
+                                + day
+                                + ". It has to hold year, month and day"
+                                + " (months: year and month), such as '"
+                                + cadence.defaultFormat()
+                                + "'.");
             }
-        } catch (DateTimeException e) {
+        }
+    }
+
+    private static boolean survives(LocalDate day, String format) {
+        KeyFormat keys;
+        try {
+            keys = KeyFormat.of(format);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "Cannot use the partition format '"
                             + format
-                            + "': it has to hold year, month and day"
-                            + " (months: year and month), such as 'uuuu-MM-dd'.",
+                            + "': it is not a pattern of dates: "
+                            + e.getMessage()
+                            + ".",
                     e);
+        }
+        try {
+            return keys.parse(keys.format(day)).filter(day::equals).isPresent();
+        } catch (DateTimeException e) {
+            return false;
         }
     }
 
@@ -78,14 +100,6 @@ public record TimePartitions(
     /// Returns a copy with another pattern of keys.
     public TimePartitions formatted(String pattern) {
         return new TimePartitions(cadence, zone, start, end, pattern);
-    }
-
-    private static DateTimeFormatter formatter(String pattern) {
-        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().appendPattern(pattern);
-        if (!pattern.contains("d") && !pattern.contains("D")) {
-            builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
-        }
-        return builder.toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 
     /// Returns how many windows the definition can ever have; `Integer.MAX_VALUE` without an end.
@@ -130,19 +144,41 @@ public record TimePartitions(
     }
 
     /// Returns the positions, within the bounds, of all windows that share an instant with
-    /// `window`, whether they exist yet or not.
+    /// `window`, whether they exist yet or not. A window without length (a day that a zone left
+    /// out) counts as shared if it lies within the other.
     public IntRanges overlapping(TimeWindow window) {
-        if (!window.start().isBefore(window.end())) {
-            return IntRanges.EMPTY;
-        }
-        int first = containing(window.start());
-        int last = containing(window.end().minusNanos(1));
-        return IntRanges.of(Math.max(0, first), Math.min(limit(), last + 1));
+        return bounded(containing(window.start()), lastBefore(window.end()));
     }
 
     /// Returns whether windows exist, within the bounds, for all of `window`.
     public boolean covers(TimeWindow window) {
-        return containing(window.start()) >= 0 && containing(window.end().minusNanos(1)) < limit();
+        return contains(containing(window.start()), lastBefore(window.end()));
+    }
+
+    /// Returns the position of the last window that begins before an instant.
+    private int lastBefore(Instant instant) {
+        return containing(instant.minusNanos(1));
+    }
+
+    /// Returns the positions from `first` to `last` that are within the bounds.
+    IntRanges bounded(int first, int last) {
+        return IntRanges.of(Math.max(0, first), Math.min(limit(), last + 1));
+    }
+
+    /// Returns whether all positions from `first` to `last` are within the bounds.
+    boolean contains(int first, int last) {
+        return first > last || (first >= 0 && last < limit());
+    }
+
+    /// Returns whether windows of both begin and end together, apart from the bounds.
+    boolean sameCalendar(TimePartitions other) {
+        return cadence == other.cadence && zone.equals(other.zone);
+    }
+
+    /// Returns what to add to a position of another definition of the same calendar to get the
+    /// position of that window here.
+    int shiftFrom(TimePartitions other) {
+        return Math.toIntExact(cadence.between(start, other.start));
     }
 
     /// Returns the window that begins `startOffset` windows after the one at `position` begins, and
@@ -155,12 +191,8 @@ public record TimePartitions(
     /// Returns the positions, within the bounds, whose windows share an instant with `stretch` once
     /// they are moved as by [#shifted].
     IntRanges reading(TimeWindow stretch, int startOffset, int endOffset) {
-        if (!stretch.start().isBefore(stretch.end())) {
-            return IntRanges.EMPTY;
-        }
-        int first = containing(stretch.start()) - endOffset;
-        int last = containing(stretch.end().minusNanos(1)) - startOffset;
-        return IntRanges.of(Math.max(0, first), Math.min(limit(), last + 1));
+        return bounded(
+                containing(stretch.start()) - endOffset, lastBefore(stretch.end()) - startOffset);
     }
 
     @Override
@@ -171,16 +203,15 @@ public record TimePartitions(
     @Override
     public PartitionKey keyAt(int position) {
         Objects.checkIndex(position, limit());
-        return PartitionKey.of(KeyFormats.of(format).format(startDate(position)));
+        return PartitionKey.of(KeyFormat.of(format).format(startDate(position)));
     }
 
     @Override
     public OptionalInt positionOf(PartitionKey key) {
-        try {
-            return positionOf(LocalDate.parse(key.value(), KeyFormats.of(format)));
-        } catch (DateTimeException e) {
-            return OptionalInt.empty();
-        }
+        return KeyFormat.of(format)
+                .parse(key.value())
+                .map(this::positionOf)
+                .orElse(OptionalInt.empty());
     }
 
     /// Returns the position of the window whose first day this is; empty if there is none.
@@ -199,22 +230,12 @@ public record TimePartitions(
     @Override
     public String description() {
         String zoneText = zone.getId().equals("UTC") ? "" : " (" + zone.getId() + ")";
-        String endText = end.map(day -> " to " + KeyFormats.of(format).format(day)).orElse("");
-        return cadence.word() + " from " + KeyFormats.of(format).format(start) + endText + zoneText;
+        String endText = end.map(day -> " to " + KeyFormat.of(format).format(day)).orElse("");
+        return cadence.word() + " from " + KeyFormat.of(format).format(start) + endText + zoneText;
     }
 
     @Override
     public String toString() {
         return description();
-    }
-
-    /// Formatters are costly to make and there are few patterns.
-    private static final class KeyFormats {
-        private static final ConcurrentHashMap<String, DateTimeFormatter> MADE =
-                new ConcurrentHashMap<>();
-
-        static DateTimeFormatter of(String pattern) {
-            return MADE.computeIfAbsent(pattern, TimePartitions::formatter);
-        }
     }
 }

@@ -3,6 +3,8 @@ package dev.heddle.model.state;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.AssetUid;
 import dev.heddle.model.partition.PartitionKey;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -45,6 +47,27 @@ public record AssetState(
                 Map.of(),
                 Map.of(),
                 Cost.UNKNOWN);
+    }
+
+    /// Returns this as a definition with partitions of `wanted` has to see it: heads whose keys
+    /// belong to another dictionary show nothing under it, also where the texts of keys are equal.
+    public AssetState under(String wanted) {
+        if (heads.isEmpty() || domain.equals(wanted)) {
+            return this;
+        }
+        Map<PartitionKey, Head> others = new HashMap<>(otherDomains);
+        others.putAll(heads);
+        return new AssetState(
+                key,
+                uid,
+                domain,
+                Map.of(),
+                Collections.unmodifiableMap(others),
+                observations,
+                lastVersions,
+                holds,
+                failures,
+                history);
     }
 
     /// What one cell took, as the median of the newest builds.

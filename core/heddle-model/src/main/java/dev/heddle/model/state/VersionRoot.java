@@ -21,6 +21,8 @@ public record VersionRoot(long high, long low) {
     /// The root of no cell.
     public static final VersionRoot EMPTY = new VersionRoot(0, 0);
 
+    private static final int BYTES = 2 * Long.BYTES;
+
     /// Returns the root of one cell.
     public static VersionRoot leaf(PartitionKey partition, DataVersion version) {
         MessageDigest digest = sha256();
@@ -57,6 +59,10 @@ public record VersionRoot(long high, long low) {
 
     /// Returns the root with this text. Inverse of [#toString].
     public static VersionRoot parse(String hex) {
+        if (hex.length() != 2 * BYTES) {
+            throw new IllegalArgumentException(
+                    "Cannot read version root '" + hex + "': it has to be 32 hexadecimal digits.");
+        }
         ByteBuffer bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex));
         return new VersionRoot(bytes.getLong(), bytes.getLong());
     }

@@ -1,0 +1,56 @@
+package dev.heddle.planner;
+
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.state.Head;
+import dev.heddle.planner.cell.Difference;
+import dev.heddle.planner.cell.Recipe;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One cell under evaluation: what it shows, and what it would read.
+final class Cell {
+    final int position;
+    final PartitionKey key;
+    final @Nullable Head head;
+    final Reading reading;
+
+    /// How what it shows differs from what it would be made from; nothing if it shows nothing.
+    final @Nullable Difference difference;
+
+    private final AssetSnapshot asset;
+    private @Nullable Fingerprint recipe;
+
+    Cell(
+            AssetSnapshot asset,
+            int position,
+            PartitionKey key,
+            @Nullable Head head,
+            Reading reading) {
+        this.asset = asset;
+        this.position = position;
+        this.key = key;
+        this.head = head;
+        this.reading = reading;
+        this.difference = head == null ? null : Difference.between(head, asset, reading.edges());
+    }
+
+    boolean inLine() {
+        return difference != null && difference.none();
+    }
+
+    Optional<Obstacle> blocked() {
+        return reading.blocked();
+    }
+
+    /// Returns the recipe by which it would be built now. Costs a hash, so that it is made late.
+    Fingerprint recipe() {
+        Fingerprint known = recipe;
+        if (known == null) {
+            known = Recipe.of(asset, key, reading.edges(), "");
+            recipe = known;
+        }
+        return known;
+    }
+}

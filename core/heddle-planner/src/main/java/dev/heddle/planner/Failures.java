@@ -1,0 +1,62 @@
+package dev.heddle.planner;
+
+import dev.heddle.model.asset.CheckSnapshot;
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.plan.CellState;
+import dev.heddle.model.state.FailedAttempt;
+import dev.heddle.model.state.Head;
+import dev.heddle.planner.cell.Checks;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What went wrong with the cells of one asset: attempts that failed or were rejected, and checks
+/// that published data fails.
+final class Failures {
+    private final AssetGrid grid;
+    private final boolean retryRejected;
+    private final Optional<Fingerprint> checks;
+    private final Set<String> blocking;
+
+    Failures(PlanRequest request, AssetGrid grid, List<CheckSnapshot> defined) {
+        this.grid = grid;
+        retryRejected = request.scope().retryRejected();
+        checks = Checks.fingerprint(defined);
+        blocking =
+                defined.stream()
+                        .filter(check -> check.spec().blocking())
+                        .map(check -> check.spec().name())
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Returns the checks that the published data of a cell fails; those that are not defined any
+    /// more, or do not block any more, do not count.
+    List<String> failedChecks(Head head) {
+        return head.failedChecks().isEmpty()
+                ? List.of()
+                : head.failedChecks().stream().filter(blocking::contains).toList();
+    }
+
+    /// Returns whether the checks are others than those last run on what a cell shows.
+    boolean needsAudit(Head head) {
+        return checks.isPresent() && !checks.equals(head.checks());
+    }
+
+    /// Returns the newest attempt at a cell if it went wrong with what it would be built from now.
+    Optional<FailedAttempt> of(Cell cell, Need need) {
+        if (need.state() == CellState.FRESH
+                || cell.reading.pending()
+                || grid.state.failures().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(grid.state.failures().get(cell.key))
+                .filter(failure -> failure.recipe().equals(cell.recipe()));
+    }
+
+    /// Returns whether trying again may end otherwise: a step that failed might, data that a check
+    /// rejected does not unless the check is another.
+    boolean triedAgain(FailedAttempt failure) {
+        return failure.rejected().isEmpty() || retryRejected || !failure.checks().equals(checks);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.heddle.planner;
+
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.state.StateView;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/// What was made before from the recipes of one asset's cells. Asked for all cells at once, unless
+/// cells read earlier ones, whose versions are known only in turn.
+final class Reuse {
+    private final StateView state;
+    private final AssetKey asset;
+    private final boolean possible;
+    private final boolean oneByOne;
+    private Map<Fingerprint, StateView.Reusable> known = Map.of();
+
+    Reuse(PlanRequest request, AssetGrid grid, boolean readsItself) {
+        AssetSnapshot snapshot = grid.asset;
+        state = request.state();
+        asset = snapshot.key();
+        oneByOne = readsItself;
+        possible =
+                !snapshot.spec().authorStored()
+                        && snapshot.code().proven()
+                        && !snapshot.spec().takesClock()
+                        && !request.scope().forced()
+                        && grid.state.uid().isPresent();
+    }
+
+    /// Looks up the recipes of these cells at once.
+    ///
+    /// @param cells the cell at an index
+    void lookUp(int size, IntFunction<Optional<Cell>> cells) {
+        if (!possible || oneByOne) {
+            return;
+        }
+        List<Fingerprint> recipes =
+                IntStream.range(0, size)
+                        .mapToObj(cells)
+                        .flatMap(Optional::stream)
+                        .filter(Reuse::asks)
+                        .map(Cell::recipe)
+                        .toList();
+        known = recipes.isEmpty() ? Map.of() : new HashMap<>(state.reusable(asset, recipes));
+    }
+
+    private static boolean asks(Cell cell) {
+        return !cell.inLine() && !cell.reading.pending() && cell.blocked().isEmpty();
+    }
+
+    /// Returns what can be shown in a cell that is not in line.
+    Optional<StateView.Reusable> of(Cell cell) {
+        if (!possible || !asks(cell)) {
+            return Optional.empty();
+        }
+        if (oneByOne) {
+            Fingerprint recipe = cell.recipe();
+            return Optional.ofNullable(state.reusable(asset, List.of(recipe)).get(recipe));
+        }
+        return known.isEmpty() ? Optional.empty() : Optional.ofNullable(known.get(cell.recipe()));
+    }
+}
