@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A folder that looks like a fresh clone to somebody who follows the documents: the launcher and the
-/// example. The launcher runs the jars of this build.
+/// A folder that looks like a fresh clone to somebody who follows the documents: the launcher and
+/// the example. The launcher runs the jars of this build.
 final class Checkout {
     private static final long LIMIT_MINUTES = 5;
 
@@ -86,7 +86,8 @@ final class Checkout {
             Process process = start(command, out, err);
             if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("This took longer than " + LIMIT_MINUTES + " minutes: " + command);
+                throw new IllegalStateException(
+                        "This took longer than " + LIMIT_MINUTES + " minutes: " + command);
             }
             return new Result(
                     Files.readString(out, StandardCharsets.UTF_8),

@@ -14,7 +14,8 @@ final class Tutorial {
 
     private Tutorial() {}
 
-    /// Commands and the lines to be found in what they print, in order; `…` in a line stands for anything.
+    /// Commands and the lines to be found in what they print, in order; `…` in a line stands for
+    /// anything.
     record Snippet(String commands, List<String> printed) {
         /// Returns the first line that is not found; empty if all are.
         List<String> missingIn(String output) {
@@ -33,11 +34,10 @@ final class Tutorial {
         private static Pattern pattern(String line) {
             String regex =
                     Stream.of(line.split("…", -1))
-                            .map(
-                                    part ->
-                                            Stream.of(part.split(" +", -1))
-                                                    .map(Pattern::quote)
-                                                    .collect(Collectors.joining(" +")))
+                            .map(part ->
+                                    Stream.of(part.split(" +", -1))
+                                            .map(Pattern::quote)
+                                            .collect(Collectors.joining(" +")))
                             .collect(Collectors.joining(".*"));
             return Pattern.compile("^" + regex + "$", Pattern.MULTILINE);
         }

@@ -1,8 +1,5 @@
 package dev.heddle.engine;
 
-import java.util.stream.Stream;
-import java.util.Objects;
-import dev.heddle.engine.state.AssetRegistration;
 import dev.heddle.engine.observe.Observers;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.run.Applier;
@@ -13,6 +10,7 @@ import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.Auditor;
 import dev.heddle.engine.run.Cancellation;
 import dev.heddle.engine.run.RunServices;
+import dev.heddle.engine.state.AssetRegistration;
 import dev.heddle.engine.undo.Undo;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -37,10 +35,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What can be done with a project and its data. Safe for use by several threads and, on the same
@@ -114,10 +114,7 @@ public final class Engine {
 
     private Map<AssetKey, AssetUid> register(Stream<AssetKey> keys, StateView view) {
         return new AssetRegistration(
-                        services.state(),
-                        services.ids(),
-                        services.clock(),
-                        services.environment())
+                        services.state(), services.ids(), services.clock(), services.environment())
                 .register(keys.distinct().toList(), view)
                 .uids();
     }

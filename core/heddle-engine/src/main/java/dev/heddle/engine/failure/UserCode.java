@@ -4,8 +4,8 @@ import dev.heddle.api.runtime.Body;
 import dev.heddle.api.runtime.Inputs;
 import dev.heddle.model.HeddleException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /// The one guard that every call into user code passes.
 public final class UserCode {

@@ -1,7 +1,6 @@
 package dev.heddle.engine.failure;
 
 import dev.heddle.api.asset.PermanentFailure;
-import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLRecoverableException;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What user code threw, with the part of the stack that its author knows.
 public final class UserCodeException extends RuntimeException {

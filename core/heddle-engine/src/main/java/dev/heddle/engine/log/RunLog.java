@@ -1,10 +1,10 @@
 package dev.heddle.engine.log;
 
-import java.io.OutputStreamWriter;
-import java.io.InputStreamReader;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,7 +82,8 @@ public final class RunLog implements AutoCloseable {
                 new BufferedReader(
                         new InputStreamReader(
                                 Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            return reader.lines().map(line -> line.split("\t", 4))
+            return reader.lines()
+                    .map(line -> line.split("\t", 4))
                     .filter(parts -> parts.length == 4)
                     .map(parts ->
                             new Line(

@@ -66,8 +66,7 @@ public final class StepOutput {
 
         /// A line without an end is a line of this step, not the beginning of another's.
         synchronized void end() {
-            List<Map.Entry<Origin, ByteArrayOutputStream>> left =
-                    new ArrayList<>(begun.entrySet());
+            List<Map.Entry<Origin, ByteArrayOutputStream>> left = new ArrayList<>(begun.entrySet());
             begun.clear();
             left.forEach(entry -> add(entry.getKey().source(), entry.getValue()));
         }

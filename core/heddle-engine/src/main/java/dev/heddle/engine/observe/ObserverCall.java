@@ -1,6 +1,5 @@
 package dev.heddle.engine.observe;
 
-import dev.heddle.engine.failure.UserCode;
 import dev.heddle.api.asset.AssetContext;
 import dev.heddle.api.data.StagedLocation;
 import dev.heddle.api.definition.AssetDefinition;
@@ -8,6 +7,7 @@ import dev.heddle.api.definition.SettingsType;
 import dev.heddle.api.partition.PartitionKeys;
 import dev.heddle.api.partition.PartitionWindow;
 import dev.heddle.api.runtime.Inputs;
+import dev.heddle.engine.failure.UserCode;
 import dev.heddle.engine.project.SettingSource;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.model.asset.AssetKey;

@@ -1,9 +1,7 @@
 package dev.heddle.engine.observe;
 
-import dev.heddle.api.resource.Resource;
-import org.jspecify.annotations.Nullable;
-import java.util.concurrent.Callable;
 import dev.heddle.api.definition.AssetDefinition;
+import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.failure.UserCode;
 import dev.heddle.engine.failure.UserCodeException;
 import dev.heddle.engine.project.EngineProject;
@@ -22,11 +20,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the observers of external assets: all at once, each for at most ten seconds, twice if the
 /// first time fails. Records nothing.

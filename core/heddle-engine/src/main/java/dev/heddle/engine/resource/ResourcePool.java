@@ -88,9 +88,7 @@ public final class ResourcePool implements AutoCloseable {
             if (closed) {
                 throw HeddleException.of(
                         EngineError.RESOURCE_FAILED,
-                        "Cannot take resource '"
-                                + resource.name()
-                                + "': its scope has ended.");
+                        "Cannot take resource '" + resource.name() + "': its scope has ended.");
             }
             Object existing = open.get(resource);
             if (existing != null) {

@@ -1,41 +1,39 @@
 package dev.heddle.engine.run;
 
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.Set;
-import java.util.LinkedHashMap;
-import dev.heddle.model.fingerprint.Fingerprint;
-import dev.heddle.spi.state.Lease;
-import dev.heddle.engine.step.StepTools;
-import dev.heddle.engine.state.Leftovers;
-import dev.heddle.engine.state.AssetRegistration;
-import dev.heddle.engine.schedule.RunSchedule;
-import dev.heddle.engine.schedule.RunActions;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.log.RunLog;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.resource.ResourcePool;
+import dev.heddle.engine.schedule.RunActions;
+import dev.heddle.engine.schedule.RunSchedule;
+import dev.heddle.engine.state.AssetRegistration;
+import dev.heddle.engine.state.Leftovers;
 import dev.heddle.engine.step.CheckRunner;
 import dev.heddle.engine.step.StepRunner;
+import dev.heddle.engine.step.StepTools;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.event.Event;
 import dev.heddle.model.fingerprint.CodeFingerprint;
-import dev.heddle.model.id.AssetUid;
+import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.RunStatus;
 import dev.heddle.model.state.StateView;
+import dev.heddle.spi.state.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Carries plans out. Safe for use by several threads.
 public final class Applier {

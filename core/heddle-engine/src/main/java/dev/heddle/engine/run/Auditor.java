@@ -1,16 +1,13 @@
 package dev.heddle.engine.run;
 
-import java.util.Set;
-import dev.heddle.engine.step.StepTools;
-import dev.heddle.engine.state.AssetRegistration;
-import dev.heddle.engine.schedule.CellRef;
-import dev.heddle.engine.schedule.RunActions;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.log.RunLog;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.resource.ResourcePool;
+import dev.heddle.engine.schedule.CellRef;
+import dev.heddle.engine.state.AssetRegistration;
 import dev.heddle.engine.step.CheckRunner;
-import dev.heddle.engine.step.StepRunner;
+import dev.heddle.engine.step.StepTools;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.asset.AssetSnapshot;
@@ -27,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Runs checks alone, on what readers see, and records what they say.
 ///
@@ -43,8 +41,7 @@ public record Auditor(RunServices services) {
                 .forEach(asset ->
                         view.asset(asset.key()).uid().ifPresent(uid -> uids.put(asset.key(), uid)));
         RunId run = services.ids().nextRun();
-        AssetRegistration.Registered assets =
-                new AssetRegistration.Registered(uids, Set.of());
+        AssetRegistration.Registered assets = new AssetRegistration.Registered(uids, Set.of());
         RunCells cells = new RunCells(project.graph(), view, services, assets);
         ApplyRequest request =
                 new ApplyRequest(

@@ -1,9 +1,9 @@
 package dev.heddle.engine.run;
 
-import dev.heddle.engine.schedule.CellRef;
-import dev.heddle.engine.schedule.RunActions;
 import dev.heddle.engine.failure.UserCodeException;
 import dev.heddle.engine.project.EngineProject;
+import dev.heddle.engine.schedule.CellRef;
+import dev.heddle.engine.schedule.RunActions;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.Edge;
 import dev.heddle.model.asset.ValueKind;
@@ -173,8 +173,7 @@ final class CellDecision {
                         .orElse(" " + otherwise);
     }
 
-    private Optional<CellResult> reusable(
-            CellRef cell, AssetSnapshot asset, Fingerprint recipe) {
+    private Optional<CellResult> reusable(CellRef cell, AssetSnapshot asset, Fingerprint recipe) {
         if (forced
                 || asset.spec().authorStored()
                 || !asset.code().proven()

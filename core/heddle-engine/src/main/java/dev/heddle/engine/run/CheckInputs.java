@@ -1,8 +1,8 @@
 package dev.heddle.engine.run;
 
-import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.api.definition.CheckDefinition;
 import dev.heddle.api.definition.Upstream;
+import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.id.MaterializationId;

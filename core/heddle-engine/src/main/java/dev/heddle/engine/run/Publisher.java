@@ -1,31 +1,31 @@
 package dev.heddle.engine.run;
 
-import dev.heddle.model.state.AssetState;
-import dev.heddle.model.asset.AssetSpec;
-import java.util.OptionalInt;
-import java.util.TreeSet;
-import java.util.Collection;
 import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.engine.schedule.RunSchedule;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.asset.Edge;
 import dev.heddle.model.event.Event;
 import dev.heddle.model.id.AssetUid;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionSet;
+import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.HeadMove;
 import dev.heddle.spi.state.EventLog;
 import dev.heddle.spi.state.Lease;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Moves heads to what a run made. Progressive: an asset's cells together, once all of them are

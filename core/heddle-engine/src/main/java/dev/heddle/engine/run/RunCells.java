@@ -1,11 +1,9 @@
 package dev.heddle.engine.run;
 
+import dev.heddle.engine.failure.EngineError;
+import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.engine.schedule.RunSchedule;
 import dev.heddle.engine.state.AssetRegistration;
-import dev.heddle.model.partition.PartitionsDefinition;
-import java.util.Set;
-import dev.heddle.engine.schedule.CellRef;
-import dev.heddle.engine.failure.EngineError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -16,6 +14,7 @@ import dev.heddle.model.id.AssetUid;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Head;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 

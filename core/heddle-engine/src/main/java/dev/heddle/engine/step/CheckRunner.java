@@ -41,7 +41,8 @@ public record CheckRunner(StepTools tools) {
         CheckResult[] result = {failed("the check did not end")};
         Optional<?>[] sample = {Optional.empty()};
         StepOutput.within(
-                new StepOutput.Target(tools.log(), task.snapshot().key() + " " + check.spec().name()),
+                new StepOutput.Target(
+                        tools.log(), task.snapshot().key() + " " + check.spec().name()),
                 () -> {
                     try {
                         result[0] = UserCode.call(() -> outcome(check, task, inputs));
@@ -85,9 +86,7 @@ public record CheckRunner(StepTools tools) {
                             context,
                             Optional.empty());
             Object returned = UserCode.run(check.body(), check.parameters(), given);
-            return returned == null
-                    ? failed("the check returned null")
-                    : (CheckResult) returned;
+            return returned == null ? failed("the check returned null") : (CheckResult) returned;
         }
     }
 

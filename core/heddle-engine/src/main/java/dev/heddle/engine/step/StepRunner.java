@@ -67,8 +67,11 @@ public record StepRunner(StepTools tools) {
                 switch (task.definition().code()) {
                     case AssetDefinition.Code.Sql sql -> {
                         RowStore.Written written =
-                                tools.rows().writeQuery(
-                                        type.spec().columns(), bound(task, sql.text()), folder);
+                                tools.rows()
+                                        .writeQuery(
+                                                type.spec().columns(),
+                                                bound(task, sql.text()),
+                                                folder);
                         yield new ValueWriter.Stored(
                                 DataVersion.of(written.version()), written.rows(), Map.of());
                     }
@@ -139,8 +142,8 @@ public record StepRunner(StepTools tools) {
                     @Override
                     public <R extends Record> Stream<R> query(
                             String sql, ValueType<Dataset<R>> type) {
-                        return tools.rows().readQuery(
-                                rowClass(type), type.spec().columns(), bound(task, sql));
+                        return tools.rows()
+                                .readQuery(rowClass(type), type.spec().columns(), bound(task, sql));
                     }
                 };
         Result<T> result = new Result<>();
