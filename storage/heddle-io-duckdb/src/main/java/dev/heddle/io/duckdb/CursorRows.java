@@ -87,6 +87,9 @@ final class CursorRows<R extends Record> extends AbstractSpliterator<R> {
         } catch (SQLException e) {
             end();
             throw Failure.of(what, DataError.QUERY_FAILED, e);
+        } catch (RuntimeException e) {
+            end();
+            throw e;
         }
     }
 

@@ -44,7 +44,7 @@ final class RowCursor implements AutoCloseable {
         try {
             statement = query.prepare(connection);
             watched = watch.watch(statement);
-            ResultSet rows = execute(connection, statement, query);
+            ResultSet rows = execute(connection, statement, query, watch);
             return new RowCursor(connection, statement, watched, rows, columns);
         } catch (SQLException | RuntimeException e) {
             closeAll(watched, statement, connection);
@@ -55,22 +55,28 @@ final class RowCursor implements AutoCloseable {
     /// A streaming query that fails early may lose its message in the driver ("Invalid result
     /// set"). Running it again under EXPLAIN ANALYZE, which does not stream, brings it back.
     private static ResultSet execute(
-            DuckDBConnection connection, PreparedStatement statement, BoundSql query)
+            DuckDBConnection connection,
+            PreparedStatement statement,
+            BoundSql query,
+            InterruptWatch watch)
             throws SQLException {
         try {
             return statement.executeQuery();
         } catch (SQLException e) {
+            InterruptWatch.check();
             if (String.valueOf(e.getMessage()).contains("Invalid result set")) {
-                explain(connection, query, e);
+                explain(connection, query, watch, e);
             }
             throw e;
         }
     }
 
-    private static void explain(DuckDBConnection connection, BoundSql query, SQLException lost)
+    private static void explain(
+            DuckDBConnection connection, BoundSql query, InterruptWatch watch, SQLException lost)
             throws SQLException {
         BoundSql explained = new BoundSql("EXPLAIN ANALYZE " + query.text(), query.values());
-        try (PreparedStatement again = explained.prepare(connection)) {
+        try (PreparedStatement again = explained.prepare(connection);
+                InterruptWatch.Watched _ = watch.watch(again)) {
             again.execute();
         } catch (SQLException e) {
             e.addSuppressed(lost);
@@ -82,6 +88,8 @@ final class RowCursor implements AutoCloseable {
     /// after; null after the last.
     @Nullable Object @Nullable [] next() throws SQLException {
         if (!rows.next()) {
+            // A cancelled query may look like one that ended.
+            InterruptWatch.check();
             return null;
         }
         for (int i = 0; i < readers.length; i++) {

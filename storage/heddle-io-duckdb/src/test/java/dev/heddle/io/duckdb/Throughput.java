@@ -1,6 +1,9 @@
 package dev.heddle.io.duckdb;
 
 import dev.heddle.api.data.RecordColumns;
+import dev.heddle.io.row.RecordBinding;
+import dev.heddle.io.row.RowHash;
+import dev.heddle.io.row.ValueEncoding;
 import dev.heddle.model.schema.Column;
 import dev.heddle.spi.data.RowStore;
 import java.io.IOException;
@@ -58,12 +61,30 @@ final class Throughput {
                 print("sum " + read.mapToLong(Departure::distance).sum());
             }
             double read = print("read", count, start);
+            hash(count, columns);
             double bare = bare(count, folder);
             print(
                     "ratio write/bare %.1f, heap in use %d MB"
                             .formatted(write / bare, Runtime.getRuntime().totalMemory() >> 20));
             print("ratio read/bare write %.1f".formatted(read / bare));
         }
+    }
+
+    private static void hash(long count, List<Column> columns) {
+        RecordBinding binding = RecordBinding.of(Departure.class, columns);
+        List<ValueEncoding> encodings =
+                columns.stream().map(column -> ValueEncoding.of(column.type())).toList();
+        RowHash hash = new RowHash();
+        List<Departure> thousand = rows(1000).toList();
+        long start = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            Departure row = thousand.get(i % 1000);
+            for (int j = 0; j < encodings.size(); j++) {
+                encodings.get(j).put(hash, columns.get(j), binding.stored(row, j));
+            }
+            hash.endRow();
+        }
+        print("hash alone", count, start);
     }
 
     private static Stream<Departure> rows(long count) {

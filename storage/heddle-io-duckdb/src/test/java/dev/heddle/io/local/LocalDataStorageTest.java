@@ -26,16 +26,6 @@ class LocalDataStorageTest {
     }
 
     @Test
-    void stagesAnEmptyFolderOnce() {
-        Path staged = storage.stage(PLACE);
-        assertThat(staged).isEmptyDirectory().isEqualTo(storage.resolve(PLACE));
-        assertThat(storage.exists(PLACE)).isTrue();
-        assertThatThrownBy(() -> storage.stage(PLACE))
-                .isInstanceOf(HeddleException.class)
-                .hasMessage("Cannot stage location '01J0ASSET/01J0MAT': it exists already.");
-    }
-
-    @Test
     void sealsFilesOfAllFolders() throws IOException {
         Path staged = storage.stage(PLACE);
         Path inner = Files.createDirectories(staged.resolve("a/b")).resolve("two.txt");
@@ -60,18 +50,6 @@ class LocalDataStorageTest {
                 .hasMessageContaining("'link' is a link or a special file");
         storage.purge(PLACE);
         assertThat(outside).hasContent("mine");
-    }
-
-    @Test
-    void purgesWhatIsSealedAndNothingElse() throws IOException {
-        Path staged = storage.stage(PLACE);
-        Files.writeString(Files.createDirectory(staged.resolve("a")).resolve("one.txt"), "1");
-        storage.seal(PLACE);
-        Path neighbour = storage.stage("01J0ASSET/01J0OTHER");
-        storage.purge(PLACE);
-        storage.purge(PLACE);
-        assertThat(storage.exists(PLACE)).isFalse();
-        assertThat(neighbour).isDirectory();
     }
 
     @ParameterizedTest

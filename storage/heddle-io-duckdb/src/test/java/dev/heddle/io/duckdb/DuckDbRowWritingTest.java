@@ -1,0 +1,21 @@
+package dev.heddle.io.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.spi.data.RowStore;
+import dev.heddle.tck.data.RowWritingContract;
+import java.nio.file.Path;
+
+class DuckDbRowWritingTest extends RowWritingContract {
+    @Override
+    protected RowStore open(Path scratch) {
+        return Stores.in(scratch).rows();
+    }
+
+    @Override
+    protected void close(RowStore opened) {
+        try (DuckDbRowStore store = (DuckDbRowStore) opened) {
+            assertThat(store.openConnections()).as("open connections").isZero();
+        }
+    }
+}
