@@ -89,14 +89,53 @@ heddle_assemble() {
       heddle-* | *SNAPSHOT*) cp "$jar" "$new/lib/$file" ;;
       *)
         [ -f "$builds/jars/$file" ] || { cp "$jar" "$builds/jars/$file.new.$$" && mv "$builds/jars/$file.new.$$" "$builds/jars/$file"; }
-        ln "$builds/jars/$file" "$new/lib/$file" 2>/dev/null || cp "$jar" "$new/lib/$file"
+        ln "$builds/jars/$file" "$new/lib/$file" 2>/dev/null || cp "$builds/jars/$file" "$new/lib/$file"
         ;;
     esac || fail "Cannot write to $new."
   done
+  heddle_unpack_natives
   rm -rf "${builds:?}/$name"
   mv "$new" "$builds/$name" || fail "Cannot write to $builds."
   heddle_train
   (cd "$builds/$name/lib" && ls -- *.jar | LC_ALL=C sort) >"$builds/$name/complete"
+}
+
+# SQLite and DuckDB unpack their native libraries (70 MB) in every process unless they find them as
+# files. Never fails: without them, starts only take longer.
+heddle_unpack_natives() {
+  system=$(uname -s)
+  machine=$(uname -m)
+  case $system-$machine in
+    Linux-x86_64) duckdb=linux_amd64 sqlite=Linux/x86_64/libsqlitejdbc.so ;;
+    Linux-aarch64) duckdb=linux_arm64 sqlite=Linux/aarch64/libsqlitejdbc.so ;;
+    Darwin-arm64) duckdb=macos_arm64 sqlite=Mac/aarch64/libsqlitejdbc.dylib ;;
+    *) return 0 ;;
+  esac
+  [ ! -e /lib/ld-musl-x86_64.so.1 ] && [ ! -e /lib/ld-musl-aarch64.so.1 ] || return 0
+  natives=$builds/jars/natives
+  for jar in "$new"/lib/sqlite-jdbc-*.jar; do
+    file=${sqlite##*/}
+    [ -f "$jar" ] || continue
+    (mkdir -p "$natives/sqlite" && cd "$natives/sqlite" && "$JAVA_HOME/bin/jar" xf "$jar" "org/sqlite/native/$sqlite") &&
+      mkdir -p "$new/natives" && mv "$natives/sqlite/org/sqlite/native/$sqlite" "$new/natives/$file"
+    rm -rf "$natives"
+  done
+  for jar in "$new"/lib/duckdb_jdbc-*.jar; do
+    file=${jar##*/}
+    [ -f "$jar" ] || continue
+    if [ ! -f "$builds/jars/slim/$file" ] || [ ! -f "$builds/jars/slim/$file.native" ]; then
+      (mkdir -p "$natives" "$builds/jars/slim" && cd "$natives" && "$JAVA_HOME/bin/jar" xf "$jar" &&
+        mv "libduckdb_java.so_$duckdb" "$builds/jars/slim/$file.native" && rm -f libduckdb_java.so_* &&
+        mv META-INF/MANIFEST.MF ../manifest && "$JAVA_HOME/bin/jar" cfm "$builds/jars/slim/$file.new" ../manifest . &&
+        mv "$builds/jars/slim/$file.new" "$builds/jars/slim/$file")
+      rm -rf "$natives" "$builds/jars/manifest"
+    fi
+    # The driver looks for its library beside its own jar.
+    [ -f "$builds/jars/slim/$file" ] && [ -f "$builds/jars/slim/$file.native" ] &&
+      rm -f "$jar" && ln "$builds/jars/slim/$file" "$jar" &&
+      ln "$builds/jars/slim/$file.native" "$new/lib/libduckdb_java.so_$duckdb"
+  done >/dev/null 2>&1
+  return 0
 }
 
 # Never fails: without the cache, starts only take longer.
