@@ -56,6 +56,7 @@ final class AssetEvaluation {
             Cell cell = cell(position);
             Head head = cell.head;
             if (head != null) {
+                grid.heads++;
                 grid.shows(position, head.leaf());
                 if (!failures.failedChecks(head).isEmpty()) {
                     grid.untrusted.set(position);

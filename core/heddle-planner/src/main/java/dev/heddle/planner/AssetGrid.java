@@ -33,6 +33,9 @@ final class AssetGrid {
     /// Cells that show another version once the plan was carried out, which is known already.
     private final BitSet renewed = new BitSet();
 
+    /// How many cells have a recorded head.
+    int heads;
+
     private final @Nullable VersionRoot[] leaves;
     private VersionRoot @Nullable [] sums;
 
@@ -70,15 +73,6 @@ final class AssetGrid {
         if (certain) {
             untrusted.clear(position);
         }
-    }
-
-    /// Returns how many cells show data that was there before the plan.
-    int shown() {
-        int count = 0;
-        for (int i = 0; i < size; i++) {
-            count += leaves[i] != null ? 1 : 0;
-        }
-        return count;
     }
 
     boolean hasData(int position) {

@@ -93,11 +93,6 @@ final class CellGroup {
     ///
     /// @param code the code they were made by, if it differs
     /// @param contract the columns they were made with, if they differ
-    /// @param deps whether their edges differ
-    /// @param edges how
-    record Own(
-            Optional<Fingerprint> code,
-            Optional<Fingerprint> contract,
-            boolean deps,
-            EdgeChanges edges) {}
+    /// @param edges how their edges differ
+    record Own(Optional<Fingerprint> code, Optional<Fingerprint> contract, EdgeChanges edges) {}
 }

@@ -90,7 +90,6 @@ final class CellGroups {
                 new CellGroup.Own(
                         found.code() ? Optional.of(head.code()) : Optional.empty(),
                         found.contract() ? Optional.of(head.contract()) : Optional.empty(),
-                        found.deps(),
                         edgeChanges));
     }
 }

@@ -36,6 +36,10 @@ record EdgeChanges(List<AssetKey> added, List<AssetKey> removed, List<AssetKey> 
         return new EdgeChanges(added, removed, remapped);
     }
 
+    boolean any() {
+        return !added.isEmpty() || !removed.isEmpty() || !remapped.isEmpty();
+    }
+
     private static boolean same(EdgeNow edge, Head.EdgeRoot old) {
         return edge.uid().equals(Optional.of(old.uid()));
     }

@@ -115,6 +115,12 @@ final class PlanItems {
         if (group.key.forced()) {
             causes.add(new Cause.Forced());
         }
+        AssetState state = evaluation.grids().get(index).state;
+        if (group.key.state() == CellState.MISSING
+                && state.heads().isEmpty()
+                && !state.otherDomains().isEmpty()) {
+            causes.add(new Cause.Partitioning(state.domain()));
+        }
         group.key.own().ifPresent(own -> addOwn(causes, index, group, own));
         List<Edge> edges = DataEdges.of(request.graph(), index);
         group.data.forEach((edge, differing) -> {
@@ -156,8 +162,8 @@ final class PlanItems {
                     new Cause.Contract(
                             change.words(), change.breaks() ? unchangedReaders(index) : List.of()));
         }
-        if (own.deps()) {
-            EdgeChanges edges = own.edges();
+        EdgeChanges edges = own.edges();
+        if (edges.any() || (own.code().isEmpty() && own.contract().isEmpty())) {
             causes.add(new Cause.Deps(edges.added(), edges.removed(), edges.remapped()));
         }
     }
@@ -196,7 +202,7 @@ final class PlanItems {
             return List.of();
         }
         Set<PartitionKey> keys = new TreeSet<>(grid.state.otherDomains().keySet());
-        if (grid.shown() < grid.state.heads().size()) {
+        if (grid.heads < grid.state.heads().size()) {
             grid.state.heads().keySet().stream()
                     .filter(key -> grid.asset.spec().partitions().positionOf(key).isEmpty())
                     .forEach(keys::add);

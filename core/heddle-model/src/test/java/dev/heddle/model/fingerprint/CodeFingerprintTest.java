@@ -2,83 +2,70 @@ package dev.heddle.model.fingerprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.model.fingerprint.ComponentChange.Change;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CodeFingerprintTest {
 
-    private static final Fingerprint VALUE = hash("value");
-
-    private static Fingerprint hash(String content) {
-        return FingerprintHasher.of("test").text(content).finish();
+    private static CodeFingerprint of(String... components) {
+        return new CodeFingerprint(
+                FingerprintHasher.of("t").finish(),
+                Arrays.stream(components).map(CodeFingerprintTest::component).toList(),
+                List.of());
     }
 
-    private static FingerprintComponent component(ComponentKind kind, String name, String content) {
-        return new FingerprintComponent(kind, name, hash(content), List.of(), Optional.empty());
+    /// `METHOD name=hash`.
+    private static FingerprintComponent component(String text) {
+        int blank = text.indexOf(' ');
+        int sign = text.indexOf('=');
+        return new FingerprintComponent(
+                ComponentKind.valueOf(text.substring(0, blank)),
+                text.substring(blank + 1, sign),
+                FingerprintHasher.of("t").text(text.substring(sign)).finish(),
+                List.of(),
+                Optional.empty());
     }
 
-    private static FingerprintComponent method(String name, String content) {
-        return component(ComponentKind.METHOD, name, content);
-    }
-
-    private static List<ComponentChange> difference(
-            List<FingerprintComponent> before, List<FingerprintComponent> after) {
-        return CodeFingerprint.difference(
-                new CodeFingerprint(VALUE, before, List.of()),
-                new CodeFingerprint(VALUE, after, List.of()));
+    private static List<String> difference(CodeFingerprint before, CodeFingerprint after) {
+        return CodeFingerprint.difference(before, after).stream()
+                .map(each -> each.change() + " " + each.component().name())
+                .toList();
     }
 
     @Test
-    void namesWhatWasAddedChangedAndRemoved() {
-        var kept = method("A.kept()", "1");
-        var changed = method("A.changed()", "3");
-        var added = method("A.added()", "4");
-        var removed = method("A.removed()", "5");
-
+    void tellsAddedChangedAndRemoved() {
         assertThat(
                         difference(
-                                List.of(removed, kept, method("A.changed()", "2")),
-                                List.of(added, kept, changed)))
-                .containsExactly(
-                        new ComponentChange(Change.ADDED, added),
-                        new ComponentChange(Change.CHANGED, changed),
-                        new ComponentChange(Change.REMOVED, removed));
+                                of("METHOD A.a=1", "METHOD A.b=1", "SQL x=1"),
+                                of("METHOD A.c=1", "METHOD A.b=2", "SQL x=1")))
+                .containsExactly("ADDED A.c", "CHANGED A.b", "REMOVED A.a");
     }
 
     @Test
-    void pairsEqualComponentsOfOneNameFirst() {
-        var changed = method("Row.key()", "3");
+    void tellsKindsOfOneNameApart() {
+        assertThat(difference(of("SQL x=1"), of("RESOURCE x=1")))
+                .containsExactly("ADDED x", "REMOVED x");
+    }
+
+    @Test
+    void tellsAnotherVersionOfALibraryOnlyIfItsContentDiffers() {
+        assertThat(difference(of("LIBRARY g:a 1.0=1"), of("LIBRARY g:a 1.1=2")))
+                .containsExactly("ADDED g:a 1.1", "REMOVED g:a 1.0");
+        assertThat(difference(of("LIBRARY g:a 1.0=1"), of("LIBRARY g:a 1.1=1"))).isEmpty();
+        assertThat(difference(of("LIBRARY g:a 1.0=1"), of("LIBRARY g:a 1.0=2")))
+                .containsExactly("CHANGED g:a 1.0");
+    }
+
+    @Test
+    void pairsEqualOnesOfOneNameFirst() {
         assertThat(
                         difference(
-                                List.of(method("Row.key()", "1"), method("Row.key()", "2")),
-                                List.of(changed, method("Row.key()", "2"))))
-                .containsExactly(new ComponentChange(Change.CHANGED, changed));
-        assertThat(
-                        difference(
-                                List.of(method("Row.key()", "1"), method("Row.key()", "1")),
-                                List.of(method("Row.key()", "1"))))
-                .containsExactly(new ComponentChange(Change.REMOVED, method("Row.key()", "1")));
-    }
-
-    @Test
-    void showsBothVersionsOfALibraryUnlessItsContentIsTheSame() {
-        var old = component(ComponentKind.LIBRARY, "org.lib:tool 1.2.3", "a");
-        var other = component(ComponentKind.LIBRARY, "org.lib:tool 1.2.4", "b");
-        var same = component(ComponentKind.LIBRARY, "org.lib:tool 1.2.4", "a");
-
-        assertThat(difference(List.of(old), List.of(other)))
-                .containsExactly(
-                        new ComponentChange(Change.ADDED, other),
-                        new ComponentChange(Change.REMOVED, old));
-        assertThat(difference(List.of(old), List.of(same))).isEmpty();
-    }
-
-    @Test
-    void isProvenWithoutUnprovenCalls() {
-        var call = new UnprovenCall("A.a", "Instant.now()", Optional.empty(), "reads the clock");
-        assertThat(new CodeFingerprint(VALUE, List.of(), List.of()).proven()).isTrue();
-        assertThat(new CodeFingerprint(VALUE, List.of(), List.of(call)).proven()).isFalse();
+                                of("METHOD A.a=1", "METHOD A.a=2"),
+                                of("METHOD A.a=2", "METHOD A.a=3")))
+                .containsExactly("CHANGED A.a");
+        assertThat(difference(of("METHOD A.a=1"), of("METHOD A.a=1", "METHOD A.a=1")))
+                .containsExactly("ADDED A.a");
     }
 }

@@ -22,6 +22,7 @@ public final class Recipe {
                 FingerprintHasher.of("recipe")
                         .fingerprint(asset.code().value())
                         .fingerprint(asset.contract())
+                        .text(asset.spec().partitions().domain())
                         .text(partition.value())
                         .text(own)
                         .number(inputs.size());
