@@ -99,7 +99,7 @@ final class Graph {
         }
 
         Node after(String read) {
-            reads.add(Upstream.of(read).onlyOrder());
+            reads.add(Upstream.of(read).mapped(new PartitionMapping.All()).onlyOrder());
             return this;
         }
 
