@@ -105,6 +105,29 @@ final class Publisher {
             events.add(changeSet(first + i, kind, moves.get(i)));
         }
         events.addAll(audits(assets));
+        events.addAll(releases(assets));
+        return events;
+    }
+
+    /// A hold ends when its cell is built all the same.
+    private List<Event> releases(List<Integer> assets) {
+        List<Event> events = new ArrayList<>();
+        for (int index : assets) {
+            AssetKey key = frame.project().graph().asset(index).key();
+            Set<PartitionKey> holds = frame.cells().state(key).holds().keySet();
+            List<PartitionKey> held =
+                    holds.isEmpty()
+                            ? List.of()
+                            : moves(index).stream()
+                                    .map(HeadMove::partition)
+                                    .filter(holds::contains)
+                                    .toList();
+            if (!held.isEmpty()) {
+                events.add(
+                        new Event.CellsReleased(
+                                frame.services().environment(), frame.cells().uid(key), held));
+            }
+        }
         return events;
     }
 
@@ -191,11 +214,13 @@ final class Publisher {
         List<HeadMove> moves =
                 schedule.assets().stream().flatMap(index -> moves(index).stream()).toList();
         if (!moves.isEmpty()) {
-            publishOne(kind, moves, audits(schedule.assets()));
+            List<Event> beside = new ArrayList<>(audits(schedule.assets()));
+            beside.addAll(releases(schedule.assets()));
+            publishOne(kind, moves, beside);
         }
     }
 
-    private void publishOne(ChangeSetKind of, List<HeadMove> moves, List<Event> audits) {
+    private void publishOne(ChangeSetKind of, List<HeadMove> moves, List<Event> beside) {
         changeSets.add(
                 frame.services()
                         .state()
@@ -205,7 +230,7 @@ final class Publisher {
                                 next -> {
                                     List<Event> events = new ArrayList<>();
                                     events.add(changeSet(next, of, moves));
-                                    events.addAll(audits);
+                                    events.addAll(beside);
                                     return events;
                                 },
                                 requirements()));

@@ -1,0 +1,124 @@
+package dev.heddle.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.api.check.CheckResult;
+import dev.heddle.engine.run.ApplyResult;
+import dev.heddle.engine.run.CellOutcome;
+import dev.heddle.model.plan.Action;
+import dev.heddle.model.state.MaterializationStatus;
+import dev.heddle.sample.Bodies;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineCheckTest {
+    @TempDir Path folder;
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private static CheckResult unless(Object tested, String bad) {
+        return ((Map<?, ?>) tested).containsValue(bad)
+                ? CheckResult.failed("found %s", bad)
+                : CheckResult.passed();
+    }
+
+    @Test
+    void aBlockingCheckKeepsTheOldHeadAndTheRejectedData() {
+        bench.graph.asset("a");
+        bench.graph.asset("b", "a");
+        bench.graph.check("a", "good", true, inputs -> unless(inputs.read("tested"), "aB"));
+        bench.apply();
+        bench.graph.get("a").version("B");
+        ApplyResult result = bench.apply();
+        assertThat(result.count(CellOutcome.REJECTED)).isEqualTo(1);
+        assertThat(result.count(CellOutcome.BLOCKED)).isEqualTo(1);
+        assertThat(bench.content("a")).isEqualTo("aA");
+        assertThat(bench.history("a").get(0).status()).isEqualTo(MaterializationStatus.REJECTED);
+        assertThat(bench.text(bench.history("a").get(0).id())).contains("aB");
+        assertThat(bench.plan().isEmpty()).as("is not tried again").isTrue();
+        assertThat(bench.plan(Bench.retrying()).isEmpty()).isFalse();
+        bench.graph.get("a").version("C");
+        assertThat(bench.apply().outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
+    }
+
+    @Test
+    void otherChecksOnlyTell() {
+        bench.graph.asset("a");
+        bench.graph.check("a", "warns", false, inputs -> CheckResult.failed("hm"));
+        bench.graph.check("a", "throws", false, inputs -> Bodies.explode("boom"));
+        bench.graph.check("a", "nothing", false, inputs -> null);
+        bench.graph.check("a", "other", false, inputs -> "text");
+        ApplyResult result = bench.apply();
+        assertThat(result.outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
+        assertThat(bench.state.reader().checkResults(bench.history("a").get(0).id()))
+                .allMatch(check -> !check.passed())
+                .extracting(check -> check.check() + " " + check.message().lines().findFirst().orElse(""))
+                .satisfiesExactlyInAnyOrder(
+                        text -> assertThat(text).isEqualTo("warns hm"),
+                        text -> assertThat(text).contains("the check threw: java.lang.IllegalStateException: boom"),
+                        text -> assertThat(text).isEqualTo("nothing the check returned null"),
+                        text -> assertThat(text).contains("the check threw: java.lang.ClassCastException"));
+    }
+
+    @Test
+    void aNewCheckIsRunOnWhatIsPublished() {
+        Graph.Node a = bench.graph.asset("a");
+        bench.graph.asset("b", "a");
+        bench.apply();
+        bench.graph.check("a", "good", true, inputs -> CheckResult.passed());
+        assertThat(bench.plan().cells(Action.AUDIT_ONLY)).isEqualTo(1);
+        assertThat(bench.apply().outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
+        assertThat(bench.plan().isEmpty()).isTrue();
+        assertThat(a.calls).hasValue(1);
+    }
+
+    @Test
+    void aNewCheckThatPublishedDataFailsBlocksReadersAndHidesNothing() {
+        bench.graph.asset("a");
+        bench.graph.asset("b", "a");
+        bench.apply();
+        bench.graph.check("a", "bad", true, inputs -> CheckResult.failed("no"));
+        bench.graph.get("b").version("B");
+        ApplyResult result = bench.apply();
+        assertThat(result.count(CellOutcome.REJECTED)).isEqualTo(1);
+        assertThat(result.count(CellOutcome.BLOCKED)).isEqualTo(1);
+        assertThat(bench.content("a")).isEqualTo("aA");
+        assertThat(bench.content("b")).isEqualTo("bA[aA]");
+        assertThat(bench.plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aCheckMayReadWhatReadersSee() {
+        AtomicReference<String> seen = new AtomicReference<>("");
+        bench.graph.asset("a");
+        bench.graph.check(
+                "a",
+                "compares",
+                true,
+                inputs -> {
+                    seen.set(inputs.read("tested") + " " + inputs.read("before"));
+                    return CheckResult.passed();
+                },
+                List.of(Graph.loaded("a").named("before").asPublished()));
+        bench.apply();
+        assertThat(seen.get()).endsWith(" {}");
+        bench.graph.get("a").version("B");
+        bench.apply();
+        assertThat(seen.get()).contains("=aB", "=aA");
+    }
+}

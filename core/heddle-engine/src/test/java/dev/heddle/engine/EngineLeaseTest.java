@@ -1,0 +1,181 @@
+package dev.heddle.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heddle.engine.project.EngineProject;
+import dev.heddle.engine.run.ApplyListener;
+import dev.heddle.engine.run.ApplyResult;
+import dev.heddle.engine.run.Cancellation;
+import dev.heddle.model.plan.Trigger;
+import dev.heddle.planner.PlanRequest;
+import dev.heddle.spi.state.StateError;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two engines on one state.
+class EngineLeaseTest {
+    @TempDir Path folder;
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private static PlanRequest.Scope only(String key) {
+        return new PlanRequest.Scope(
+                Optional.of(Set.of(Graph.key(key))),
+                Map.of(),
+                Optional.<Trigger>empty(),
+                false,
+                false,
+                false,
+                false);
+    }
+
+    @Test
+    void disjointAppliesRunSideBySideAndOverlappingOnesNameTheHolder() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        bench.graph.asset("a").does(inputs -> {
+            running.countDown();
+            go.await();
+            return "a";
+        });
+        bench.graph.asset("b");
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<ApplyResult> first =
+                    other.submit(() -> bench.apply(only("a"), Bench.request(false)));
+            running.await();
+            assertThat(bench.apply(only("b"), Bench.request(false)).outcome())
+                    .isEqualTo(ApplyResult.Outcome.PUBLISHED);
+            assertThatThrownBy(() -> bench.apply(only("a"), Bench.request(false)))
+                    .hasMessageContaining("process 7 has been writing some of them since")
+                    .hasMessageContaining(": apply)")
+                    .extracting("code")
+                    .isEqualTo(StateError.LEASED);
+            go.countDown();
+            assertThat(first.get().outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
+        }
+        assertThat(bench.plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void whoWaitsFindsThatItIsDone() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Graph.Node node = bench.graph.asset("a").does(inputs -> {
+            running.countDown();
+            go.await();
+            return "a";
+        });
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<ApplyResult> first =
+                    other.submit(() -> bench.apply(only("a"), Bench.request(false)));
+            running.await();
+            ApplyListener letsGo =
+                    new ApplyListener() {
+                        @Override
+                        public void waiting(List<dev.heddle.spi.state.Lease.Holder> holders) {
+                            go.countDown();
+                        }
+                    };
+            var patient =
+                    new dev.heddle.engine.run.ApplyRequest(
+                            dev.heddle.model.state.ChangeSetKind.APPLY,
+                            "apply",
+                            false,
+                            false,
+                            1,
+                            Map.of(),
+                            java.time.Duration.ofDays(1));
+            ApplyResult second = bench.apply(only("a"), patient, new Cancellation(), letsGo);
+            assertThat(first.get().outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
+            assertThat(second.outcome()).isEqualTo(ApplyResult.Outcome.NOTHING_TO_DO);
+        }
+        assertThat(node.calls).hasValue(1);
+    }
+
+    @Test
+    void firstAppliesAtTheSameTimeAgreeOnIdentities() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            bench.graph.asset("a" + i);
+        }
+        EngineProject project = bench.graph.load();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> all = new java.util.ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                PlanRequest.Scope scope = only("a" + i);
+                all.add(
+                        threads.submit(() ->
+                                bench.apply(
+                                        bench.engine(project),
+                                        project,
+                                        scope,
+                                        Bench.request(false),
+                                        new Cancellation(),
+                                        ApplyListener.NONE)));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        long registered =
+                bench.state.events().read(0, 10_000).stream()
+                        .filter(record ->
+                                record.event()
+                                        instanceof dev.heddle.model.event.Event.AssetRegistered)
+                        .count();
+        assertThat(registered).isEqualTo(20);
+        assertThat(bench.heads()).hasSize(20);
+    }
+
+    @Test
+    void whoWasFencedOffPublishesNothing() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Graph.Node node = bench.graph.asset("a");
+        node.does(inputs -> {
+            running.countDown();
+            go.await();
+            return "late";
+        });
+        EngineProject project = bench.graph.load();
+        Engine slow = bench.engine(project, bench.state, bench.data, "thought dead");
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<ApplyResult> first =
+                    other.submit(() ->
+                            bench.apply(
+                                    slow,
+                                    project,
+                                    PlanRequest.Scope.ALL,
+                                    Bench.request(false),
+                                    new Cancellation(),
+                                    ApplyListener.NONE));
+            running.await();
+            node.does(null);
+            assertThat(bench.apply().outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
+            go.countDown();
+            assertThat(first.get().changeSets()).isEmpty();
+        }
+        assertThat(bench.content("a")).isEqualTo("aA");
+        assertThat(bench.plan().isEmpty()).isTrue();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.heddle.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.heddle.engine.project.EngineProject;
+import dev.heddle.engine.run.ApplyResult;
+import dev.heddle.engine.undo.UndoRequest;
+import dev.heddle.engine.undo.UndoResult;
+import dev.heddle.model.id.MaterializationId;
+import dev.heddle.model.partition.IntRanges;
+import dev.heddle.model.plan.CellState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineUndoTest {
+    @TempDir Path folder;
+    private Bench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new Bench(folder);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private boolean isHeld(String key) {
+        return bench.plan().items().stream()
+                .anyMatch(item ->
+                        item.asset().equals(Graph.key(key)) && item.state() == CellState.HELD);
+    }
+
+    @Test
+    void takesARunBackAndHoldsWhatWouldBeRebuilt() {
+        bench.graph.asset("a");
+        bench.graph.asset("b", "a");
+        bench.apply();
+        Map<String, MaterializationId> before = bench.heads();
+        bench.graph.get("a").version("B");
+        ApplyResult bad = bench.apply();
+        Map<String, MaterializationId> after = bench.heads();
+        UndoResult undone = bench.undo(bad.changeSets(), UndoRequest.Mode.REFUSE);
+        assertThat(undone.cells()).isEqualTo(2);
+        assertThat(undone.held()).isEqualTo(1);
+        assertThat(bench.heads()).isEqualTo(before);
+        assertThat(isHeld("a")).isTrue();
+        assertThat(bench.plan().isEmpty()).isTrue();
+        assertThatThrownBy(() -> bench.undo(bad.changeSets(), UndoRequest.Mode.REFUSE))
+                .hasMessageContaining("has done so already");
+        EngineProject project = bench.graph.load();
+        bench.engine(project)
+                .undo(project)
+                .redo(
+                        bench.state
+                                .reader()
+                                .findChangeSet("main", bad.changeSets().get(0))
+                                .orElseThrow());
+        assertThat(bench.heads()).isEqualTo(after);
+        assertThat(isHeld("a")).isFalse();
+        assertThat(bench.plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aHoldEndsWithOtherCode() {
+        bench.graph.asset("a");
+        bench.apply();
+        bench.graph.get("a").version("B");
+        bench.undo(bench.apply().changeSets(), UndoRequest.Mode.REFUSE);
+        bench.graph.get("a").version("C");
+        assertThat(bench.apply().outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
+        assertThat(bench.content("a")).isEqualTo("aC");
+        bench.graph.get("a").version("B");
+        bench.apply();
+        assertThat(bench.graph.get("a").calls).as("withdrawn data is not reused").hasValue(4);
+    }
+
+    @Test
+    void tellsOfCellsThatMovedSince() {
+        bench.graph.asset("a");
+        bench.graph.asset("z");
+        bench.apply();
+        bench.graph.get("a").version("B");
+        bench.graph.get("z").version("B");
+        List<Long> second = bench.apply().changeSets();
+        bench.graph.get("a").version("C");
+        List<Long> third = bench.apply().changeSets();
+        UndoResult refused = bench.undo(second, UndoRequest.Mode.REFUSE);
+        assertThat(refused.refused()).isTrue();
+        assertThat(refused.conflicts()).hasSize(1).containsValue(third.get(0));
+        assertThat(bench.content("z")).isEqualTo("zB");
+        assertThat(bench.undo(second, UndoRequest.Mode.ONLY_CLEAN).cells()).isEqualTo(1);
+        assertThat(bench.contents().values()).containsExactly("aC", "zA");
+    }
+
+    @Test
+    void cascadesToWhatReadIt() {
+        bench.graph.asset("a");
+        bench.graph.asset("b", "a");
+        bench.apply();
+        bench.graph.get("a").version("B");
+        ApplyResult second = bench.apply();
+        UndoResult undone =
+                bench.undo(second.changeSets().subList(0, 1), UndoRequest.Mode.CASCADE);
+        assertThat(undone.undid()).hasSize(2);
+        assertThat(bench.contents().values()).containsExactly("aA", "bA[aA]");
+    }
+
+    @Test
+    void forceGoesBackWhateverHappenedSince() {
+        bench.graph.asset("a");
+        bench.apply();
+        bench.graph.get("a").version("B");
+        List<Long> second = bench.apply().changeSets();
+        bench.graph.get("a").version("C");
+        bench.apply();
+        assertThat(bench.undo(second, UndoRequest.Mode.FORCE).cells()).isEqualTo(1);
+        assertThat(bench.content("a")).isEqualTo("aA");
+    }
+
+    @Test
+    void doesNotPretendToTakeBackWhatItsAuthorStores() {
+        bench.graph.asset("a").does(inputs -> null).stored = false;
+        List<Long> first = bench.apply().changeSets();
+        UndoResult refused = bench.undo(first, UndoRequest.Mode.REFUSE);
+        assertThat(refused.refused()).isTrue();
+        assertThat(refused.notTakenBack()).hasSize(1);
+        assertThat(bench.undo(first, UndoRequest.Mode.FORCE).refused()).isFalse();
+    }
+
+    @Test
+    void holdsUntilReleasedOrUntilTheirTime() {
+        bench.graph.asset("a");
+        bench.apply();
+        EngineProject project = bench.graph.load();
+        Engine engine = bench.engine(project);
+        Map<dev.heddle.model.asset.AssetKey, IntRanges> cell =
+                Map.of(Graph.key("a"), IntRanges.single(0));
+        engine.hold(
+                project, cell, "busy", Optional.of(bench.clock.instant().plus(Duration.ofHours(1))));
+        bench.graph.get("a").version("B");
+        assertThat(isHeld("a")).isTrue();
+        assertThat(bench.apply().outcome()).isEqualTo(ApplyResult.Outcome.NOTHING_TO_DO);
+        bench.clock.advance(Duration.ofHours(2));
+        assertThat(bench.apply().outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
+        engine.hold(project, cell, "busy", Optional.empty());
+        bench.graph.get("a").version("C");
+        assertThat(bench.plan().isEmpty()).isTrue();
+        assertThat(engine.release(project, cell)).hasSize(1);
+        assertThat(engine.release(project, cell)).isEmpty();
+        assertThat(bench.apply().outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
+    }
+}

@@ -1,0 +1,254 @@
+package dev.heddle.engine;
+
+import dev.heddle.api.data.ValueType;
+import dev.heddle.api.definition.Asset;
+import dev.heddle.api.definition.AssetDefinition;
+import dev.heddle.api.definition.CheckDefinition;
+import dev.heddle.api.definition.Definitions;
+import dev.heddle.api.definition.ResourceDefinition;
+import dev.heddle.api.definition.SettingsType;
+import dev.heddle.api.definition.Upstream;
+import dev.heddle.api.runtime.Inputs;
+import dev.heddle.engine.project.EngineProject;
+import dev.heddle.engine.project.SettingSource;
+import dev.heddle.model.asset.AssetGraph;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.CheckSnapshot;
+import dev.heddle.model.fingerprint.CodeFingerprint;
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.fingerprint.FingerprintHasher;
+import dev.heddle.model.partition.IfMissing;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.partition.PartitionMapping;
+import dev.heddle.model.partition.PartitionsDefinition;
+import dev.heddle.model.plan.Plan;
+import dev.heddle.sample.Bodies;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// A small language for projects: assets of text by letters of code, edges, checks, behaviours. What
+/// an asset gives is, unless it is told otherwise, its key, its value letter and all that it read.
+final class Graph {
+    private static final AtomicLong NAMES = new AtomicLong();
+
+    private final String name = "graph" + NAMES.incrementAndGet();
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final List<Test> checks = new ArrayList<>();
+    final List<ResourceDefinition> resources = new ArrayList<>();
+
+    /// A check.
+    private record Test(
+            String asset, String name, boolean blocking, String letter, List<Upstream> reads) {}
+
+    /// An asset that can be changed.
+    final class Node {
+        final String key;
+        final AtomicInteger calls = new AtomicInteger();
+        String code = "A";
+        String value = "A";
+        boolean stored = true;
+        boolean external;
+        boolean proven = true;
+        PartitionsDefinition partitions = PartitionsDefinition.none();
+        final List<Upstream> reads = new ArrayList<>();
+        int retries;
+        Duration backoff = Duration.ZERO;
+        @Nullable Duration timeout;
+        Bodies.@Nullable Behaviour behaviour;
+
+        Node(String key) {
+            this.key = key;
+        }
+
+        Node code(String letter) {
+            code = letter;
+            return this;
+        }
+
+        /// Changes code and what it gives.
+        Node version(String letter) {
+            code = letter;
+            value = letter;
+            return this;
+        }
+
+        Node partitions(PartitionsDefinition definition) {
+            partitions = definition;
+            return this;
+        }
+
+        Node reads(String... keys) {
+            for (String read : keys) {
+                reads.add(loaded(read));
+            }
+            return this;
+        }
+
+        Node reads(String read, PartitionMapping mapping, IfMissing missing) {
+            reads.add(loaded(read).mapped(mapping).ifMissing(missing));
+            return this;
+        }
+
+        Node after(String read) {
+            reads.add(Upstream.of(read).mapped(new PartitionMapping.All()).onlyOrder());
+            return this;
+        }
+
+        Node does(Bodies.@Nullable Behaviour what) {
+            behaviour = what;
+            return this;
+        }
+
+        Node retry(int times) {
+            retries = times;
+            return this;
+        }
+
+        Node timeout(Duration limit) {
+            timeout = limit;
+            return this;
+        }
+
+        @Nullable Object run(Inputs inputs) throws Exception {
+            calls.incrementAndGet();
+            Bodies.Behaviour special = behaviour;
+            return special == null ? text(inputs) : special.run(inputs);
+        }
+
+        String text(Inputs inputs) {
+            StringBuilder text = new StringBuilder(key + value);
+            PartitionKey partition = inputs.context().partition();
+            if (!partition.isNone()) {
+                text.append('@').append(partition);
+            }
+            for (Upstream read : reads) {
+                if (read.type().isPresent()) {
+                    Map<PartitionKey, String> values = inputs.read(read.spec().name());
+                    text.append(new TreeMap<>(values).values());
+                }
+            }
+            return text.toString();
+        }
+
+        private AssetDefinition define() {
+            Asset<Bodies.Named> asset =
+                    Asset.named(key)
+                            .partitionedBy(partitions)
+                            .retry(retries, backoff)
+                            .with(Bodies.register(name + "/" + key, this::run));
+            if (timeout != null) {
+                asset.timeout(timeout);
+            }
+            if (external) {
+                return asset.observedBy(Bodies.body());
+            }
+            if (stored) {
+                asset.produces(ValueType.text());
+            }
+            reads.forEach(asset::reads);
+            return asset.by(Bodies.body());
+        }
+    }
+
+    static Upstream loaded(String key) {
+        return Upstream.of(key).as(ValueType.text()).perPartition();
+    }
+
+    Node asset(String key, String... reads) {
+        return nodes.computeIfAbsent(key, Node::new).reads(reads);
+    }
+
+    Node get(String key) {
+        return java.util.Objects.requireNonNull(nodes.get(key));
+    }
+
+    List<Node> nodes() {
+        return List.copyOf(nodes.values());
+    }
+
+    void remove(String key) {
+        nodes.remove(key);
+    }
+
+    Graph check(String asset, String check, boolean blocking, Bodies.Behaviour behaviour) {
+        return check(asset, check, blocking, behaviour, List.of());
+    }
+
+    Graph check(
+            String asset,
+            String check,
+            boolean blocking,
+            Bodies.Behaviour behaviour,
+            List<Upstream> reads) {
+        Bodies.register(name + "/" + asset + "/" + check, behaviour);
+        checks.removeIf(known -> known.asset.equals(asset) && known.name.equals(check));
+        checks.add(new Test(asset, check, blocking, "c" + checks.size(), reads));
+        return this;
+    }
+
+    private static Fingerprint hash(String text) {
+        return FingerprintHasher.of("test").text(text).finish();
+    }
+
+    EngineProject load() {
+        List<AssetDefinition> assets = nodes.values().stream().map(Node::define).toList();
+        List<CheckDefinition> tests = new ArrayList<>();
+        List<CheckSnapshot> testSnapshots = new ArrayList<>();
+        for (Test test : checks) {
+            CheckDefinition.Builder<Bodies.Named> builder =
+                    CheckDefinition.of(test.asset, test.name)
+                            .with(new Bodies.Named(name + "/" + test.asset + "/" + test.name));
+            builder.reads(loaded(test.asset).named("tested"));
+            test.reads.forEach(builder::reads);
+            if (test.blocking) {
+                builder.blocking();
+            }
+            CheckDefinition made = builder.by(Bodies.body());
+            tests.add(made);
+            testSnapshots.add(new CheckSnapshot(made.spec(), hash(test.letter)));
+        }
+        List<AssetSnapshot> snapshots =
+                assets.stream()
+                        .map(asset ->
+                                AssetSnapshot.of(
+                                        asset.spec(),
+                                        new CodeFingerprint(
+                                                hash(get(asset.spec().key().toString()).code),
+                                                List.of(),
+                                                List.of())))
+                        .toList();
+        return new EngineProject(
+                name,
+                AssetGraph.of(snapshots, testSnapshots),
+                new Definitions(assets, tests, resources),
+                NO_SETTINGS,
+                new Plan.Code(Optional.empty(), false, hash("project")));
+    }
+
+    static final SettingSource NO_SETTINGS =
+            new SettingSource() {
+                @Override
+                public <T extends Record> T settings(SettingsType<T> type, String resource) {
+                    return type.constructor().apply(new Object[0]);
+                }
+
+                @Override
+                public <T extends Record> T config(
+                        SettingsType<T> type, Map<String, String> overrides) {
+                    return type.constructor().apply(new Object[0]);
+                }
+            };
+
+    static AssetKey key(String text) {
+        return AssetKey.parse(text);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.heddle.engine;
+
+import dev.heddle.spi.data.DataStorage;
+import java.nio.file.Path;
+
+/// Data storage that is watched: something is done before and after every call that changes it.
+record HookedData(DataStorage inner, Runnable before, Runnable after) implements DataStorage {
+    @Override
+    public Path stage(String location) {
+        before.run();
+        Path folder = inner.stage(location);
+        after.run();
+        return folder;
+    }
+
+    @Override
+    public long seal(String location) {
+        before.run();
+        long bytes = inner.seal(location);
+        after.run();
+        return bytes;
+    }
+
+    @Override
+    public Path resolve(String location) {
+        return inner.resolve(location);
+    }
+
+    @Override
+    public boolean exists(String location) {
+        return inner.exists(location);
+    }
+
+    @Override
+    public void purge(String location) {
+        before.run();
+        inner.purge(location);
+        after.run();
+    }
+
+    @Override
+    public long freeBytes() {
+        return inner.freeBytes();
+    }
+}
