@@ -67,8 +67,15 @@ final class Bench implements AutoCloseable {
                         new ResourceCatalog(project.definitions().resources()), project.settings());
         return new Engine(
                 new RunServices(
-                        state, data, rows, resources, clock, ids, random,
-                        folder.resolve("runs"), "main"),
+                        state,
+                        data,
+                        rows,
+                        resources,
+                        clock,
+                        ids,
+                        random,
+                        folder.resolve("runs"),
+                        "main"),
                 process,
                 7);
     }

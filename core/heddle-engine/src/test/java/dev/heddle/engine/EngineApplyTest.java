@@ -143,7 +143,9 @@ class EngineApplyTest {
         assertThat(item(result, "a").attempts()).isEqualTo(3);
         assertThat(told)
                 .containsExactly("1 java.io.IOException: try 1", "2 java.io.IOException: try 2");
-        assertThat(bench.history("a")).extracting(one -> one.made().location()).doesNotHaveDuplicates();
+        assertThat(bench.history("a"))
+                .extracting(one -> one.made().location())
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -159,9 +161,11 @@ class EngineApplyTest {
     @Test
     void errorsOfTheMachineFailTheStepAlone() {
         bench.graph.asset("a").does(inputs -> Bodies.overflow(0));
-        bench.graph.asset("b").does(inputs -> {
-            throw new ExitAttempted(3);
-        });
+        bench.graph
+                .asset("b")
+                .does(inputs -> {
+                    throw new ExitAttempted(3);
+                });
         bench.graph.asset("c");
         ApplyResult result = bench.apply();
         assertThat(result.outcome()).isEqualTo(ApplyResult.Outcome.PARTIAL);
@@ -172,15 +176,18 @@ class EngineApplyTest {
     @Test
     void aStepThatTakesTooLongIsInterrupted() {
         CountDownLatch interrupted = new CountDownLatch(1);
-        bench.graph.asset("a").timeout(Duration.ofMillis(50)).does(inputs -> {
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                interrupted.countDown();
-                throw e;
-            }
-            return "never";
-        });
+        bench.graph
+                .asset("a")
+                .timeout(Duration.ofMillis(50))
+                .does(inputs -> {
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                        throw e;
+                    }
+                    return "never";
+                });
         ApplyResult result = bench.apply();
         assertThat(error(result, "a"))
                 .isEqualTo("Cannot finish 'a': it took longer than its timeout of 50 ms.");
@@ -224,10 +231,14 @@ class EngineApplyTest {
         bench.apply();
         bench.graph.get("a").version("B");
         bench.apply();
-        bench.graph.check("a", "is_not_a", true, inputs ->
-                inputs.<Map<?, ?>>read("tested").containsValue("aA")
-                        ? CheckResult.failed("it is")
-                        : CheckResult.passed());
+        bench.graph.check(
+                "a",
+                "is_not_a",
+                true,
+                inputs ->
+                        inputs.<Map<?, ?>>read("tested").containsValue("aA")
+                                ? CheckResult.failed("it is")
+                                : CheckResult.passed());
         assertThat(bench.apply().outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
         bench.graph.get("a").version("A");
         ApplyResult back = bench.apply();
@@ -251,7 +262,7 @@ class EngineApplyTest {
         node.code("A");
         assertThat(bench.apply().count(CellOutcome.REUSED)).isZero();
         assertThat(node.calls).hasValue(3);
-        node.does(Inputs -> Inputs.staged().path());
+        node.does(inputs -> inputs.staged().path());
         node.code("C");
         assertThat(error(bench.apply(), "a")).contains("Cannot take a folder here");
     }
@@ -264,11 +275,18 @@ class EngineApplyTest {
                 bench.apply(
                         Bench.forcing("a"),
                         new ApplyRequest(
-                                ChangeSetKind.APPLY, "materialize", true, false, 1,
-                                Map.of("x", "1"), Duration.ZERO));
+                                ChangeSetKind.APPLY,
+                                "materialize",
+                                true,
+                                false,
+                                1,
+                                Map.of("x", "1"),
+                                Duration.ZERO));
         assertThat(forced.outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
         assertThat(node.calls).hasValue(2);
-        assertThat(bench.history("a")).extracting(one -> one.made().recipe()).doesNotHaveDuplicates();
+        assertThat(bench.history("a"))
+                .extracting(one -> one.made().recipe())
+                .doesNotHaveDuplicates();
         assertThat(bench.history("a").get(0).made().overridden()).isTrue();
         assertThat(bench.plan().isEmpty()).isTrue();
         node.code("B");
@@ -294,13 +312,19 @@ class EngineApplyTest {
     @Test
     void aGracefulStopLetsRunningStepsEnd() throws Exception {
         Cancellation cancellation = new Cancellation();
-        bench.graph.asset("a").does(inputs -> {
-            cancellation.request();
-            return "done";
-        });
+        bench.graph
+                .asset("a")
+                .does(inputs -> {
+                    cancellation.request();
+                    return "done";
+                });
         bench.graph.asset("b", "a");
         ApplyResult result =
-                bench.apply(PlanRequest.Scope.ALL, Bench.request(false), cancellation, ApplyListener.NONE);
+                bench.apply(
+                        PlanRequest.Scope.ALL,
+                        Bench.request(false),
+                        cancellation,
+                        ApplyListener.NONE);
         assertThat(result.outcome()).isEqualTo(ApplyResult.Outcome.CANCELED);
         assertThat(bench.content("a")).isEqualTo("done");
         assertThat(result.count(CellOutcome.SKIPPED)).isEqualTo(1);
@@ -311,11 +335,12 @@ class EngineApplyTest {
     void aStopAtOnceInterruptsStepsAndChecksAndBlamesNobody() {
         for (boolean inCheck : List.of(false, true)) {
             Cancellation cancellation = new Cancellation();
-            Bodies.Behaviour hangs = inputs -> {
-                cancellation.requestNow();
-                new CountDownLatch(1).await();
-                return "never";
-            };
+            Bodies.Behaviour hangs =
+                    inputs -> {
+                        cancellation.requestNow();
+                        new CountDownLatch(1).await();
+                        return "never";
+                    };
             String key = inCheck ? "checked" : "plain";
             Graph.Node node = bench.graph.asset(key);
             if (inCheck) {
@@ -324,7 +349,11 @@ class EngineApplyTest {
                 node.does(hangs);
             }
             ApplyResult result =
-                    bench.apply(PlanRequest.Scope.ALL, Bench.request(false), cancellation, ApplyListener.NONE);
+                    bench.apply(
+                            PlanRequest.Scope.ALL,
+                            Bench.request(false),
+                            cancellation,
+                            ApplyListener.NONE);
             assertThat(result.outcome()).isEqualTo(ApplyResult.Outcome.CANCELED);
             assertThat(item(result, key).outcome()).isEqualTo(CellOutcome.SKIPPED);
             assertThat(bench.view().asset(Graph.key(key)).failures()).isEmpty();

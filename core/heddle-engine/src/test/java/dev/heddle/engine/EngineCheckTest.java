@@ -67,12 +67,18 @@ class EngineCheckTest {
         assertThat(result.outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
         assertThat(bench.state.reader().checkResults(bench.history("a").get(0).id()))
                 .allMatch(check -> !check.passed())
-                .extracting(check -> check.check() + " " + check.message().lines().findFirst().orElse(""))
+                .extracting(check ->
+                        check.check() + " " + check.message().lines().findFirst().orElse(""))
                 .satisfiesExactlyInAnyOrder(
                         text -> assertThat(text).isEqualTo("warns hm"),
-                        text -> assertThat(text).contains("the check threw: java.lang.IllegalStateException: boom"),
+                        text ->
+                                assertThat(text)
+                                        .contains(
+                                                "the check threw: java.lang.IllegalStateException: boom"),
                         text -> assertThat(text).isEqualTo("nothing the check returned null"),
-                        text -> assertThat(text).contains("the check threw: java.lang.ClassCastException"));
+                        text ->
+                                assertThat(text)
+                                        .contains("the check threw: java.lang.ClassCastException"));
     }
 
     @Test

@@ -54,11 +54,13 @@ class EngineLeaseTest {
     void disjointAppliesRunSideBySideAndOverlappingOnesNameTheHolder() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        bench.graph.asset("a").does(inputs -> {
-            running.countDown();
-            go.await();
-            return "a";
-        });
+        bench.graph
+                .asset("a")
+                .does(inputs -> {
+                    running.countDown();
+                    go.await();
+                    return "a";
+                });
         bench.graph.asset("b");
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<ApplyResult> first =
@@ -81,11 +83,14 @@ class EngineLeaseTest {
     void whoWaitsFindsThatItIsDone() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        Graph.Node node = bench.graph.asset("a").does(inputs -> {
-            running.countDown();
-            go.await();
-            return "a";
-        });
+        Graph.Node node =
+                bench.graph
+                        .asset("a")
+                        .does(inputs -> {
+                            running.countDown();
+                            go.await();
+                            return "a";
+                        });
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<ApplyResult> first =
                     other.submit(() -> bench.apply(only("a"), Bench.request(false)));

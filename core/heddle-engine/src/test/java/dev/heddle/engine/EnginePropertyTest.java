@@ -1,10 +1,10 @@
 package dev.heddle.engine;
 
-import dev.heddle.api.definition.Upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.api.check.CheckResult;
 import dev.heddle.api.definition.Partitions;
+import dev.heddle.api.definition.Upstream;
 import dev.heddle.engine.run.ApplyListener;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.Cancellation;
@@ -115,11 +115,15 @@ class EnginePropertyTest {
         }
 
         private void guard(Graph graph, String key) {
-            graph.check(key, "not_x", true, inputs ->
-                    inputs.<Map<?, ?>>read("tested").values().stream()
-                                    .anyMatch(text -> text.toString().startsWith(key + "X"))
-                            ? CheckResult.failed("it is x")
-                            : CheckResult.passed());
+            graph.check(
+                    key,
+                    "not_x",
+                    true,
+                    inputs ->
+                            inputs.<Map<?, ?>>read("tested").values().stream()
+                                            .anyMatch(text -> text.toString().startsWith(key + "X"))
+                                    ? CheckResult.failed("it is x")
+                                    : CheckResult.passed());
         }
 
         private void read(Graph.Node node, Graph.Node upstream) {
@@ -132,7 +136,7 @@ class EnginePropertyTest {
                 node.reads(upstream.key);
                 return;
             }
-            boolean split = upstream.partitions != PartitionsDefinition.none();
+            boolean split = !upstream.partitions.equals(PartitionsDefinition.none());
             boolean toMonths = upstream.partitions.equals(DAYS) && node.partitions.equals(MONTHS);
             if (toMonths && random.nextBoolean()) {
                 node.reads(upstream.key, new PartitionMapping.Identity(), IfMissing.SKIP);
@@ -192,8 +196,8 @@ class EnginePropertyTest {
             }
             boolean clean =
                     bench.plan().items().stream()
-                            .allMatch(item ->
-                                    item.state() == dev.heddle.model.plan.CellState.FRESH);
+                            .allMatch(
+                                    item -> item.state() == dev.heddle.model.plan.CellState.FRESH);
             boolean planted =
                     bench.graph.nodes().stream()
                             .anyMatch(node -> !node.external && node.behaviour != null);
@@ -207,22 +211,24 @@ class EnginePropertyTest {
 
         /// A guarded asset never shows a new x.
         private void look(Bench bench, Map<String, String> known, AtomicReference<String> leak) {
-            bench.contents().forEach((cell, text) -> {
-                String key = cell.substring(0, cell.indexOf('@'));
-                boolean guarded =
-                        bench.graph.load().checks(Graph.key(key)).stream()
-                                .anyMatch(check -> check.spec().blocking());
-                if (guarded && text.startsWith(key + "X") && !text.equals(known.get(cell))) {
-                    leak.set(cell + " " + text);
-                }
-            });
+            bench.contents()
+                    .forEach((cell, text) -> {
+                        String key = cell.substring(0, cell.indexOf('@'));
+                        boolean guarded =
+                                bench.graph.load().checks(Graph.key(key)).stream()
+                                        .anyMatch(check -> check.spec().blocking());
+                        if (guarded
+                                && text.startsWith(key + "X")
+                                && !text.equals(known.get(cell))) {
+                            leak.set(cell + " " + text);
+                        }
+                    });
         }
 
         private void equalsRebuilt(Bench bench) {
             try (Bench other = new Bench(home.resolve("o" + random.nextLong()))) {
                 other.clock.advance(
-                        java.time.Duration.between(
-                                other.clock.instant(), bench.clock.instant()));
+                        java.time.Duration.between(other.clock.instant(), bench.clock.instant()));
                 EngineTransplant.into(other, bench);
                 Map<String, String> fresh = other.contents();
                 assertThat(bench.contents()).as("I7").isEqualTo(fresh);
@@ -237,14 +243,16 @@ class EnginePropertyTest {
             UndoResult undone = bench.undo(result.changeSets(), UndoRequest.Mode.REFUSE);
             assertThat(bench.heads()).as("I6").isEqualTo(before);
             Plan plan = bench.plan();
-            assertThat(plan.items().stream()
-                            .filter(item -> item.action() == dev.heddle.model.plan.Action.BUILD)
-                            .filter(item -> after.containsKey(item.asset() + "@"))
-                            .filter(item ->
-                                    !java.util.Objects.equals(
-                                            after.get(item.asset() + "@"),
-                                            before.get(item.asset() + "@")))
-                            .toList())
+            assertThat(
+                            plan.items().stream()
+                                    .filter(item ->
+                                            item.action() == dev.heddle.model.plan.Action.BUILD)
+                                    .filter(item -> after.containsKey(item.asset() + "@"))
+                                    .filter(item ->
+                                            !java.util.Objects.equals(
+                                                    after.get(item.asset() + "@"),
+                                                    before.get(item.asset() + "@")))
+                                    .toList())
                     .as("what was taken back is not rebuilt at once")
                     .isEmpty();
             if (random.nextBoolean() && undone.changeSet().isPresent()) {
@@ -281,8 +289,9 @@ class EnginePropertyTest {
         private Map<String, AssetState> states(Bench bench) {
             StateView view = bench.view();
             Map<String, AssetState> states = new TreeMap<>();
-            bench.graph.nodes().forEach(node ->
-                    states.put(node.key, view.asset(Graph.key(node.key))));
+            bench.graph
+                    .nodes()
+                    .forEach(node -> states.put(node.key, view.asset(Graph.key(node.key))));
             return states;
         }
     }

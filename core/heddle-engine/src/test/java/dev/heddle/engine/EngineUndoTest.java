@@ -109,8 +109,7 @@ class EngineUndoTest {
         bench.apply();
         bench.graph.get("a").version("B");
         ApplyResult second = bench.apply();
-        UndoResult undone =
-                bench.undo(second.changeSets().subList(0, 1), UndoRequest.Mode.CASCADE);
+        UndoResult undone = bench.undo(second.changeSets().subList(0, 1), UndoRequest.Mode.CASCADE);
         assertThat(undone.undid()).hasSize(2);
         assertThat(bench.contents().values()).containsExactly("aA", "bA[aA]");
     }
@@ -146,7 +145,10 @@ class EngineUndoTest {
         Map<dev.heddle.model.asset.AssetKey, IntRanges> cell =
                 Map.of(Graph.key("a"), IntRanges.single(0));
         engine.hold(
-                project, cell, "busy", Optional.of(bench.clock.instant().plus(Duration.ofHours(1))));
+                project,
+                cell,
+                "busy",
+                Optional.of(bench.clock.instant().plus(Duration.ofHours(1))));
         bench.graph.get("a").version("B");
         assertThat(isHeld("a")).isTrue();
         assertThat(bench.apply().outcome()).isEqualTo(ApplyResult.Outcome.NOTHING_TO_DO);

@@ -35,8 +35,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// A small language for projects: assets of text by letters of code, edges, checks, behaviours. What
-/// an asset gives is, unless it is told otherwise, its key, its value letter and all that it read.
+/// A small language for projects: assets of text by letters of code, edges, checks, behaviours.
+/// What an asset gives is, unless it is told otherwise, its key, its value letter and all that it
+/// read.
 final class Graph {
     private static final AtomicLong NAMES = new AtomicLong();
 

@@ -98,5 +98,4 @@ record HookedState(StateStorage inner, Runnable before, Runnable after) implemen
 
     @Override
     public void close() {}
-
 }

@@ -41,11 +41,13 @@ public final class Bodies {
     }
 
     /// Throws.
+    @SuppressWarnings("DoNotCallSuggester") // Called to throw.
     public static Object explode(String message) {
         throw new IllegalStateException(message);
     }
 
     /// Overflows the stack.
+    @SuppressWarnings("InfiniteRecursion") // Called to overflow.
     public static Object overflow(int depth) {
         return overflow(depth + 1).toString() + depth;
     }

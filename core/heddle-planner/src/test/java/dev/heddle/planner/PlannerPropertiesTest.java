@@ -155,13 +155,10 @@ class PlannerPropertiesTest {
                 continue;
             }
             PartitionsDefinition definition = world.at(item.asset().toString()).partitions;
-            item.partitions()
-                    .positionsIn(definition)
-                    .stream()
+            item.partitions().positionsIn(definition).stream()
                     .forEach(position ->
                             cells.put(
-                                    item.asset() + " " + definition.keyAt(position),
-                                    item.state()));
+                                    item.asset() + " " + definition.keyAt(position), item.state()));
         }
         return cells;
     }

@@ -116,8 +116,7 @@ class PlannerScopeTest {
             assertThat(world.changes()).isEmpty();
             world.scoped(scope -> scope);
             world.asOf = Instant.parse("2020-01-06T00:00:00Z");
-            assertThat(world.changes())
-                    .contains("b STALE MAYBE_BUILD ARRIVAL DATA(a 05)");
+            assertThat(world.changes()).contains("b STALE MAYBE_BUILD ARRIVAL DATA(a 05)");
         }
 
         @Test

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Says the state of every cell by the words of the rules, one cell and one upstream cell at a time.
-/// Knows nothing of holds, failures, checks and reuse.
+/// Says the state of every cell by the words of the rules, one cell and one upstream cell at a
+/// time. Knows nothing of holds, failures, checks and reuse.
 final class StateOracle {
     private final World world;
     private final AssetGraph graph;
@@ -96,11 +96,7 @@ final class StateOracle {
             VersionRoot now = VersionRoot.EMPTY;
             for (int up :
                     edge.mapping().upstreamOf(position, world.asOf).existing().stream().toArray()) {
-                now =
-                        now.plus(
-                                head(edge.upstream(), up)
-                                        .map(Head::leaf)
-                                        .orElse(VersionRoot.EMPTY));
+                now = now.plus(head(edge.upstream(), up).map(Head::leaf).orElse(VersionRoot.EMPTY));
             }
             if (!before.uid().equals(world.state.of(graph.asset(edge.upstream()).key()).uid)
                     || !before.mapping().equals(edge.fingerprint())

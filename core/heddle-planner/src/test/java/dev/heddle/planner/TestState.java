@@ -52,7 +52,7 @@ final class TestState implements StateView {
     }
 
     Recorded of(AssetKey key) {
-        return recorded.computeIfAbsent(key, unused -> new Recorded(ids.nextAsset()));
+        return recorded.computeIfAbsent(key, _ -> new Recorded(ids.nextAsset()));
     }
 
     Recorded of(String key) {

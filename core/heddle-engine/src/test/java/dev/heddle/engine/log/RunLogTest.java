@@ -31,7 +31,15 @@ class RunLogTest {
         Path file = folder.resolve("odd.log");
         List<String> odd =
                 List.of(
-                        "", "\t", "\\", "\\n", "a\nb\r\nc", "\u2028\u0085", "ä€😀", "\\t\t\\\\", " x ");
+                        "",
+                        "\t",
+                        "\\",
+                        "\\n",
+                        "a\nb\r\nc",
+                        "\u2028\u0085",
+                        "ä€😀",
+                        "\\t\t\\\\",
+                        " x ");
         try (RunLog log = new RunLog(file, CLOCK)) {
             odd.forEach(text -> log.add("st\tep", "out", text));
         }
@@ -56,19 +64,20 @@ class RunLogTest {
         Path file = folder.resolve("split.log");
         ByteArrayOutputStream outside = new ByteArrayOutputStream();
         PrintStream out =
-                StepOutput.splitting(
-                        new PrintStream(outside, true, StandardCharsets.UTF_8), "out");
+                StepOutput.splitting(new PrintStream(outside, true, StandardCharsets.UTF_8), "out");
         try (RunLog log = new RunLog(file, CLOCK)) {
             out.println("before");
-            StepOutput.within(new StepOutput.Target(log, "a"), () -> {
-                out.print("one");
-                out.println(" line\r");
-                join(Thread.ofPlatform().start(() -> out.print("child without an end")));
-                StepOutput.within(
-                        new StepOutput.Target(log, "inner"), () -> out.println("inside"));
-                assertThat(StepOutput.log("WARN", "said")).isTrue();
-                out.print("no end");
-            });
+            StepOutput.within(
+                    new StepOutput.Target(log, "a"),
+                    () -> {
+                        out.print("one");
+                        out.println(" line\r");
+                        join(Thread.ofPlatform().start(() -> out.print("child without an end")));
+                        StepOutput.within(
+                                new StepOutput.Target(log, "inner"), () -> out.println("inside"));
+                        assertThat(StepOutput.log("WARN", "said")).isTrue();
+                        out.print("no end");
+                    });
             assertThat(StepOutput.log("WARN", "said")).isFalse();
             StepOutput.within(new StepOutput.Target(log, "b"), () -> out.println("ü clean"));
             out.println("after");

@@ -53,8 +53,7 @@ class RunScheduleTest {
         List<AssetDefinition> assets = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             PartitionsDefinition own = KINDS.get(random.nextInt(KINDS.size()));
-            Asset<?> asset =
-                    Asset.named("a" + i).partitionedBy(own).produces(ValueType.text());
+            Asset<?> asset = Asset.named("a" + i).partitionedBy(own).produces(ValueType.text());
             for (int j = 0; j < i; j++) {
                 if (random.nextInt(3) == 0) {
                     asset.reads(edge(random, assets.get(j), own));
@@ -114,7 +113,7 @@ class RunScheduleTest {
         List<CellRef> ready = new ArrayList<>(schedule.ready());
         Set<CellRef> offered = new HashSet<>(ready);
         while (!left.isEmpty()) {
-            assertThat(offered).isEqualTo(free(graph, planned, left));
+            assertThat(offered).isEqualTo(free(graph, left));
             CellRef next = ready.remove(random.nextInt(ready.size()));
             left.remove(next);
             offered.remove(next);
@@ -128,8 +127,7 @@ class RunScheduleTest {
         assertThat(ready).isEmpty();
     }
 
-    private static Set<CellRef> free(
-            AssetGraph graph, Map<Integer, IntRanges> planned, Set<CellRef> left) {
+    private static Set<CellRef> free(AssetGraph graph, Set<CellRef> left) {
         Set<CellRef> free = new HashSet<>();
         for (CellRef cell : left) {
             boolean waits =

@@ -57,8 +57,7 @@ class AssetGraphTest {
 
     private static List<String> problems(List<CheckSpec> checks, AssetSpec.Builder... assets) {
         return AssetGraph.problems(
-                        Arrays.stream(assets).map(AssetSpec.Builder::build).toList(),
-                        checks)
+                        Arrays.stream(assets).map(AssetSpec.Builder::build).toList(), checks)
                 .stream()
                 .map(Problem::toString)
                 .toList();
@@ -86,7 +85,8 @@ class AssetGraphTest {
                                 asset("z"),
                                 asset("b"),
                                 asset("y")));
-        assertThat(graph.assets()).extracting(each -> each.key().toString())
+        assertThat(graph.assets())
+                .extracting(each -> each.key().toString())
                 .containsExactly("b", "y", "z", "c", "d");
         int d = graph.index(AssetKey.parse("d"));
         assertThat(graph.upstream(d)).extracting(Edge::upstream).containsExactly(0, 3);
@@ -107,7 +107,8 @@ class AssetGraphTest {
     void refusesAKeyTwiceAndSaysWhere() {
         SourceLocation first = new SourceLocation("A.java", 3, 0);
         assertThat(problems(asset("a").source(first), asset("a")))
-                .containsExactly("Cannot declare asset 'a' twice: it stands also at " + first + ".");
+                .containsExactly(
+                        "Cannot declare asset 'a' twice: it stands also at " + first + ".");
         assertThat(problems(asset("a"), asset("a")))
                 .containsExactly("Cannot declare asset 'a' twice.");
     }
@@ -163,8 +164,7 @@ class AssetGraphTest {
                                                 edge(
                                                         "a",
                                                         Optional.of(
-                                                                new PartitionMapping
-                                                                        .Identity())))))
+                                                                new PartitionMapping.Identity())))))
                 .containsExactly(
                         "Cannot map 'a' (daily from 2020-01-01) to 'b' (static: EU): the same partition needs the same kind of keys on both sides.");
     }

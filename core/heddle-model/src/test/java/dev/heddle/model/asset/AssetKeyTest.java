@@ -33,7 +33,7 @@ class AssetKeyTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
                             "Cannot use asset key 'ok/%s': the segment '%s' is not a letter, digit or underscore"
-                                    .formatted(segment, segment)
+                                            .formatted(segment, segment)
                                     + " followed by at most 127 letters, digits, '_', '.' or '-'.");
         }
         assertThat(AssetKey.parse("x".repeat(128)).name()).hasSize(128);

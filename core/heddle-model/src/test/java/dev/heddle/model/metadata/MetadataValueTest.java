@@ -31,7 +31,8 @@ class MetadataValueTest {
         assertThat(MetadataValue.of(true)).isEqualTo(new MetadataValue.Bool(true));
         assertThat(MetadataValue.of(Instant.EPOCH))
                 .isEqualTo(new MetadataValue.Moment(Instant.EPOCH));
-        assertThat(MetadataValue.of(Duration.ZERO)).isEqualTo(new MetadataValue.Span(Duration.ZERO));
+        assertThat(MetadataValue.of(Duration.ZERO))
+                .isEqualTo(new MetadataValue.Span(Duration.ZERO));
         assertThat(MetadataValue.of(URI.create("http://x")))
                 .isEqualTo(new MetadataValue.Url(URI.create("http://x")));
         assertThat(MetadataValue.of(Path.of("a", "b"))).isInstanceOf(MetadataValue.FilePath.class);

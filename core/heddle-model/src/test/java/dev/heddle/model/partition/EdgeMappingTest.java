@@ -24,8 +24,7 @@ class EdgeMappingTest {
     private static final StaticPartitions KEYS = keys("EU", "US");
 
     private static StaticPartitions keys(String... names) {
-        return StaticPartitions.of(
-                Arrays.stream(names).map(PartitionKey::of).toList());
+        return StaticPartitions.of(Arrays.stream(names).map(PartitionKey::of).toList());
     }
 
     @Test
@@ -49,7 +48,8 @@ class EdgeMappingTest {
                             .isEqualTo(edge.upstreamOf(q, now).existing().contains(p));
                 }
             }
-            IntRanges some = IntRanges.ofAll(IntStream.range(0, up).filter(i -> random.nextBoolean()));
+            IntRanges some =
+                    IntRanges.ofAll(IntStream.range(0, up).filter(i -> random.nextBoolean()));
             IntRanges each =
                     some.stream()
                             .mapToObj(p -> edge.downstreamOf(IntRanges.single(p), now))
@@ -134,7 +134,9 @@ class EdgeMappingTest {
                 .isEqualTo(new MappedPartitions(IntRanges.single(60), true, false));
         EdgeMapping shorter =
                 new EdgeMapping(
-                        new PartitionMapping.Identity(), DAYS.until(LocalDate.of(2020, 1, 3)), DAYS);
+                        new PartitionMapping.Identity(),
+                        DAYS.until(LocalDate.of(2020, 1, 3)),
+                        DAYS);
         assertThat(shorter.upstreamOf(1, now).complete()).isTrue();
         assertThat(shorter.upstreamOf(2, now))
                 .isEqualTo(new MappedPartitions(IntRanges.EMPTY, false, true));
@@ -154,7 +156,8 @@ class EdgeMappingTest {
         assertThat(EdgeMapping.inferred(DAYS, MONTHS)).contains(new PartitionMapping.Window(0, 0));
         assertThat(EdgeMapping.inferred(DAYS, DAYS.in(ZoneId.of("Asia/Tokyo"))))
                 .contains(new PartitionMapping.Window(0, 0));
-        assertThat(EdgeMapping.inferred(KEYS, keys("US"))).contains(new PartitionMapping.Identity());
+        assertThat(EdgeMapping.inferred(KEYS, keys("US")))
+                .contains(new PartitionMapping.Identity());
         assertThat(EdgeMapping.inferred(KEYS, keys("US", "APAC"))).isEmpty();
         assertThat(EdgeMapping.inferred(DAYS, KEYS)).isEmpty();
         assertThat(EdgeMapping.inferred(KEYS, DAYS)).isEmpty();

@@ -43,9 +43,7 @@ class TimePartitionsTest {
         String which = partitions.zone() + " at " + change;
         for (int position = Math.max(0, size - 2); position <= size + 2; position++) {
             TimeWindow window = partitions.windowAt(position);
-            assertThat(window.end())
-                    .as(which)
-                    .isEqualTo(partitions.windowAt(position + 1).start());
+            assertThat(window.end()).as(which).isEqualTo(partitions.windowAt(position + 1).start());
             assertThat(partitions.positionOf(partitions.keyAt(position)))
                     .as(which)
                     .isEqualTo(OptionalInt.of(position));
@@ -113,7 +111,8 @@ class TimePartitionsTest {
         assertThat(loose.keyAt(1)).hasToString("2020-1-2");
         assertThat(loose.positionOf(PartitionKey.of("2020-01-02"))).isEmpty();
         TimePartitions months =
-                TimePartitions.of(Cadence.MONTHLY, LocalDate.of(2020, 1, 1)).formatted("dd.MM.uuuu");
+                TimePartitions.of(Cadence.MONTHLY, LocalDate.of(2020, 1, 1))
+                        .formatted("dd.MM.uuuu");
         assertThat(months.positionOf(PartitionKey.of("15.02.2020"))).isEmpty();
         assertThat(months.positionOf(PartitionKey.of("01.02.2020"))).hasValue(1);
         assertThat(months.positionOf(PartitionKey.of("x"))).isEmpty();
@@ -135,7 +134,8 @@ class TimePartitionsTest {
         TimePartitions days = TimePartitions.of(Cadence.DAILY, LocalDate.of(2020, 1, 1));
         assertThatThrownBy(() -> days.formatted(format))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Cannot use the partition format '" + format + "': it loses")
+                .hasMessageStartingWith(
+                        "Cannot use the partition format '" + format + "': it loses")
                 .hasMessageEndingWith("such as 'uuuu-MM-dd'.");
     }
 
