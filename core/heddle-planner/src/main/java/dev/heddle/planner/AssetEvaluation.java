@@ -11,6 +11,7 @@ import dev.heddle.model.state.Hold;
 import dev.heddle.model.state.StateView;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.cell.DataEdges;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -48,12 +49,9 @@ final class AssetEvaluation {
     }
 
     Collection<CellGroup> evaluate() {
-        reuse.lookUp(
-                grid.size,
-                position ->
-                        scope.contains(position) ? Optional.of(cell(position)) : Optional.empty());
+        List<Cell> ahead = lookAhead();
         for (int position = 0; position < grid.size; position++) {
-            Cell cell = cell(position);
+            Cell cell = ahead.isEmpty() ? cell(position) : ahead.get(position);
             Head head = cell.head;
             if (head != null) {
                 grid.heads++;
@@ -69,6 +67,20 @@ final class AssetEvaluation {
             }
         }
         return groups.all();
+    }
+
+    /// Returns all cells, to ask for the recipes of all at once; none if they have to be looked at
+    /// one after the other, or there is nothing to ask.
+    private List<Cell> lookAhead() {
+        if (!reuse.asksAtOnce()) {
+            return List.of();
+        }
+        List<Cell> cells = new ArrayList<>(grid.size);
+        for (int position = 0; position < grid.size; position++) {
+            cells.add(cell(position));
+        }
+        reuse.lookUp(cells.stream().filter(cell -> scope.contains(cell.position)));
+        return cells;
     }
 
     private Cell cell(int position) {

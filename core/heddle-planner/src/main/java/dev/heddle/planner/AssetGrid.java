@@ -94,6 +94,10 @@ final class AssetGrid {
     /// Returns the first of these positions where there is neither data nor a build to come; -1 if
     /// none.
     int firstAbsent(IntRanges positions) {
+        if (positions.size() == 1) {
+            int only = positions.first();
+            return leaves[only] == null && !moving.get(only) ? only : -1;
+        }
         for (IntRanges.Range range : positions.ranges()) {
             for (int i = range.start(); i < range.end(); i++) {
                 if (leaves[i] == null && !moving.get(i)) {
@@ -128,6 +132,9 @@ final class AssetGrid {
         if (set.isEmpty()) {
             return -1;
         }
+        if (positions.size() == 1) {
+            return set.get(positions.first()) ? positions.first() : -1;
+        }
         for (IntRanges.Range range : positions.ranges()) {
             int next = set.nextSetBit(range.start());
             if (next >= 0 && next < range.end()) {
@@ -139,6 +146,10 @@ final class AssetGrid {
 
     /// Returns the sum of what these cells show.
     VersionRoot root(IntRanges positions) {
+        if (positions.size() == 1) {
+            VersionRoot only = leaves[positions.first()];
+            return only == null ? VersionRoot.EMPTY : only;
+        }
         VersionRoot root = VersionRoot.EMPTY;
         for (IntRanges.Range range : positions.ranges()) {
             root = root.plus(range.end() - range.start() > SHORT ? bySums(range) : oneByOne(range));

@@ -8,8 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What was made before from the recipes of one asset's cells. Asked for all cells at once, unless
 /// cells read earlier ones, whose versions are known only in turn.
@@ -33,20 +32,14 @@ final class Reuse {
                         && grid.state.uid().isPresent();
     }
 
+    /// Returns whether [#lookUp] is of use.
+    boolean asksAtOnce() {
+        return possible && !oneByOne;
+    }
+
     /// Looks up the recipes of these cells at once.
-    ///
-    /// @param cells the cell at an index
-    void lookUp(int size, IntFunction<Optional<Cell>> cells) {
-        if (!possible || oneByOne) {
-            return;
-        }
-        List<Fingerprint> recipes =
-                IntStream.range(0, size)
-                        .mapToObj(cells)
-                        .flatMap(Optional::stream)
-                        .filter(Reuse::asks)
-                        .map(Cell::recipe)
-                        .toList();
+    void lookUp(Stream<Cell> cells) {
+        List<Fingerprint> recipes = cells.filter(Reuse::asks).map(Cell::recipe).toList();
         known = recipes.isEmpty() ? Map.of() : new HashMap<>(state.reusable(asset, recipes));
     }
 

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PlannerPropertiesTest {
-    private static final int SEEDS = 400;
+    private static final int SEEDS = 150;
     private static final int STEPS = 6;
 
     /// A world in which assets are changed, rewired and partly built at random.

@@ -2,8 +2,8 @@ package dev.heddle.planner.cell;
 
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.state.Head;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// How what a cell shows differs from what it would be made from now.
 ///
@@ -21,22 +21,36 @@ public record Difference(boolean code, boolean contract, boolean deps, List<Inte
     ///
     /// @param now what the cell would read now, an entry a data edge in their order
     public static Difference between(Head head, AssetSnapshot asset, List<EdgeNow> now) {
-        boolean sameEdges =
-                now.size() == head.inputs().size()
-                        && IntStream.range(0, now.size())
-                                .allMatch(i -> now.get(i).sameEdge(head.inputs().get(i)));
-        List<Integer> data =
-                sameEdges
-                        ? IntStream.range(0, now.size())
-                                .filter(i -> !now.get(i).root().equals(head.inputs().get(i).root()))
-                                .boxed()
-                                .toList()
-                        : List.of();
+        boolean sameEdges = sameEdges(head.inputs(), now);
+        List<Integer> data = sameEdges ? changed(head.inputs(), now) : List.of();
         return new Difference(
                 !head.code().equals(asset.code().value()),
                 !head.contract().equals(asset.contract()),
                 !sameEdges,
                 data);
+    }
+
+    private static boolean sameEdges(List<Head.EdgeRoot> before, List<EdgeNow> now) {
+        if (now.size() != before.size()) {
+            return false;
+        }
+        for (int i = 0; i < now.size(); i++) {
+            if (!now.get(i).sameEdge(before.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Integer> changed(List<Head.EdgeRoot> before, List<EdgeNow> now) {
+        List<Integer> changed = List.of();
+        for (int i = 0; i < now.size(); i++) {
+            if (!now.get(i).root().equals(before.get(i).root())) {
+                changed = changed.isEmpty() ? new ArrayList<>(now.size()) : changed;
+                changed.add(i);
+            }
+        }
+        return changed;
     }
 
     /// Returns whether code, columns or edges differ.
