@@ -93,10 +93,11 @@ final class PlanningMeasurement {
         for (int round = 0; round < 3; round++) {
             measureOne("all and windows, 10,000 days", world);
         }
+        world.asOf = AS_OF;
         world.apply();
         world.at("a").code("x");
         world.scoped(scope -> scope.assets("a").days("a", 5, 6)).apply();
-        measureOne("the same, one day changed", world);
+        measureOne("1,000 days, one changed", world);
     }
 
     private static void measureOne(String what, World world) {
