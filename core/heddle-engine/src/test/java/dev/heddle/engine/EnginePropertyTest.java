@@ -139,7 +139,7 @@ class EnginePropertyTest {
             boolean split = !upstream.partitions.equals(PartitionsDefinition.none());
             boolean toMonths = upstream.partitions.equals(DAYS) && node.partitions.equals(MONTHS);
             if (toMonths && random.nextBoolean()) {
-                node.reads(upstream.key, new PartitionMapping.Identity(), IfMissing.SKIP);
+                node.reads(upstream.key);
             } else if (split && random.nextInt(3) == 0) {
                 node.reads(upstream.key, new PartitionMapping.Last(), IfMissing.SKIP);
             } else if (random.nextInt(5) == 0) {
