@@ -127,6 +127,13 @@ class EnginePartitionTest {
         bench.graph.asset("a").partitions(Partitions.keys("2026-02", "y"));
         bench.apply();
         bench.graph.get("a").partitions(Partitions.monthly("2026-02-01"));
+        assertThat(bench.apply().count(CellOutcome.BUILT)).as("not the same month").isEqualTo(1);
+        assertThat(bench.heads()).hasSize(1);
+        bench.graph.get("a").partitions(Partitions.keys("2026-02", "y"));
+        bench.apply();
+        assertThat(bench.heads()).hasSize(2);
+        assertThat(bench.plan().isEmpty()).isTrue();
+        bench.graph.get("a").version("B").partitions(Partitions.monthly("2026-02-01"));
         bench.apply();
         assertThat(bench.heads()).hasSize(1);
         bench.apply(Bench.retiring(), Bench.request(false));

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Random graphs and random histories, against what always has to hold.
 class EnginePropertyTest {
-    private static final int CASES = Integer.getInteger("heddle.engine.cases", 150);
+    private static final int CASES = Integer.getInteger("heddle.engine.cases", 40);
     private static final PartitionsDefinition DAYS = Partitions.daily("2026-03-06");
     private static final PartitionsDefinition MONTHS = Partitions.monthly("2026-01-01");
     private static final PartitionsDefinition REGIONS = Partitions.keys("eu", "us");

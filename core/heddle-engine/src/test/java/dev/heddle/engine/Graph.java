@@ -70,6 +70,11 @@ final class Graph {
             this.key = key;
         }
 
+        /// What it gives is a function of its code.
+        private String letters() {
+            return code + "/" + value;
+        }
+
         Node code(String letter) {
             code = letter;
             return this;
@@ -223,7 +228,7 @@ final class Graph {
                                 AssetSnapshot.of(
                                         asset.spec(),
                                         new CodeFingerprint(
-                                                hash(get(asset.spec().key().toString()).code),
+                                                hash(get(asset.spec().key().toString()).letters()),
                                                 List.of(),
                                                 List.of())))
                         .toList();

@@ -1,5 +1,6 @@
 package dev.heddle.engine.run;
 
+import dev.heddle.model.state.Materialization;
 import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.engine.schedule.RunSchedule;
 import dev.heddle.model.asset.AssetKey;
@@ -190,8 +191,14 @@ final class Publisher {
                                 .flatMap(CellResult::shown)
                                 .stream()
                                 .map(shown -> move(asset, uid, position, shown)))
-                .filter(move -> !move.before().equals(move.after()))
+                .filter(move -> !move.before().equals(move.after()) || !isShown(asset, move))
                 .toList();
+    }
+
+    /// What was shown under an earlier kind of partitions has to be shown anew, even if it is the
+    /// same.
+    private boolean isShown(AssetSnapshot asset, HeadMove move) {
+        return frame.cells().state(asset.key()).heads().containsKey(move.partition());
     }
 
     private HeadMove move(AssetSnapshot asset, AssetUid uid, int position, Shown shown) {
@@ -200,13 +207,29 @@ final class Publisher {
                 uid,
                 asset.spec().partitions().domain(),
                 key,
-                headOf(asset.key(), key),
+                headOf(asset, uid, key),
                 shown.materialization());
     }
 
-    private Optional<MaterializationId> headOf(AssetKey asset, PartitionKey key) {
-        return Optional.ofNullable(frame.cells().state(asset).heads().get(key))
-                .map(Head::materialization);
+    private Optional<MaterializationId> headOf(
+            AssetSnapshot asset, AssetUid uid, PartitionKey key) {
+        AssetState state = frame.cells().state(asset.key());
+        Head head = state.heads().get(key);
+        if (head != null) {
+            return Optional.of(head.materialization());
+        }
+        // Partitions may be split again as they once were.
+        return state.otherDomains().containsKey(key)
+                ? frame.services()
+                        .state()
+                        .reader()
+                        .findHead(
+                                frame.services().environment(),
+                                uid,
+                                asset.spec().partitions().domain(),
+                                key)
+                        .map(Materialization::id)
+                : Optional.empty();
     }
 
     /// Publishes everything that was made in one change set.

@@ -76,7 +76,10 @@ final class RunCells {
     }
 
     AssetState state(AssetKey key) {
-        return view.asset(key);
+        AssetState state = view.asset(key);
+        return graph.find(key)
+                .map(asset -> state.under(asset.spec().partitions().domain()))
+                .orElse(state);
     }
 
     void settle(CellRef cell, CellResult result) {
@@ -113,7 +116,7 @@ final class RunCells {
     }
 
     private Optional<Shown> head(AssetKey asset, PartitionKey key) {
-        Head head = view.asset(asset).heads().get(key);
+        Head head = state(asset).heads().get(key);
         return head == null
                 ? Optional.empty()
                 : Optional.of(
