@@ -14,6 +14,7 @@ import dev.heddle.model.id.IdSource;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.storage.jdbc.JdbcStateStorage;
+
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,9 @@ final class ApplySpeed {
                     double ms = measure(stored, chain);
                     out.printf(
                             "%s, %s: %.3f ms a step%n",
-                            chain ? "chain" : "wide", stored ? "small value" : "nothing stored", ms);
+                            chain ? "chain" : "wide",
+                            stored ? "small value" : "nothing stored",
+                            ms);
                 }
             }
         }
@@ -51,8 +54,7 @@ final class ApplySpeed {
             Graph.Node node = graph.asset("a%04d".formatted(i)).does(inputs -> "value");
             node.stored = stored;
             if (chain && i > 0) {
-                node.reads.add(
-                        dev.heddle.api.definition.Upstream.of("a%04d".formatted(i - 1)));
+                node.reads.add(dev.heddle.api.definition.Upstream.of("a%04d".formatted(i - 1)));
             }
         }
         EngineProject project = graph.load();

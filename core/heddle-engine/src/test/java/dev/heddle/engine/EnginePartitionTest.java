@@ -11,14 +11,16 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.sample.Bodies;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 class EnginePartitionTest {
     @TempDir Path folder;
@@ -62,8 +64,7 @@ class EnginePartitionTest {
                 .reads("a", new PartitionMapping.Window(-1, -1), IfMissing.SKIP);
         bench.apply();
         assertThat(bench.contents())
-                .containsEntry(
-                        "a@2026-03-09", "aA@2026-03-09[aA@2026-03-08[aA@2026-03-07[]]]");
+                .containsEntry("a@2026-03-09", "aA@2026-03-09[aA@2026-03-08[aA@2026-03-07[]]]");
         assertThat(bench.plan().isEmpty()).isTrue();
     }
 
@@ -71,9 +72,7 @@ class EnginePartitionTest {
     void oneDayThatFailsStopsOnlyItsReaders() {
         Graph.Node a = bench.graph.asset("a").partitions(Partitions.keys("x", "y"));
         a.does(inputs ->
-                inputs.context().partition().value().equals("y")
-                        ? Bodies.explode("boom")
-                        : "good");
+                inputs.context().partition().value().equals("y") ? Bodies.explode("boom") : "good");
         bench.graph.asset("b", "a").partitions(Partitions.keys("x", "y"));
         bench.graph.asset("c").reads("a", new PartitionMapping.All(), IfMissing.SKIP);
         ApplyResult result = bench.apply();

@@ -7,14 +7,16 @@ import dev.heddle.api.resource.Resource;
 import dev.heddle.api.runtime.Inputs;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.CellOutcome;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 class EngineResourceTest {
     private static final List<String> LOG = new CopyOnWriteArrayList<>();
@@ -69,10 +71,12 @@ class EngineResourceTest {
 
     @Test
     void opensWhenAskedForAndClosesInReverse() {
-        bench.graph.asset("a").does(inputs -> {
-            inputs.resource(Thing.class, "step");
-            return inputs.resource(Thing.class, "step").name();
-        });
+        bench.graph
+                .asset("a")
+                .does(inputs -> {
+                    inputs.resource(Thing.class, "step");
+                    return inputs.resource(Thing.class, "step").name();
+                });
         bench.graph.asset("b", "a").does(inputs -> inputs.resource(Thing.class, "step").name());
         bench.graph.asset("c").does(inputs -> "none");
         bench.apply();

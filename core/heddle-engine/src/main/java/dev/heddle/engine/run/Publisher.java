@@ -1,6 +1,5 @@
 package dev.heddle.engine.run;
 
-import dev.heddle.model.state.Materialization;
 import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.engine.schedule.RunSchedule;
 import dev.heddle.model.asset.AssetKey;
@@ -16,8 +15,10 @@ import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.HeadMove;
+import dev.heddle.model.state.Materialization;
 import dev.heddle.spi.state.EventLog;
 import dev.heddle.spi.state.Lease;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

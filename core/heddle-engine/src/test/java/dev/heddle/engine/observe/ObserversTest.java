@@ -18,6 +18,9 @@ import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Observation;
 import dev.heddle.sample.Bodies;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 
 class ObserversTest {
     private static final Instant NOW = Instant.parse("2026-03-10T00:00:00Z");
@@ -56,9 +58,7 @@ class ObserversTest {
                 new CodeFingerprint(FingerprintHasher.of("x").finish(), List.of(), List.of());
         AssetGraph graph =
                 AssetGraph.of(
-                        assets.stream()
-                                .map(asset -> AssetSnapshot.of(asset.spec(), code))
-                                .toList(),
+                        assets.stream().map(asset -> AssetSnapshot.of(asset.spec(), code)).toList(),
                         List.of());
         EngineProject project =
                 new EngineProject(
@@ -71,19 +71,19 @@ class ObserversTest {
                         ResourcePool.ofProcess(new ResourceCatalog(List.of()), NONE),
                         InstantSource.fixed(NOW),
                         Duration.ofMillis(300))
-                .observe(
-                        project, graph.assets().stream().map(AssetSnapshot::key).toList(), NOW);
+                .observe(project, graph.assets().stream().map(AssetSnapshot::key).toList(), NOW);
     }
 
     @Test
     void triesTwice() throws Exception {
         AtomicInteger calls = new AtomicInteger();
-        List<Observation> seen = observe(inputs -> {
-            if (calls.incrementAndGet() == 1) {
-                throw new IllegalStateException("first");
-            }
-            return DataVersion.of("v");
-        });
+        List<Observation> seen =
+                observe(inputs -> {
+                    if (calls.incrementAndGet() == 1) {
+                        throw new IllegalStateException("first");
+                    }
+                    return DataVersion.of("v");
+                });
         assertThat(seen).hasSize(1);
         assertThat(seen.get(0).version()).contains(DataVersion.of("v"));
     }
@@ -91,20 +91,31 @@ class ObserversTest {
     @Test
     void interruptsWhatHangsWithoutKeepingTheOthers() throws Exception {
         AtomicInteger interrupted = new AtomicInteger();
-        Bodies.Behaviour hangs = inputs -> {
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                interrupted.incrementAndGet();
-                throw e;
-            }
-            return DataVersion.of("never");
-        };
+        Bodies.Behaviour hangs =
+                inputs -> {
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        interrupted.incrementAndGet();
+                        throw e;
+                    }
+                    return DataVersion.of("never");
+                };
         long began = System.nanoTime();
         List<Observation> seen =
                 observe(hangs, hangs, hangs, hangs, inputs -> DataVersion.of("v"), inputs -> "v");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
-        assertThat(seen.stream().map(one -> one.error().orElse(one.version().map(DataVersion::value).orElse("")).lines().findFirst().orElse("")))
+        assertThat(
+                        seen.stream()
+                                .map(one ->
+                                        one.error()
+                                                .orElse(
+                                                        one.version()
+                                                                .map(DataVersion::value)
+                                                                .orElse(""))
+                                                .lines()
+                                                .findFirst()
+                                                .orElse("")))
                 .containsExactly(
                         "its observer took longer than 300 ms",
                         "its observer took longer than 300 ms",
