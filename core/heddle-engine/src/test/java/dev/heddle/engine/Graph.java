@@ -24,6 +24,9 @@ import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.sample.Bodies;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +36,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /// A small language for projects: assets of text by letters of code, edges, checks, behaviours.
 /// What an asset gives is, unless it is told otherwise, its key, its value letter and all that it
@@ -68,6 +70,11 @@ final class Graph {
 
         Node(String key) {
             this.key = key;
+        }
+
+        /// What it gives is a function of its code.
+        private String letters() {
+            return code + "/" + value;
         }
 
         Node code(String letter) {
@@ -223,7 +230,7 @@ final class Graph {
                                 AssetSnapshot.of(
                                         asset.spec(),
                                         new CodeFingerprint(
-                                                hash(get(asset.spec().key().toString()).code),
+                                                hash(get(asset.spec().key().toString()).letters()),
                                                 List.of(),
                                                 List.of())))
                         .toList();

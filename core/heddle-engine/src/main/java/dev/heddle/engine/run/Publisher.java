@@ -15,8 +15,10 @@ import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.HeadMove;
+import dev.heddle.model.state.Materialization;
 import dev.heddle.spi.state.EventLog;
 import dev.heddle.spi.state.Lease;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -190,8 +192,14 @@ final class Publisher {
                                 .flatMap(CellResult::shown)
                                 .stream()
                                 .map(shown -> move(asset, uid, position, shown)))
-                .filter(move -> !move.before().equals(move.after()))
+                .filter(move -> !move.before().equals(move.after()) || !isShown(asset, move))
                 .toList();
+    }
+
+    /// What was shown under an earlier kind of partitions has to be shown anew, even if it is the
+    /// same.
+    private boolean isShown(AssetSnapshot asset, HeadMove move) {
+        return frame.cells().state(asset.key()).heads().containsKey(move.partition());
     }
 
     private HeadMove move(AssetSnapshot asset, AssetUid uid, int position, Shown shown) {
@@ -200,13 +208,29 @@ final class Publisher {
                 uid,
                 asset.spec().partitions().domain(),
                 key,
-                headOf(asset.key(), key),
+                headOf(asset, uid, key),
                 shown.materialization());
     }
 
-    private Optional<MaterializationId> headOf(AssetKey asset, PartitionKey key) {
-        return Optional.ofNullable(frame.cells().state(asset).heads().get(key))
-                .map(Head::materialization);
+    private Optional<MaterializationId> headOf(
+            AssetSnapshot asset, AssetUid uid, PartitionKey key) {
+        AssetState state = frame.cells().state(asset.key());
+        Head head = state.heads().get(key);
+        if (head != null) {
+            return Optional.of(head.materialization());
+        }
+        // Partitions may be split again as they once were.
+        return state.otherDomains().containsKey(key)
+                ? frame.services()
+                        .state()
+                        .reader()
+                        .findHead(
+                                frame.services().environment(),
+                                uid,
+                                asset.spec().partitions().domain(),
+                                key)
+                        .map(Materialization::id)
+                : Optional.empty();
     }
 
     /// Publishes everything that was made in one change set.

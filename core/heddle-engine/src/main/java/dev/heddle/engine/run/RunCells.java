@@ -24,6 +24,9 @@ import dev.heddle.model.state.StateView;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.cell.EdgeNow;
 import dev.heddle.spi.data.RowStore;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// What the cells of a run see of each other: what this run made, else what was published when it
 /// began. Safe for use by several threads.
@@ -76,7 +78,10 @@ final class RunCells {
     }
 
     AssetState state(AssetKey key) {
-        return view.asset(key);
+        AssetState state = view.asset(key);
+        return graph.find(key)
+                .map(asset -> state.under(asset.spec().partitions().domain()))
+                .orElse(state);
     }
 
     void settle(CellRef cell, CellResult result) {
@@ -113,7 +118,7 @@ final class RunCells {
     }
 
     private Optional<Shown> head(AssetKey asset, PartitionKey key) {
-        Head head = view.asset(asset).heads().get(key);
+        Head head = state(asset).heads().get(key);
         return head == null
                 ? Optional.empty()
                 : Optional.of(

@@ -1,0 +1,127 @@
+package dev.heddle.engine.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.api.definition.Asset;
+import dev.heddle.api.definition.AssetDefinition;
+import dev.heddle.api.definition.Definitions;
+import dev.heddle.api.definition.SettingsType;
+import dev.heddle.engine.project.EngineProject;
+import dev.heddle.engine.project.SettingSource;
+import dev.heddle.engine.resource.ResourceCatalog;
+import dev.heddle.engine.resource.ResourcePool;
+import dev.heddle.model.asset.AssetGraph;
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.fingerprint.CodeFingerprint;
+import dev.heddle.model.fingerprint.FingerprintHasher;
+import dev.heddle.model.plan.Plan;
+import dev.heddle.model.state.DataVersion;
+import dev.heddle.model.state.Observation;
+import dev.heddle.sample.Bodies;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+class ObserversTest {
+    private static final Instant NOW = Instant.parse("2026-03-10T00:00:00Z");
+    private static final SettingSource NONE =
+            new SettingSource() {
+                @Override
+                public <T extends Record> T settings(SettingsType<T> type, String resource) {
+                    return type.constructor().apply(new Object[0]);
+                }
+
+                @Override
+                public <T extends Record> T config(
+                        SettingsType<T> type, Map<String, String> overrides) {
+                    return type.constructor().apply(new Object[0]);
+                }
+            };
+
+    private static List<Observation> observe(Bodies.Behaviour... observers) throws Exception {
+        List<AssetDefinition> assets =
+                java.util.stream.IntStream.range(0, observers.length)
+                        .mapToObj(i ->
+                                Asset.named("s" + i)
+                                        .with(Bodies.register("observers/" + i, observers[i]))
+                                        .observedBy(Bodies.body()))
+                        .toList();
+        CodeFingerprint code =
+                new CodeFingerprint(FingerprintHasher.of("x").finish(), List.of(), List.of());
+        AssetGraph graph =
+                AssetGraph.of(
+                        assets.stream().map(asset -> AssetSnapshot.of(asset.spec(), code)).toList(),
+                        List.of());
+        EngineProject project =
+                new EngineProject(
+                        "test",
+                        graph,
+                        Definitions.of(assets.stream()),
+                        NONE,
+                        new Plan.Code(Optional.empty(), false, code.value()));
+        return new Observers(
+                        ResourcePool.ofProcess(new ResourceCatalog(List.of()), NONE),
+                        InstantSource.fixed(NOW),
+                        Duration.ofMillis(300))
+                .observe(project, graph.assets().stream().map(AssetSnapshot::key).toList(), NOW);
+    }
+
+    @Test
+    void triesTwice() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        List<Observation> seen =
+                observe(inputs -> {
+                    if (calls.incrementAndGet() == 1) {
+                        throw new IllegalStateException("first");
+                    }
+                    return DataVersion.of("v");
+                });
+        assertThat(seen).hasSize(1);
+        assertThat(seen.get(0).version()).contains(DataVersion.of("v"));
+    }
+
+    @Test
+    void interruptsWhatHangsWithoutKeepingTheOthers() throws Exception {
+        AtomicInteger interrupted = new AtomicInteger();
+        Bodies.Behaviour hangs =
+                inputs -> {
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        interrupted.incrementAndGet();
+                        throw e;
+                    }
+                    return DataVersion.of("never");
+                };
+        long began = System.nanoTime();
+        List<Observation> seen =
+                observe(hangs, hangs, hangs, hangs, inputs -> DataVersion.of("v"), inputs -> "v");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+        assertThat(
+                        seen.stream()
+                                .map(one ->
+                                        one.error()
+                                                .orElse(
+                                                        one.version()
+                                                                .map(DataVersion::value)
+                                                                .orElse(""))
+                                                .lines()
+                                                .findFirst()
+                                                .orElse("")))
+                .containsExactly(
+                        "its observer took longer than 300 ms",
+                        "its observer took longer than 300 ms",
+                        "its observer took longer than 300 ms",
+                        "its observer took longer than 300 ms",
+                        "v",
+                        "java.lang.IllegalStateException: its observer returned String instead of a DataVersion");
+    }
+}
