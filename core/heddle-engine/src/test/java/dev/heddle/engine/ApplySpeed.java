@@ -14,7 +14,6 @@ import dev.heddle.model.id.IdSource;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.storage.jdbc.JdbcStateStorage;
-
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,16 +11,14 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.sample.Bodies;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EnginePartitionTest {
     @TempDir Path folder;

@@ -20,10 +20,6 @@ import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.StateView;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.sample.Bodies;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +30,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Random graphs and random histories, against what always has to hold.
 class EnginePropertyTest {

@@ -89,7 +89,7 @@ class PartitionsTest {
                 .containsExactly(
                         "Shop.java:4: Cannot read the start '2001-13-01' of @Daily: write a date such as '2001-01-31'.",
                         "Shop.java:5: Cannot use the time zone 'Europe/Berlim': there is no such zone. Did you mean 'Europe/Berlin'?",
-                        "Shop.java:6: Cannot use the partition format 'uuuu': it has to hold year, month and day (months: year and month), such as 'uuuu-MM-dd'.",
+                        "Shop.java:6: Cannot use the partition format 'uuuu': it loses the date 2001-01-01. It has to hold year, month and day (months: year and month), such as 'uuuu-MM-dd'.",
                         "Shop.java:7: Cannot end partitions on 2001-01-01: they start on 2001-01-02 and the end is exclusive.",
                         "Shop.java:8: Cannot start monthly partitions on 2001-01-02: a month starts on its first day.",
                         "Shop.java:9: Cannot define static partitions with the key 'x' twice.");

@@ -18,7 +18,6 @@ import dev.heddle.model.state.HeadMove;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.spi.state.EventLog;
 import dev.heddle.spi.state.Lease;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -18,9 +18,6 @@ import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Observation;
 import dev.heddle.sample.Bodies;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 class ObserversTest {
     private static final Instant NOW = Instant.parse("2026-03-10T00:00:00Z");
