@@ -45,7 +45,8 @@ public final class Flights {
     public record AirportDay(LocalDate date, String airport, long departures, double meanDelay) {}
 
     /// The same, with the name of the airport's city.
-    public record CityDay(LocalDate date, String city, String state, long departures, double meanDelay) {}
+    public record CityDay(
+            LocalDate date, String city, String state, long departures, double meanDelay) {}
 
     /// The archive, a file a day; looked at, never built.
     @External("raw/flight_archive")
@@ -74,17 +75,17 @@ public final class Flights {
     @Asset
     List<AirportDay> airportDays(Dataset<Departure> departures) {
         Map<String, List<Departure>> byAirport = new TreeMap<>();
-        departures.forEach(
-                departure ->
-                        byAirport.computeIfAbsent(departure.origin(), airport -> new ArrayList<>()).add(departure));
+        departures.forEach(departure ->
+                byAirport
+                        .computeIfAbsent(departure.origin(), airport -> new ArrayList<>())
+                        .add(departure));
         return byAirport.entrySet().stream()
-                .map(
-                        entry ->
-                                new AirportDay(
-                                        entry.getValue().getFirst().date(),
-                                        entry.getKey(),
-                                        entry.getValue().size(),
-                                        Delays.mean(entry.getValue())))
+                .map(entry ->
+                        new AirportDay(
+                                entry.getValue().getFirst().date(),
+                                entry.getKey(),
+                                entry.getValue().size(),
+                                Delays.mean(entry.getValue())))
                 .toList();
     }
 
@@ -122,16 +123,17 @@ public final class Flights {
     String delayChart(
             @All(ifMissing = SKIP) Dataset<AirportDay> airportDays, AssetContext context) {
         SortedMap<LocalDate, double[]> sums = new TreeMap<>();
-        airportDays.forEach(
-                day -> {
-                    double[] sum = sums.computeIfAbsent(day.date(), date -> new double[2]);
-                    sum[0] += day.meanDelay() * day.departures();
-                    sum[1] += day.departures();
-                });
+        airportDays.forEach(day -> {
+            double[] sum = sums.computeIfAbsent(day.date(), date -> new double[2]);
+            sum[0] += day.meanDelay() * day.departures();
+            sum[1] += day.departures();
+        });
         SortedMap<LocalDate, Double> means = new TreeMap<>();
         sums.forEach((date, sum) -> means.put(date, sum[0] / sum[1]));
         String svg = DelayChart.svg(means);
-        context.metadata("chart", MetadataValue.Image.of("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8)));
+        context.metadata(
+                "chart",
+                MetadataValue.Image.of("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8)));
         context.metadata("days", means.size());
         return svg;
     }
@@ -153,7 +155,9 @@ public final class Flights {
     @Check(blocking = true)
     CheckResult delaysArePlausible(Dataset<Departure> departures) {
         List<Departure> wrong =
-                departures.filter(departure -> Math.abs(departure.delayMinutes()) > LONGEST_DELAY).toList();
+                departures
+                        .filter(departure -> Math.abs(departure.delayMinutes()) > LONGEST_DELAY)
+                        .toList();
         return wrong.isEmpty()
                 ? CheckResult.passed()
                 : CheckResult.failed("%d implausible delays", wrong.size()).rows(wrong);
@@ -166,27 +170,28 @@ public final class Flights {
                 airportDays.filter(day -> day.departures() < LARGE_AIRPORT).toList();
         return quiet.isEmpty()
                 ? CheckResult.passed()
-                : CheckResult.failed("%d airports with fewer than %d departures", quiet.size(), LARGE_AIRPORT).rows(quiet);
+                : CheckResult.failed(
+                                "%d airports with fewer than %d departures",
+                                quiet.size(), LARGE_AIRPORT)
+                        .rows(quiet);
     }
 
     /// Weighs each day by its departures.
     private static List<AirportDay> rollUp(LocalDate date, Dataset<AirportDay> days) {
         Map<String, double[]> sums = new HashMap<>();
-        days.forEach(
-                day -> {
-                    double[] sum = sums.computeIfAbsent(day.airport(), airport -> new double[2]);
-                    sum[0] += day.departures();
-                    sum[1] += day.departures() * day.meanDelay();
-                });
+        days.forEach(day -> {
+            double[] sum = sums.computeIfAbsent(day.airport(), airport -> new double[2]);
+            sum[0] += day.departures();
+            sum[1] += day.departures() * day.meanDelay();
+        });
         return new TreeMap<>(sums)
                 .entrySet().stream()
-                        .map(
-                                entry ->
-                                        new AirportDay(
-                                                date,
-                                                entry.getKey(),
-                                                (long) entry.getValue()[0],
-                                                entry.getValue()[1] / entry.getValue()[0]))
+                        .map(entry ->
+                                new AirportDay(
+                                        date,
+                                        entry.getKey(),
+                                        (long) entry.getValue()[0],
+                                        entry.getValue()[1] / entry.getValue()[0]))
                         .toList();
     }
 }

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Takes change sets back: heads move to what they showed before, nothing is recomputed, and what
@@ -199,6 +200,9 @@ public final class Undo {
                 prepared.numbers(),
                 changeSet,
                 prepared.clean().size(),
+                prepared.clean().values().stream()
+                        .flatMap(back -> back.to().stream())
+                        .collect(Collectors.toSet()),
                 held,
                 prepared.conflicts(),
                 prepared.notTakenBack(),

@@ -2,6 +2,7 @@ package dev.heddle.engine.undo;
 
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetPartition;
+import dev.heddle.model.id.MaterializationId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
 /// @param undid the change sets taken back
 /// @param changeSet the change set that did it; empty if nothing was done
 /// @param cells how many cells went back
+/// @param restored what cells show again; cells that show nothing again are left out
 /// @param held how many of them are held, so that they are not rebuilt at once
 /// @param conflicts cells that moved since, with the change set that moved them
 /// @param notTakenBack cells whose data lies elsewhere and can not be taken back
@@ -20,6 +22,7 @@ public record UndoResult(
         List<Long> undid,
         Optional<Long> changeSet,
         int cells,
+        Set<MaterializationId> restored,
         int held,
         Map<AssetPartition, Long> conflicts,
         Set<AssetPartition> notTakenBack,
@@ -27,6 +30,7 @@ public record UndoResult(
     /// Copies the collections.
     public UndoResult {
         undid = List.copyOf(undid);
+        restored = Set.copyOf(restored);
         conflicts = Map.copyOf(conflicts);
         notTakenBack = Set.copyOf(notTakenBack);
         assets = Map.copyOf(assets);

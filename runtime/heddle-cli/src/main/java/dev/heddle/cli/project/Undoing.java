@@ -8,13 +8,11 @@ import dev.heddle.engine.undo.UndoResult;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetPartition;
-import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionSet;
 import dev.heddle.model.state.ChangeSet;
 import dev.heddle.model.state.ChangeSetKind;
-import dev.heddle.model.state.HeadMove;
 import dev.heddle.spi.state.StateReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// Takes back what a command names.
@@ -142,17 +139,9 @@ record Undoing(StateReader reader, Undo undo, InstantSource clock, String enviro
                                 "Cannot bring anything back: nothing was taken back."));
     }
 
+    /// Returns the change sets to whose data the cells go back.
     private List<Long> restored(UndoResult result) {
-        List<MaterializationId> shown =
-                result
-                        .changeSet()
-                        .map(number -> reader.moves(environment, number))
-                        .orElse(List.of())
-                        .stream()
-                        .map(HeadMove::after)
-                        .flatMap(Optional::stream)
-                        .toList();
-        return reader.publishedIn(environment, shown).values().stream()
+        return reader.publishedIn(environment, result.restored()).values().stream()
                 .distinct()
                 .sorted()
                 .toList();
