@@ -93,7 +93,14 @@ public final class UserCodeException extends RuntimeException {
         return frame.getModuleName() == null
                 && !name.startsWith("dev.heddle.api.")
                 && !name.startsWith("dev.heddle.io.")
-                && !name.startsWith("java.");
+                && !name.startsWith("java.")
+                && !isGenerated(frame);
+    }
+
+    /// The generated call of a method says nothing that the method's own frame does not.
+    private static boolean isGenerated(StackTraceElement frame) {
+        return frame.getClassName().endsWith("Definitions")
+                && frame.getMethodName().startsWith("lambda$");
     }
 
     private static String plain(StackTraceElement frame) {

@@ -144,6 +144,7 @@ final class ProjectOperations implements Operations {
                                 made.asOf(),
                                 made.scope(),
                                 made.limits());
+        plan.warnings().forEach(warning -> progress.on(new Progress.Event.Warning(warning)));
         PlanView shown = new PlanView(project(), definitions().graph(), plan);
         planned.put(shown, made);
         return shown;

@@ -73,8 +73,7 @@ public final class ApplyText {
                     Text.lines(failure.message()).lines().forEach(line -> lines.add("    " + line));
                     failure.frames().stream()
                             .limit(MOST_FRAMES)
-                            .forEach(frame ->
-                                    lines.add(page.paint().quiet("      at " + Text.line(frame))));
+                            .forEach(frame -> lines.add(page.paint().quiet(frameLine(frame))));
                 });
     }
 
@@ -208,5 +207,12 @@ public final class ApplyText {
                         .orElse("");
         return List.of(
                 "Again: heddle runs retry " + run + "   Logs: heddle runs logs " + run + step);
+    }
+
+    /// A cause stands between the frames.
+    private static String frameLine(String frame) {
+        return frame.startsWith("caused by ")
+                ? "    " + Text.line(frame)
+                : "      at " + Text.line(frame);
     }
 }
