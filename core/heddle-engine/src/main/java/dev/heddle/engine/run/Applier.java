@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -217,9 +216,7 @@ public final class Applier {
         boolean whole = items.counts().keySet().stream().noneMatch(Applier::bad);
         ApplyResult.Outcome outcome = outcome(whole, changeSets, order.cancellation());
         Map<String, Long> summary = new TreeMap<>();
-        items.counts()
-                .forEach((cell, count) ->
-                        summary.put(cell.name().toLowerCase(Locale.ROOT), (long) count));
+        items.counts().forEach((cell, count) -> summary.put(cell.word(), (long) count));
         services.state()
                 .events()
                 .append(List.of(new Event.RunFinished(run, status(outcome), summary)), List.of());

@@ -6,6 +6,7 @@ import dev.heddle.model.state.RunRecord;
 import dev.heddle.model.state.StepRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,7 +52,7 @@ public final class RunJson {
                                 Json.seconds(run.startedAt(), run.finishedAt().orElse(now)));
         node.set("changeSets", Json.numbers(run.changeSets()));
         ObjectNode summary = node.putObject("summary");
-        run.summary().forEach(summary::put);
+        new TreeMap<>(run.summary()).forEach(summary::put);
         Json.put(node, "finishedAt", run.finishedAt());
         return node.put("kind", run.kind().name()).put("message", run.message());
     }

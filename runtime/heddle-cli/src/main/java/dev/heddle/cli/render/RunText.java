@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Runs, their steps and lines.
@@ -72,10 +73,12 @@ public final class RunText {
             lines.add("  " + Ranges.changeSets(run.changeSets()));
         }
         String summary =
-                run.summary().entrySet().stream()
-                        .filter(entry -> entry.getValue() > 0)
-                        .map(entry -> entry.getKey() + " " + Numbers.count(entry.getValue()))
-                        .collect(Collectors.joining(" · "));
+                new TreeMap<>(run.summary())
+                        .entrySet().stream()
+                                .filter(entry -> entry.getValue() > 0)
+                                .map(entry ->
+                                        entry.getKey() + " " + Numbers.count(entry.getValue()))
+                                .collect(Collectors.joining(" · "));
         if (!summary.isEmpty()) {
             lines.add("  " + summary);
         }
