@@ -36,7 +36,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Takes change sets back: heads move to what they showed before, nothing is recomputed, and what
@@ -69,7 +68,28 @@ public final class Undo {
             List<Long> numbers,
             Map<HeadChanges.Cell, HeadChanges.Back> clean,
             Map<AssetPartition, Long> conflicts,
-            Set<AssetPartition> notTakenBack) {}
+            Set<AssetPartition> notTakenBack) {
+        List<HeadMove> moves() {
+            return clean.entrySet().stream()
+                    .map(entry -> move(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+
+        private static HeadMove move(HeadChanges.Cell cell, HeadChanges.Back back) {
+            return new HeadMove(
+                    cell.uid(), cell.domain(), cell.partition(), back.from(), back.to());
+        }
+
+        /// Returns what the cells do not show any more.
+        List<MaterializationId> left() {
+            return clean.values().stream().flatMap(back -> back.from().stream()).toList();
+        }
+
+        /// Returns what the cells show again.
+        List<MaterializationId> restored() {
+            return clean.values().stream().flatMap(back -> back.to().stream()).toList();
+        }
+    }
 
     /// Takes back these change sets.
     ///
@@ -200,9 +220,7 @@ public final class Undo {
                 prepared.numbers(),
                 changeSet,
                 prepared.clean().size(),
-                prepared.clean().values().stream()
-                        .flatMap(back -> back.to().stream())
-                        .collect(Collectors.toSet()),
+                Set.copyOf(prepared.restored()),
                 held,
                 prepared.conflicts(),
                 prepared.notTakenBack(),
@@ -210,19 +228,7 @@ public final class Undo {
     }
 
     private UndoResult carryOut(Prepared prepared, StateView view) {
-        List<HeadMove> moves = new ArrayList<>();
-        List<MaterializationId> withdrawn = new ArrayList<>();
-        prepared.clean()
-                .forEach((cell, back) -> {
-                    moves.add(
-                            new HeadMove(
-                                    cell.uid(),
-                                    cell.domain(),
-                                    cell.partition(),
-                                    back.from(),
-                                    back.to()));
-                    back.from().ifPresent(withdrawn::add);
-                });
+        List<MaterializationId> withdrawn = prepared.left();
         String message =
                 "undo of "
                         + String.join(
@@ -243,7 +249,7 @@ public final class Undo {
                                                     prepared.numbers(),
                                                     withdrawn,
                                                     List.of(),
-                                                    moves,
+                                                    prepared.moves(),
                                                     code.commit(),
                                                     message));
                                     List<Event.CellsHeld> holds =
@@ -264,7 +270,8 @@ public final class Undo {
     private List<Event.CellsHeld> holds(
             Prepared prepared, StateView view, Set<MaterializationId> withdrawn) {
         Map<AssetKey, Map<PartitionKey, Optional<Head>>> heads = new HashMap<>();
-        Map<MaterializationId, Materialization> back = restored(prepared);
+        Map<MaterializationId, Materialization> back =
+                reader.findMaterializations(prepared.restored());
         prepared.clean()
                 .forEach((cell, move) ->
                         heads.computeIfAbsent(name(cell).asset(), _ -> new HashMap<>())
@@ -309,11 +316,6 @@ public final class Undo {
                 .toList();
     }
 
-    private Map<MaterializationId, Materialization> restored(Prepared prepared) {
-        return reader.findMaterializations(
-                prepared.clean().values().stream().flatMap(move -> move.to().stream()).toList());
-    }
-
     /// Returns what a cell shows whose head goes back to a materialization.
     private static Head headOf(Materialization materialization) {
         Materialization.Result result = materialization.result().orElseThrow();
@@ -352,19 +354,7 @@ public final class Undo {
         if (!prepared.conflicts().isEmpty() || prepared.clean().isEmpty()) {
             return told(prepared, Optional.empty(), 0);
         }
-        List<HeadMove> moves = new ArrayList<>();
-        List<MaterializationId> reinstated = new ArrayList<>();
-        prepared.clean()
-                .forEach((cell, back) -> {
-                    moves.add(
-                            new HeadMove(
-                                    cell.uid(),
-                                    cell.domain(),
-                                    cell.partition(),
-                                    back.from(),
-                                    back.to()));
-                    back.to().ifPresent(reinstated::add);
-                });
+        List<MaterializationId> reinstated = prepared.restored();
         long number =
                 storage.events()
                         .publish(
@@ -380,7 +370,7 @@ public final class Undo {
                                                     List.of(by),
                                                     List.of(),
                                                     reinstated,
-                                                    moves,
+                                                    prepared.moves(),
                                                     code.commit(),
                                                     "redo of " + changeSet.number()));
                                     events.addAll(releases(prepared, view));
