@@ -38,6 +38,7 @@ final class Reader extends Thread {
             Work<?> work = pool.next();
             while (work != null) {
                 work.run(this::session);
+                pool.finished();
                 work = pool.next();
             }
         } catch (InterruptedException e) {

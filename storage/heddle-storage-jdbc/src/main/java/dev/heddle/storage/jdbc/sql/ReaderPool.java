@@ -20,7 +20,7 @@ public final class ReaderPool implements Reads {
 
     // Guarded by `readers`.
     private final List<Reader> readers = new ArrayList<>();
-    private int idle;
+    private int unfinished;
     private boolean closed;
 
     /// Creates a pool of at most `size` threads.
@@ -45,11 +45,12 @@ public final class ReaderPool implements Reads {
                         StateError.STATE_UNAVAILABLE,
                         "Cannot read the recorded state: it was closed.");
             }
-            if (idle <= queue.size() && readers.size() < size) {
+            if (unfinished >= readers.size() && readers.size() < size) {
                 Reader reader = new Reader(this, name + "-" + (readers.size() + 1));
                 readers.add(reader);
                 reader.start();
             }
+            unfinished++;
             queue.add(item);
         }
         return item.task().await("read", item::interrupt);
@@ -61,18 +62,14 @@ public final class ReaderPool implements Reads {
 
     /// Returns the next work; null at the end.
     Reader.@Nullable Work<?> next() throws InterruptedException {
-        count(1);
-        try {
-            Reader.Work<?> work = queue.take();
-            return work.isStop() ? null : work;
-        } finally {
-            count(-1);
-        }
+        Reader.Work<?> work = queue.take();
+        return work.isStop() ? null : work;
     }
 
-    private void count(int change) {
+    /// A thread is done with what [#next] gave it.
+    void finished() {
         synchronized (readers) {
-            idle += change;
+            unfinished--;
         }
     }
 

@@ -7,8 +7,10 @@ import dev.heddle.model.HeddleException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
@@ -51,10 +53,8 @@ class ReaderPoolTest {
 
     @Test
     void manyVirtualThreadsShareAFewPlatformThreads() throws Exception {
-        Callable<Boolean> read =
-                () ->
-                        pool.read(session ->
-                                !Thread.currentThread().isVirtual() && one(session) == 1);
+        CyclicBarrier both = new CyclicBarrier(2);
+        Callable<Boolean> read = () -> pool.read(session -> readWith(both, session));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var result : threads.invokeAll(Collections.nCopies(200, read))) {
                 assertThat(result.get()).isTrue();
@@ -105,6 +105,16 @@ class ReaderPoolTest {
         assertThatExceptionOfType(HeddleException.class)
                 .isThrownBy(() -> pool.read(session -> session.update("CREATE TABLE t (a)")))
                 .withMessageContaining("it is read-only");
+    }
+
+    /// Reads only together with another caller: one thread alone would never get on.
+    private static boolean readWith(CyclicBarrier other, Session session) {
+        try {
+            other.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+        return !Thread.currentThread().isVirtual() && one(session) == 1;
     }
 
     private int one() {
