@@ -1,7 +1,7 @@
 package dev.heddle.engine;
 
+import dev.heddle.api.definition.ResourceCatalog;
 import dev.heddle.engine.project.EngineProject;
-import dev.heddle.engine.resource.ResourceCatalog;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.run.ApplyListener;
 import dev.heddle.engine.run.ApplyRequest;

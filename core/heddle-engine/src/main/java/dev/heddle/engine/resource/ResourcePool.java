@@ -1,5 +1,6 @@
 package dev.heddle.engine.resource;
 
+import dev.heddle.api.definition.ResourceCatalog;
 import dev.heddle.api.definition.ResourceDefinition;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.failure.EngineError;

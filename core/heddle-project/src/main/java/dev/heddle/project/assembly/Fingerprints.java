@@ -3,6 +3,7 @@ package dev.heddle.project.assembly;
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.definition.CheckDefinition;
 import dev.heddle.api.definition.Definitions;
+import dev.heddle.api.definition.ResourceCatalog;
 import dev.heddle.api.definition.ResourceDefinition;
 import dev.heddle.api.definition.SettingsType;
 import dev.heddle.api.definition.Upstream;
@@ -33,11 +34,13 @@ final class Fingerprints {
     private final Fingerprinter fingerprinter;
     private final SettingsReader settings;
     private final Definitions definitions;
+    private final ResourceCatalog catalog;
 
     Fingerprints(Fingerprinter fingerprinter, SettingsReader settings, Definitions definitions) {
         this.fingerprinter = fingerprinter;
         this.settings = settings;
         this.definitions = definitions;
+        this.catalog = new ResourceCatalog(definitions.resources());
     }
 
     /// What one fingerprint is made of.
@@ -130,7 +133,7 @@ final class Fingerprints {
         Set<String> seen = new LinkedHashSet<>();
         while (!open.isEmpty()) {
             ResourceSpec next = open.remove();
-            find(next)
+            catalog.find(next)
                     .filter(resource -> seen.add(resource.type().getName() + " " + resource.name()))
                     .ifPresent(resource -> {
                         parts.add(resource.opener());
@@ -144,17 +147,5 @@ final class Fingerprints {
         settings.recipe(resource.name(), type)
                 .forEach((name, value) ->
                         parts.config.add(NamedBytes.text(resource.name() + "." + name, value)));
-    }
-
-    private Optional<ResourceDefinition> find(ResourceSpec wanted) {
-        List<ResourceDefinition> ofType =
-                definitions.resources().stream()
-                        .filter(resource -> resource.type().getName().equals(wanted.type()))
-                        .toList();
-        return ofType.size() == 1
-                ? Optional.of(ofType.get(0))
-                : ofType.stream()
-                        .filter(resource -> resource.name().equals(wanted.name()))
-                        .findFirst();
     }
 }

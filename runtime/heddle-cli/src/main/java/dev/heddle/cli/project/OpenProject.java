@@ -1,11 +1,11 @@
 package dev.heddle.cli.project;
 
+import dev.heddle.api.definition.ResourceCatalog;
 import dev.heddle.cli.operation.Progress;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.definition.DefinitionChecks;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.project.SettingSource;
-import dev.heddle.engine.resource.ResourceCatalog;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.run.RunServices;
 import dev.heddle.io.duckdb.DuckDbRowStore;

@@ -1,12 +1,14 @@
-package dev.heddle.engine.resource;
+package dev.heddle.api.definition;
 
-import dev.heddle.api.definition.ResourceDefinition;
 import dev.heddle.model.asset.AssetSpec.ResourceSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Finds resources: by type, and among several of a type by name.
+/// Finds resources: by type, and among several of a type by name. A resource declared as another
+/// type is found by any of its supertypes, unless one is declared as just that type.
+///
+/// Safe for use by several threads.
 public final class ResourceCatalog {
     private final List<ResourceDefinition> resources;
 
