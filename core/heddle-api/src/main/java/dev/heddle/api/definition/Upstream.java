@@ -6,6 +6,7 @@ import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.partition.IfMissing;
 import dev.heddle.model.partition.PartitionMapping;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Something that an asset or a check reads.
 ///
@@ -33,83 +34,83 @@ public record Upstream(
 
     /// Returns a copy that is loaded as this type.
     public Upstream as(ValueType<?> loaded) {
-        return new Upstream(
-                new UpstreamSpec(
-                        spec.asset(),
-                        spec.name(),
-                        spec.strength(),
-                        true,
-                        spec.mapping(),
-                        spec.ifMissing(),
-                        Optional.of(loaded.spec().type())),
-                Optional.of(loaded),
-                byPartition,
-                published);
+        return with(copy -> copy.type = Optional.of(loaded));
     }
 
     /// Returns a copy that the body reads by this name.
     public Upstream named(String name) {
-        return with(
-                new UpstreamSpec(
-                        spec.asset(),
-                        name,
-                        spec.strength(),
-                        spec.loaded(),
-                        spec.mapping(),
-                        spec.ifMissing(),
-                        spec.type()));
+        return with(copy -> copy.name = name);
     }
 
     /// Returns a copy with a partition mapping.
     public Upstream mapped(PartitionMapping mapping) {
-        return with(
-                new UpstreamSpec(
-                        spec.asset(),
-                        spec.name(),
-                        spec.strength(),
-                        spec.loaded(),
-                        Optional.of(mapping),
-                        spec.ifMissing(),
-                        spec.type()));
+        return with(copy -> copy.mapping = Optional.of(mapping));
     }
 
     /// Returns a copy that says what happens when partitions do not exist.
     public Upstream ifMissing(IfMissing choice) {
-        return with(
-                new UpstreamSpec(
-                        spec.asset(),
-                        spec.name(),
-                        spec.strength(),
-                        spec.loaded(),
-                        spec.mapping(),
-                        choice,
-                        spec.type()));
+        return with(copy -> copy.ifMissing = choice);
     }
 
-    /// Returns a copy that only orders: the reader runs later, and is never stale because of it.
+    /// Returns a copy that only orders: the reader runs later, and is never stale because of it. It
+    /// is not loaded.
     public Upstream onlyOrder() {
-        return with(
-                new UpstreamSpec(
-                        spec.asset(),
-                        spec.name(),
-                        UpstreamSpec.Strength.ORDER,
-                        false,
-                        spec.mapping(),
-                        spec.ifMissing(),
-                        spec.type()));
+        return with(copy -> {
+            copy.strength = UpstreamSpec.Strength.ORDER;
+            copy.type = Optional.empty();
+        });
     }
 
     /// Returns a copy that is handed over as a map by partition key.
     public Upstream perPartition() {
-        return new Upstream(spec, type, true, published);
+        return with(copy -> copy.byPartition = true);
     }
 
     /// Returns a copy that, in a check, is what readers see now.
     public Upstream asPublished() {
-        return new Upstream(spec, type, byPartition, true);
+        return with(copy -> copy.published = true);
     }
 
-    private Upstream with(UpstreamSpec changed) {
-        return new Upstream(changed, type, byPartition, published);
+    private Upstream with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.finish();
+    }
+
+    /// All parts of an upstream, to change some of them. What is loaded has a type, and the edge
+    /// tells both.
+    private static final class Copy {
+        private final AssetKey asset;
+        private String name;
+        private UpstreamSpec.Strength strength;
+        private Optional<PartitionMapping> mapping;
+        private IfMissing ifMissing;
+        private Optional<ValueType<?>> type;
+        private boolean byPartition;
+        private boolean published;
+
+        Copy(Upstream from) {
+            asset = from.spec.asset();
+            name = from.spec.name();
+            strength = from.spec.strength();
+            mapping = from.spec.mapping();
+            ifMissing = from.spec.ifMissing();
+            type = from.type;
+            byPartition = from.byPartition;
+            published = from.published;
+        }
+
+        Upstream finish() {
+            UpstreamSpec spec =
+                    new UpstreamSpec(
+                            asset,
+                            name,
+                            strength,
+                            type.isPresent(),
+                            mapping,
+                            ifMissing,
+                            type.map(loaded -> loaded.spec().type()));
+            return new Upstream(spec, type, byPartition, published);
+        }
     }
 }
