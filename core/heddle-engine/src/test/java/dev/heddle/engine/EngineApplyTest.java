@@ -18,29 +18,20 @@ import dev.heddle.model.state.RunStatus;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.sample.Bodies;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(BenchFixture.class)
 class EngineApplyTest {
-    @TempDir Path folder;
-    private Bench bench;
+    private final Bench bench;
 
-    @BeforeEach
-    void open() {
-        bench = new Bench(folder);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
+    EngineApplyTest(Bench bench) {
+        this.bench = bench;
     }
 
     private static String error(ApplyResult result, String key) {

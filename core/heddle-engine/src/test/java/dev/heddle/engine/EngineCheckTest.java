@@ -8,27 +8,18 @@ import dev.heddle.engine.run.CellOutcome;
 import dev.heddle.model.plan.Action;
 import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.sample.Bodies;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(BenchFixture.class)
 class EngineCheckTest {
-    @TempDir Path folder;
-    private Bench bench;
+    private final Bench bench;
 
-    @BeforeEach
-    void open() {
-        bench = new Bench(folder);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
+    EngineCheckTest(Bench bench) {
+        this.bench = bench;
     }
 
     private static CheckResult unless(Object tested, String bad) {

@@ -10,7 +10,6 @@ import dev.heddle.engine.run.Cancellation;
 import dev.heddle.model.plan.Trigger;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.spi.state.StateError;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,24 +18,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Two engines on one state.
+@ExtendWith(BenchFixture.class)
 class EngineLeaseTest {
-    @TempDir Path folder;
-    private Bench bench;
+    private final Bench bench;
 
-    @BeforeEach
-    void open() {
-        bench = new Bench(folder);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
+    EngineLeaseTest(Bench bench) {
+        this.bench = bench;
     }
 
     private static PlanRequest.Scope only(String key) {

@@ -11,27 +11,18 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.sample.Bodies;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(BenchFixture.class)
 class EnginePartitionTest {
-    @TempDir Path folder;
-    private Bench bench;
+    private final Bench bench;
 
-    @BeforeEach
-    void open() {
-        bench = new Bench(folder);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
+    EnginePartitionTest(Bench bench) {
+        this.bench = bench;
     }
 
     @Test

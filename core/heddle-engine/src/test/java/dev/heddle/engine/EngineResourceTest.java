@@ -7,20 +7,17 @@ import dev.heddle.api.resource.Resource;
 import dev.heddle.api.runtime.Inputs;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.CellOutcome;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(BenchFixture.class)
 class EngineResourceTest {
     private static final List<String> LOG = new CopyOnWriteArrayList<>();
 
-    @TempDir Path folder;
-    private Bench bench;
+    private final Bench bench;
 
     /// A resource that tells of its life.
     record Thing(String name) implements AutoCloseable {
@@ -43,10 +40,9 @@ class EngineResourceTest {
         return Thing.open("step");
     }
 
-    @BeforeEach
-    void open() {
+    EngineResourceTest(Bench bench) {
+        this.bench = bench;
         LOG.clear();
-        bench = new Bench(folder);
         bench.graph.resources.addAll(
                 List.of(
                         ResourceDefinition.of(Thing.class, "run")
@@ -60,11 +56,6 @@ class EngineResourceTest {
                                 .by((none, inputs) -> {
                                     throw new java.io.IOException("no server");
                                 })));
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
     }
 
     @Test

@@ -10,28 +10,19 @@ import dev.heddle.engine.undo.UndoResult;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.plan.CellState;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(BenchFixture.class)
 class EngineUndoTest {
-    @TempDir Path folder;
-    private Bench bench;
+    private final Bench bench;
 
-    @BeforeEach
-    void open() {
-        bench = new Bench(folder);
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
+    EngineUndoTest(Bench bench) {
+        this.bench = bench;
     }
 
     private boolean isHeld(String key) {
