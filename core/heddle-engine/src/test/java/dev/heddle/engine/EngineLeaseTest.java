@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.run.ApplyListener;
+import dev.heddle.engine.run.ApplyRequest;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.Cancellation;
 import dev.heddle.model.plan.Trigger;
+import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.planner.PlanRequest;
+import dev.heddle.spi.state.Lease;
 import dev.heddle.spi.state.StateError;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,24 +93,54 @@ class EngineLeaseTest {
             ApplyListener letsGo =
                     new ApplyListener() {
                         @Override
-                        public void waiting(List<dev.heddle.spi.state.Lease.Holder> holders) {
+                        public void waiting(List<Lease.Holder> holders) {
                             go.countDown();
                         }
                     };
-            var patient =
-                    new dev.heddle.engine.run.ApplyRequest(
-                            dev.heddle.model.state.ChangeSetKind.APPLY,
-                            "apply",
-                            false,
-                            false,
-                            1,
-                            Map.of(),
-                            java.time.Duration.ofDays(1));
-            ApplyResult second = bench.apply(only("a"), patient, new Cancellation(), letsGo);
+            ApplyResult second = bench.apply(only("a"), patient(), new Cancellation(), letsGo);
             assertThat(first.get().outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
             assertThat(second.outcome()).isEqualTo(ApplyResult.Outcome.NOTHING_TO_DO);
         }
         assertThat(node.calls).hasValue(1);
+    }
+
+    @Test
+    void whoIsStoppedWhileItWaitsIsCanceled() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        bench.graph
+                .asset("a")
+                .does(inputs -> {
+                    running.countDown();
+                    go.await();
+                    return "a";
+                });
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<ApplyResult> first =
+                    other.submit(() -> bench.apply(only("a"), Bench.request(false)));
+            running.await();
+            Cancellation cancellation = new Cancellation();
+            ApplyListener impatient =
+                    new ApplyListener() {
+                        @Override
+                        public void waiting(List<Lease.Holder> holders) {
+                            cancellation.request();
+                        }
+                    };
+            try {
+                ApplyResult second = bench.apply(only("a"), patient(), cancellation, impatient);
+                assertThat(second.outcome()).isEqualTo(ApplyResult.Outcome.CANCELED);
+                assertThat(second.run()).as("nothing was begun").isEmpty();
+            } finally {
+                go.countDown();
+            }
+            assertThat(first.get().outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
+        }
+    }
+
+    private static ApplyRequest patient() {
+        return new ApplyRequest(
+                ChangeSetKind.APPLY, "apply", false, false, 1, Map.of(), Duration.ofDays(1));
     }
 
     @Test

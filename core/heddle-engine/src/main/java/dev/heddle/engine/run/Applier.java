@@ -63,15 +63,19 @@ public final class Applier {
         StateView view = services.state().reader().view(services.environment());
         Plan plan = order.planner().apply(view);
         if (stops(plan)) {
-            return notRun(plan, began);
+            return notRun(plan, stopped(plan), began);
         }
         AssetRegistration.Registered assets = registration.register(keys(order.project()), view);
         RunId run = services.ids().nextRun();
-        Leasing.Leased leased = leasing.acquire(order, plan, assets.uids(), run);
+        Optional<Leasing.Leased> right = leasing.acquire(order, plan, assets.uids(), run);
+        if (right.isEmpty()) {
+            return notRun(plan, ApplyResult.Outcome.CANCELED, began);
+        }
+        Leasing.Leased leased = right.get();
         try {
             // Others may have done meanwhile what was planned.
             return stops(leased.plan())
-                    ? notRun(leased.plan(), began)
+                    ? notRun(leased.plan(), stopped(leased.plan()), began)
                     : run(order, leased, assets, run, began);
         } catch (RuntimeException | Error | InterruptedException thrown) {
             giveUp(run, thrown);
@@ -89,11 +93,13 @@ public final class Applier {
         return !plan.gates().isEmpty() || plan.isEmpty();
     }
 
-    private ApplyResult notRun(Plan plan, Instant began) {
-        ApplyResult.Outcome outcome =
-                plan.gates().isEmpty()
-                        ? ApplyResult.Outcome.NOTHING_TO_DO
-                        : ApplyResult.Outcome.GATED;
+    private static ApplyResult.Outcome stopped(Plan plan) {
+        return plan.gates().isEmpty()
+                ? ApplyResult.Outcome.NOTHING_TO_DO
+                : ApplyResult.Outcome.GATED;
+    }
+
+    private ApplyResult notRun(Plan plan, ApplyResult.Outcome outcome, Instant began) {
         return new ApplyResult(
                 plan, Optional.empty(), List.of(), outcome, Map.of(), List.of(), since(began));
     }

@@ -14,7 +14,8 @@ import java.util.Optional;
 /// What became of a plan.
 ///
 /// @param plan the plan that was carried out, or stopped by its gates
-/// @param run the run; empty if there was nothing to do
+/// @param run the run; empty if none was begun: there was nothing to do, a gate stopped it, or it
+///   was stopped while it waited for others
 /// @param changeSets what it published, in order
 /// @param outcome in one word
 /// @param counts cells by outcome

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// Takes the right to write the cells of a plan, waiting for others, and cleans up after the dead.
@@ -41,13 +42,20 @@ final class Leasing {
     /// A plan with the right to carry it out, and the state that both are of.
     record Leased(Plan plan, StateView view, Lease lease) {}
 
-    Leased acquire(ApplyOrder order, Plan first, Map<AssetKey, AssetUid> uids, RunId run)
+    /// Returns empty if a stop was asked for while others were in the way.
+    ///
+    /// @throws HeddleException with [StateError#LEASED] if they still are when the time is over
+    Optional<Leased> acquire(ApplyOrder order, Plan first, Map<AssetKey, AssetUid> uids, RunId run)
             throws InterruptedException {
         EngineProject project = order.project();
         Instant deadline = services.clock().instant().plus(order.request().waitLimit());
         Plan plan = first;
         while (true) {
-            Lease lease = take(cells(project, plan, uids), run, deadline, order);
+            Optional<Lease> taken = take(cells(project, plan, uids), run, deadline, order);
+            if (taken.isEmpty()) {
+                return Optional.empty();
+            }
+            Lease lease = taken.get();
             boolean kept = false;
             try {
                 StateView view = services.state().reader().view(services.environment());
@@ -56,7 +64,7 @@ final class Leasing {
                 }
                 kept = covers(lease.cells(), cells(project, plan, uids));
                 if (kept) {
-                    return new Leased(plan, view, lease);
+                    return Optional.of(new Leased(plan, view, lease));
                 }
             } finally {
                 if (!kept) {
@@ -91,7 +99,7 @@ final class Leasing {
         return cells;
     }
 
-    private Lease take(
+    private Optional<Lease> take(
             Map<AssetUid, Set<PartitionKey>> cells, RunId run, Instant deadline, ApplyOrder order)
             throws InterruptedException {
         boolean told = false;
@@ -106,11 +114,13 @@ final class Leasing {
             switch (services.state().leases().tryAcquire(services.environment(), me, cells)) {
                 case LeaseStorage.Attempt.Acquired acquired -> {
                     acquired.tookOver().forEach(dead -> leftovers.giveUp(new RunId(dead.run())));
-                    return acquired.lease();
+                    return Optional.of(acquired.lease());
                 }
                 case LeaseStorage.Attempt.Refused refused -> {
-                    if (!services.clock().instant().isBefore(deadline)
-                            || order.cancellation().requested()) {
+                    if (order.cancellation().requested()) {
+                        return Optional.empty();
+                    }
+                    if (!services.clock().instant().isBefore(deadline)) {
                         throw refused(refused.holders().get(0));
                     }
                     if (!told) {
