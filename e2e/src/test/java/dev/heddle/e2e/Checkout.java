@@ -78,6 +78,15 @@ final class Checkout {
         }
     }
 
+    /// Waits for another process by what it wrote into a file; gives up when it ends.
+    static void awaitText(Process process, Path file, String text)
+            throws IOException, InterruptedException {
+        while (process.isAlive()
+                && !(Files.exists(file) && Files.readString(file).contains(text))) {
+            process.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+    }
+
     /// Runs a shell command to its end.
     Result run(String command) {
         try {

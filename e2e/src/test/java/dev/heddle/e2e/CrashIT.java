@@ -2,10 +2,7 @@ package dev.heddle.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +20,7 @@ class CrashIT {
         Path err = folder.resolve("err.txt");
         Process apply = checkout.start("exec ./heddle apply examples/flights", out, err);
 
-        awaitText(apply, err, "departures:");
+        Checkout.awaitText(apply, err, "departures:");
         apply.destroyForcibly().waitFor();
 
         Checkout.Result again = checkout.run("./heddle apply examples/flights --json");
@@ -31,13 +28,5 @@ class CrashIT {
         assertThat(JSON.readTree(again.out()).path("outcome").asString()).isEqualTo("PUBLISHED");
         JsonNode plan = JSON.readTree(checkout.run("./heddle plan examples/flights --json").out());
         assertThat(plan.path("empty").asBoolean()).isTrue();
-    }
-
-    /// Waits for the other process by its output; gives up when it ends.
-    private static void awaitText(Process process, Path file, String text)
-            throws IOException, InterruptedException {
-        while (process.isAlive() && !Files.readString(file).contains(text)) {
-            process.waitFor(20, TimeUnit.MILLISECONDS);
-        }
     }
 }

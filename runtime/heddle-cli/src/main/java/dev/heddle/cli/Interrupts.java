@@ -2,18 +2,25 @@ package dev.heddle.cli;
 
 import dev.heddle.cli.operation.Cancellation;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// Ctrl-C: the first one cancels and lets the command end in order, the second one ends the process
-/// at once. A request to terminate counts as Ctrl-C.
+/// Ctrl-C: the first one lets running steps end, the second one interrupts them, and a third one,
+/// or a step that does not care for a while, ends the process. A request to terminate counts as
+/// Ctrl-C.
+///
+/// A process that ends so leaves nothing half-published: what it began is given up by the next one.
 ///
 /// The only way to hear of a second signal is `sun.misc.Signal`, whose every mention is a compiler
 /// warning that can not be silenced; hence by name.
 final class Interrupts {
     private static final int CANCELED = 130;
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Cancellation cancellation;
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicInteger asked = new AtomicInteger();
 
     private Interrupts(Cancellation cancellation) {
         this.cancellation = cancellation;
@@ -51,10 +58,25 @@ final class Interrupts {
     }
 
     private Object interrupted() {
-        if (asked.getAndSet(true)) {
-            Runtime.getRuntime().halt(CANCELED);
+        switch (asked.incrementAndGet()) {
+            case 1 -> start(cancellation::cancel);
+            case 2 -> start(this::insist);
+            default -> Runtime.getRuntime().halt(CANCELED);
         }
-        Thread.ofPlatform().daemon().name("cancel").start(cancellation::cancel);
         return cancellation;
+    }
+
+    private static void start(Runnable work) {
+        Thread.ofPlatform().daemon().name("cancel").start(work);
+    }
+
+    private void insist() {
+        cancellation.cancel();
+        try {
+            var _ = new CountDownLatch(1).await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(CANCELED);
     }
 }

@@ -3,37 +3,47 @@ package dev.heddle.cli.operation;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The wish to stop, which others can be told of. Safe for use by several threads.
+/// The wish to stop, which others can be told of: asked once, in order; asked again, at once. Safe
+/// for use by several threads.
 public final class Cancellation {
-    private final List<Runnable> listeners = new ArrayList<>();
-    private boolean cancelled;
+    private final List<Listener> listeners = new ArrayList<>();
+    private int asked;
 
-    /// Asks to stop. Tells every listener, once.
+    private record Listener(Runnable inOrder, Runnable atOnce) {}
+
+    /// Asks to stop, and the second time to stop at once. Tells every listener of each, once.
     public void cancel() {
-        List<Runnable> told;
+        List<Listener> told;
+        boolean first;
         synchronized (this) {
-            if (cancelled) {
+            if (asked == 2) {
                 return;
             }
-            cancelled = true;
+            asked++;
+            first = asked == 1;
             told = List.copyOf(listeners);
         }
-        told.forEach(Runnable::run);
+        told.forEach(listener -> (first ? listener.inOrder : listener.atOnce).run());
     }
 
     /// Returns whether somebody asked to stop.
     public synchronized boolean isCancelled() {
-        return cancelled;
+        return asked > 0;
     }
 
-    /// Calls `listener` once when somebody asks to stop, at once if that has happened.
-    public void onCancel(Runnable listener) {
+    /// Calls `inOrder` when somebody asks to stop and `atOnce` when somebody asks again, each once;
+    /// what was asked before is told now.
+    public void onCancel(Runnable inOrder, Runnable atOnce) {
+        int before;
         synchronized (this) {
-            listeners.add(listener);
-            if (!cancelled) {
-                return;
-            }
+            listeners.add(new Listener(inOrder, atOnce));
+            before = asked;
         }
-        listener.run();
+        if (before > 0) {
+            inOrder.run();
+        }
+        if (before > 1) {
+            atOnce.run();
+        }
     }
 }

@@ -194,7 +194,18 @@ final class ProjectOperations implements Operations {
         Planned made =
                 Objects.requireNonNull(planned.get(plan), "the plan was made by this object");
         Cancellation cancellation = new Cancellation();
-        options.cancellation().onCancel(cancellation::request);
+        options.cancellation()
+                .onCancel(
+                        () -> {
+                            cancellation.request();
+                            tell(
+                                    options,
+                                    "Stopping when running steps end; Ctrl-C interrupts them");
+                        },
+                        () -> {
+                            cancellation.requestNow();
+                            tell(options, "Interrupting running steps");
+                        });
         ApplyRequest request =
                 new ApplyRequest(
                         options.kind(),
@@ -230,6 +241,10 @@ final class ProjectOperations implements Operations {
                     CliError.CANCELED,
                     "Stopped. What was published stays; the rest was not touched.");
         }
+    }
+
+    private static void tell(ApplyOptions options, String phase) {
+        options.progress().on(new Progress.Event.Phase(phase));
     }
 
     @Override
