@@ -47,7 +47,8 @@ final class ModuleTable {
                             "heddle-spi",
                             "heddle-planner",
                             "heddle-engine",
-                            "heddle-storage-jdbc"));
+                            "heddle-storage-jdbc",
+                            "heddle-io-duckdb"));
 
     /// The only composition root: uses everything, and nobody uses it.
     static final String ROOT = "heddle-cli";
