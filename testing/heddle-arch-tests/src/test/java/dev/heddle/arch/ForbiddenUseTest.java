@@ -34,7 +34,7 @@ class ForbiddenUseTest {
     @Test
     void onlyTheCommandLineWritesToStandardStreams() {
         noClasses()
-                .that(HeddleClasses.outsideModule(ModuleTable.ROOT))
+                .that(HeddleClasses.outsideModules(ModuleTable.ROOTS))
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -77,7 +77,7 @@ class ForbiddenUseTest {
     void onlyTheCommandLineAsksForTheClockOfTheMachine() {
         assertThat(
                         calls(
-                                HeddleClasses.outsideModule(ModuleTable.ROOT),
+                                HeddleClasses.outsideModules(ModuleTable.ROOTS),
                                 call -> SYSTEM_CLOCK.contains(signature(call))))
                 .as("calls that read the machine's clock; hand in an InstantSource")
                 .isEmpty();

@@ -37,8 +37,9 @@ final class HeddleClasses {
                 type -> moduleOf(type).filter(modules::contains).isPresent());
     }
 
-    static DescribedPredicate<JavaClass> outsideModule(String module) {
+    static DescribedPredicate<JavaClass> outsideModules(Set<String> modules) {
         return DescribedPredicate.describe(
-                "are not in " + module, type -> !moduleOf(type).equals(Optional.of(module)));
+                "are not in " + String.join(", ", modules.stream().sorted().toList()),
+                type -> moduleOf(type).filter(modules::contains).isEmpty());
     }
 }

@@ -50,8 +50,9 @@ final class ModuleTable {
                             "heddle-storage-jdbc",
                             "heddle-io-duckdb"));
 
-    /// The only composition root: uses everything, and nobody uses it.
-    static final String ROOT = "heddle-cli";
+    /// What puts everything together, to be used or to be measured: uses everything, and nobody
+    /// uses it.
+    static final Set<String> ROOTS = Set.of("heddle-cli", "heddle-benchmarks");
 
     /// The modules that users compile against.
     static final Set<String> PUBLIC_API =
@@ -63,12 +64,12 @@ final class ModuleTable {
     private ModuleTable() {}
 
     static boolean knows(String module) {
-        return module.equals(ROOT) || MAY_USE.containsKey(module);
+        return ROOTS.contains(module) || MAY_USE.containsKey(module);
     }
 
     static boolean mayUse(String module, String used) {
         return module.equals(used)
-                || module.equals(ROOT)
+                || ROOTS.contains(module)
                 || MAY_USE.getOrDefault(module, Set.of()).contains(used);
     }
 
