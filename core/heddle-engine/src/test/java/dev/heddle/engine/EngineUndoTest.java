@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -91,6 +92,67 @@ class EngineUndoTest {
         assertThat(bench.content("z")).isEqualTo("zB");
         assertThat(bench.undo(second, UndoRequest.Mode.ONLY_CLEAN).cells()).isEqualTo(1);
         assertThat(bench.contents().values()).containsExactly("aC", "zA");
+    }
+
+    /// Publishes versions A, B, C and D of one cell, and returns the change sets of B, C and D.
+    private List<Long> fourVersions() {
+        bench.graph.asset("a");
+        bench.apply();
+        return Stream.of("B", "C", "D")
+                .map(letter -> {
+                    bench.graph.get("a").version(letter);
+                    return bench.apply().changeSets().get(0);
+                })
+                .toList();
+    }
+
+    @Test
+    void aChangeSetBetweenThoseTakenBackIsAConflict() {
+        List<Long> sets = fourVersions();
+        List<Long> outer = List.of(sets.get(0), sets.get(2));
+        UndoResult refused = bench.undo(outer, UndoRequest.Mode.REFUSE);
+        assertThat(refused.refused()).isTrue();
+        assertThat(refused.conflicts()).hasSize(1).containsValue(sets.get(1));
+        assertThat(bench.undo(outer, UndoRequest.Mode.ONLY_CLEAN).cells()).isZero();
+        assertThat(bench.content("a")).isEqualTo("aD");
+        UndoResult cascaded = bench.undo(outer, UndoRequest.Mode.CASCADE);
+        assertThat(cascaded.undid()).containsExactly(sets.get(2), sets.get(1), sets.get(0));
+        assertThat(cascaded.conflicts()).isEmpty();
+        assertThat(bench.content("a")).isEqualTo("aA");
+        assertThat(bench.plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void forceGoesBackPastWhatIsBetween() {
+        List<Long> sets = fourVersions();
+        bench.undo(List.of(sets.get(0), sets.get(2)), UndoRequest.Mode.FORCE);
+        assertThat(bench.content("a")).isEqualTo("aA");
+    }
+
+    @Test
+    void whatWasTakenBackBetweenIsNoConflict() {
+        bench.graph.asset("a");
+        bench.apply();
+        bench.graph.get("a").version("B");
+        List<Long> second = bench.apply().changeSets();
+        bench.graph.get("a").version("C");
+        bench.undo(bench.apply().changeSets(), UndoRequest.Mode.REFUSE);
+        bench.graph.get("a").version("D");
+        List<Long> last = bench.apply().changeSets();
+        UndoResult undone =
+                bench.undo(List.of(second.get(0), last.get(0)), UndoRequest.Mode.REFUSE);
+        assertThat(undone.conflicts()).isEmpty();
+        assertThat(bench.content("a")).isEqualTo("aA");
+    }
+
+    @Test
+    void cascadesThroughAnEarlierUndo() {
+        List<Long> sets = fourVersions();
+        bench.undo(sets.subList(2, 3), UndoRequest.Mode.REFUSE);
+        UndoResult undone = bench.undo(sets.subList(0, 1), UndoRequest.Mode.CASCADE);
+        assertThat(undone.conflicts()).isEmpty();
+        assertThat(bench.content("a")).isEqualTo("aA");
+        assertThat(bench.plan().isEmpty()).isTrue();
     }
 
     @Test

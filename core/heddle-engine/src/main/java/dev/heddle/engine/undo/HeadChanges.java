@@ -18,18 +18,33 @@ final class HeadChanges {
     /// From what to what a cell goes back.
     record Back(Optional<MaterializationId> from, Optional<MaterializationId> to) {}
 
+    /// A stretch in which others moved a cell and were not taken back: after the change set `older`
+    /// and before `newer`.
+    record Gap(long older, long newer) {}
+
     private final Map<Cell, Back> backs = new LinkedHashMap<>();
+    private final Map<Cell, Long> oldest = new LinkedHashMap<>();
+    private final Map<Cell, Gap> gaps = new LinkedHashMap<>();
 
     /// Adds the moves of a change set; the newest change set first.
-    void add(List<HeadMove> moves) {
+    void add(long number, List<HeadMove> moves) {
         for (HeadMove move : moves) {
             Cell cell = new Cell(move.uid(), move.domain(), move.partition());
             Back later = backs.get(cell);
+            Long newer = oldest.put(cell, number);
+            if (later != null && newer != null && !later.to().equals(move.after())) {
+                gaps.putIfAbsent(cell, new Gap(number, newer));
+            }
             backs.put(cell, new Back(later == null ? move.after() : later.from(), move.before()));
         }
     }
 
     Map<Cell, Back> backs() {
         return backs;
+    }
+
+    /// Returns, for each cell that was moved by others in between, the newest such stretch.
+    Map<Cell, Gap> gaps() {
+        return gaps;
     }
 }

@@ -1,0 +1,47 @@
+package dev.heddle.engine.undo;
+
+import dev.heddle.model.id.MaterializationId;
+import dev.heddle.model.state.Head;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds the change sets that have to be taken back with others: those that moved one of the cells
+/// since or in between, and those that read what is taken back.
+///
+/// @param heads what is recorded
+record Cascade(RecordedHeads heads) {
+
+    /// Adds them to these, until there are no more.
+    ///
+    /// @param newestFirst changed
+    void widen(Set<Long> newestFirst) {
+        boolean grew = true;
+        while (grew) {
+            Set<Long> more = new HashSet<>();
+            HeadChanges changes = heads.changes(newestFirst);
+            changes.backs().forEach((cell, back) -> addLater(more, cell, back));
+            changes.gaps().forEach((cell, gap) -> more.addAll(heads.movers(cell, gap)));
+            more.addAll(readers(newestFirst));
+            // Zero is where a head is that no change set moved.
+            more.remove(0L);
+            grew = newestFirst.addAll(more);
+        }
+    }
+
+    private void addLater(Set<Long> more, HeadChanges.Cell cell, HeadChanges.Back back) {
+        heads.head(cell)
+                .filter(head -> !Optional.of(head.materialization()).equals(back.from()))
+                .map(Head::changeSet)
+                .ifPresent(more::add);
+    }
+
+    private Set<Long> readers(Set<Long> numbers) {
+        Set<MaterializationId> taken = new HashSet<>();
+        numbers.forEach(
+                number -> heads.moves(number).forEach(move -> move.after().ifPresent(taken::add)));
+        String environment = heads.view().environment();
+        Set<MaterializationId> readers = heads.reader().headsReading(environment, taken);
+        return new HashSet<>(heads.reader().publishedIn(environment, readers).values());
+    }
+}

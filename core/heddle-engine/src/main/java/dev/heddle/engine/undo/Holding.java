@@ -1,0 +1,112 @@
+package dev.heddle.engine.undo;
+
+import dev.heddle.model.asset.AssetGraph;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetPartition;
+import dev.heddle.model.event.Event;
+import dev.heddle.model.id.MaterializationId;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.plan.Plan;
+import dev.heddle.model.state.Head;
+import dev.heddle.model.state.Hold;
+import dev.heddle.model.state.Materialization;
+import dev.heddle.model.state.StateView;
+import dev.heddle.model.state.VersionRoot;
+import dev.heddle.planner.PlanRequest;
+import dev.heddle.planner.Rereading;
+import dev.heddle.spi.state.StateReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Decides which cells an undo has to hold: of those that go back, the ones that the next plan
+/// would rebuild at once.
+///
+/// @param graph the definitions that are live now
+/// @param code where they come from
+/// @param now the instant
+record Holding(AssetGraph graph, Plan.Code code, Instant now) {
+
+    /// Returns the holds, by asset.
+    List<Event.CellsHeld> holds(Prepared prepared) {
+        StateReader reader = prepared.heads().reader();
+        StateView view = prepared.heads().view();
+        PlanRequest next =
+                new PlanRequest(
+                        graph,
+                        new StateAfter(view, headsAfter(prepared), Set.copyOf(prepared.left())),
+                        List.of(),
+                        now,
+                        code,
+                        PlanRequest.Scope.ALL,
+                        PlanRequest.Limits.NONE);
+        Set<AssetPartition> cells = new HashSet<>();
+        prepared.clean().keySet().forEach(cell -> cells.add(prepared.heads().name(cell)));
+        long newest = prepared.numbers().get(0);
+        Map<AssetKey, List<Hold>> holds = new TreeMap<>();
+        Rereading.rebuilt(next, cells)
+                .forEach((cell, inputs) ->
+                        holds.computeIfAbsent(cell.asset(), _ -> new ArrayList<>())
+                                .add(hold(cell, inputs, newest)));
+        return holds.entrySet().stream()
+                .map(entry ->
+                        new Event.CellsHeld(
+                                view.environment(),
+                                reader.findUid(entry.getKey()).orElseThrow(),
+                                entry.getValue()))
+                .toList();
+    }
+
+    private Hold hold(AssetPartition cell, List<Head.EdgeRoot> inputs, long newest) {
+        return new Hold(
+                cell.partition(),
+                "undo of " + newest,
+                now,
+                Optional.empty(),
+                Optional.of(newest),
+                graph.asset(graph.index(cell.asset())).code().value(),
+                inputs);
+    }
+
+    private static Map<AssetKey, Map<PartitionKey, Optional<Head>>> headsAfter(Prepared prepared) {
+        Map<MaterializationId, Materialization> back =
+                prepared.heads().reader().findMaterializations(prepared.restored());
+        Map<AssetKey, Map<PartitionKey, Optional<Head>>> heads = new HashMap<>();
+        prepared.clean()
+                .forEach((cell, move) ->
+                        heads.computeIfAbsent(
+                                        prepared.heads().name(cell).asset(), _ -> new HashMap<>())
+                                .put(
+                                        cell.partition(),
+                                        move.to()
+                                                .flatMap(id -> Optional.ofNullable(back.get(id)))
+                                                .map(Holding::headOf)));
+        return heads;
+    }
+
+    /// Returns what a cell shows whose head goes back to a materialization.
+    private static Head headOf(Materialization materialization) {
+        Materialization.Result result = materialization.result().orElseThrow();
+        return new Head(
+                materialization.id(),
+                materialization.made().code(),
+                materialization.made().contract(),
+                result.version(),
+                VersionRoot.leaf(materialization.cell().partition(), result.version()),
+                result.inputs().stream()
+                        .map(read ->
+                                new Head.EdgeRoot(
+                                        read.name(), read.uid(), read.mapping(), read.root()))
+                        .toList(),
+                0,
+                materialization.made().overridden(),
+                Optional.empty(),
+                List.of());
+    }
+}
