@@ -1,14 +1,14 @@
 package dev.heddle.cli;
 
 import dev.heddle.cli.command.CommandTree;
-import dev.heddle.cli.command.GlobalOptions;
-import dev.heddle.cli.command.Session;
 import dev.heddle.cli.help.HelpText;
 import dev.heddle.cli.help.HelpTopics;
 import dev.heddle.cli.operation.Cancellation;
 import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.operation.OperationsFactory;
 import dev.heddle.cli.render.Page;
+import dev.heddle.cli.session.GlobalOptions;
+import dev.heddle.cli.session.Session;
 import dev.heddle.cli.terminal.Paint;
 import dev.heddle.cli.terminal.Streams;
 import dev.heddle.model.HeddleException;

@@ -3,8 +3,8 @@ package dev.heddle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.cli.command.CommandTree;
-import dev.heddle.cli.command.GlobalOptions;
-import dev.heddle.cli.command.Session;
+import dev.heddle.cli.session.GlobalOptions;
+import dev.heddle.cli.session.Session;
 import dev.heddle.cli.terminal.Streams;
 import java.io.IOException;
 import java.io.InputStream;

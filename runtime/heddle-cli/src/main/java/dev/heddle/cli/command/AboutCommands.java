@@ -5,6 +5,8 @@ import dev.heddle.cli.json.AboutJson;
 import dev.heddle.cli.json.AboutJson.Finding;
 import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.render.Page;
+import dev.heddle.cli.session.ProjectArgument;
+import dev.heddle.cli.session.Session;
 import dev.heddle.model.HeddleException;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +108,7 @@ final class AboutCommands {
 
         @Override
         public Integer call() {
-            List<Finding> findings = new Examination(session, project.directory).examine();
+            List<Finding> findings = new Examination(session, project.directory()).examine();
             session.print(() -> AboutJson.doctor(findings), page -> lines(findings, page));
             return findings.stream().allMatch(Finding::ok) ? 0 : 1;
         }

@@ -3,6 +3,8 @@ package dev.heddle.cli.command;
 import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.operation.PlanOptions;
 import dev.heddle.cli.operation.PlanView;
+import dev.heddle.cli.session.Session;
+import dev.heddle.cli.session.Shell;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.state.ChangeSetKind;
 import java.nio.file.Files;

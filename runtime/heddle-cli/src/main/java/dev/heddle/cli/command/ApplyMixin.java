@@ -7,6 +7,8 @@ import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.operation.Operations;
 import dev.heddle.cli.operation.PlanView;
 import dev.heddle.cli.render.ApplyText;
+import dev.heddle.cli.session.Session;
+import dev.heddle.cli.session.Values;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;

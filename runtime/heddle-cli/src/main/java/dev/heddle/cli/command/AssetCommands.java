@@ -5,6 +5,8 @@ import dev.heddle.cli.operation.AssetOperations;
 import dev.heddle.cli.operation.Operations;
 import dev.heddle.cli.operation.StatusView;
 import dev.heddle.cli.render.AssetText;
+import dev.heddle.cli.session.Session;
+import dev.heddle.cli.session.Values;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;

@@ -3,6 +3,8 @@ package dev.heddle.cli.command;
 import dev.heddle.cli.json.StateJson;
 import dev.heddle.cli.operation.ChangeView;
 import dev.heddle.cli.render.ChangeText;
+import dev.heddle.cli.session.Session;
+import dev.heddle.cli.session.Values;
 import dev.heddle.model.state.ChangeSet;
 import java.util.List;
 import java.util.concurrent.Callable;

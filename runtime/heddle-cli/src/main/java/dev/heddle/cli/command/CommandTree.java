@@ -1,5 +1,6 @@
 package dev.heddle.cli.command;
 
+import dev.heddle.cli.session.Session;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

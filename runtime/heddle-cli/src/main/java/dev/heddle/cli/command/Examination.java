@@ -3,6 +3,8 @@ package dev.heddle.cli.command;
 import dev.heddle.cli.json.AboutJson.Finding;
 import dev.heddle.cli.operation.Operations;
 import dev.heddle.cli.operation.Validation;
+import dev.heddle.cli.session.ProjectDirectory;
+import dev.heddle.cli.session.Session;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.model.HeddleException;
 import java.io.IOException;
@@ -59,7 +61,7 @@ final class Examination {
     }
 
     private Optional<Path> project() {
-        boolean asked = named.isPresent() || session.options().project.isPresent();
+        boolean asked = named.isPresent() || session.options().project().isPresent();
         if (!asked && ProjectDirectory.nearest(session.streams().directory()).isEmpty()) {
             findings.add(
                     new Finding("project", true, "none here; make one with 'heddle init DIR'"));

@@ -4,6 +4,8 @@ import dev.heddle.cli.json.StateJson;
 import dev.heddle.cli.operation.HoldRequest;
 import dev.heddle.cli.operation.HoldView;
 import dev.heddle.cli.render.StateText;
+import dev.heddle.cli.session.Session;
+import dev.heddle.cli.session.Values;
 import dev.heddle.planner.selection.Selection;
 import java.util.ArrayList;
 import java.util.List;

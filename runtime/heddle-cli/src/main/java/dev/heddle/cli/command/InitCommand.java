@@ -1,6 +1,9 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.AboutJson;
+import dev.heddle.cli.session.ProjectDirectory;
+import dev.heddle.cli.session.Session;
+import dev.heddle.cli.session.Shell;
 import dev.heddle.project.init.BuildTool;
 import dev.heddle.project.init.ProjectTemplate;
 import java.nio.file.Path;
@@ -40,7 +43,7 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Path> named = directory.or(() -> session.options().project);
+        Optional<Path> named = directory.or(() -> session.options().project());
         Path root =
                 ProjectDirectory.resolve(
                         session.streams().directory(), named.map(Path::toString).orElse(""));

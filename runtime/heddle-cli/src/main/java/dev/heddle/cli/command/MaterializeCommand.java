@@ -2,6 +2,9 @@ package dev.heddle.cli.command;
 
 import dev.heddle.cli.operation.PlanOptions;
 import dev.heddle.cli.operation.PlanView;
+import dev.heddle.cli.session.Session;
+import dev.heddle.cli.session.Shell;
+import dev.heddle.cli.session.Values;
 import dev.heddle.model.state.ChangeSetKind;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,9 @@ import dev.heddle.cli.json.PlanJson;
 import dev.heddle.cli.operation.PlanOptions;
 import dev.heddle.cli.operation.PlanView;
 import dev.heddle.cli.render.PlanText;
+import dev.heddle.cli.session.ProjectArgument;
+import dev.heddle.cli.session.Session;
+import dev.heddle.cli.session.Shell;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,7 +42,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         PlanOptions options = choice.options();
         return session.open(
-                project.directory,
+                project.directory(),
                 operations -> {
                     PlanView view = operations.plan(options);
                     save.ifPresent(file ->
@@ -56,7 +59,7 @@ final class PlanCommand implements Callable<Integer> {
         return "heddle apply"
                 + save.map(file -> " " + Shell.quoted(file.toString()))
                         .orElseGet(() ->
-                                project.directory
+                                project.directory()
                                                 .map(directory ->
                                                         " " + Shell.quoted(directory.toString()))
                                                 .orElse("")

@@ -1,6 +1,8 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.operation.PlanOptions;
+import dev.heddle.cli.session.Shell;
+import dev.heddle.cli.session.Values;
 import dev.heddle.model.plan.Trigger;
 import java.util.ArrayList;
 import java.util.HashSet;

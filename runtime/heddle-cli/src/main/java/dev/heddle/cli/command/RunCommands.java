@@ -4,6 +4,8 @@ import dev.heddle.cli.json.RunJson;
 import dev.heddle.cli.operation.PlanView;
 import dev.heddle.cli.operation.RunOperations;
 import dev.heddle.cli.render.RunText;
+import dev.heddle.cli.session.Session;
+import dev.heddle.cli.session.Values;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.RunRecord;

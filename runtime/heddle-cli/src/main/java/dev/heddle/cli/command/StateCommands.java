@@ -8,6 +8,9 @@ import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.operation.StatusView;
 import dev.heddle.cli.operation.Validation;
 import dev.heddle.cli.render.StateText;
+import dev.heddle.cli.session.ProjectArgument;
+import dev.heddle.cli.session.Session;
+import dev.heddle.cli.session.Values;
 import dev.heddle.model.ErrorKind;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
@@ -52,7 +55,7 @@ final class StateCommands {
         public Integer call() {
             try {
                 return session.open(
-                        project.directory,
+                        project.directory(),
                         operations -> {
                             Validation valid = operations.validate();
                             session.print(
@@ -100,7 +103,7 @@ final class StateCommands {
         public Integer call() {
             Selection selection = Values.selection(select.selection);
             return session.open(
-                    project.directory,
+                    project.directory(),
                     operations -> {
                         List<Observation> seen = operations.observe(selection);
                         session.print(
@@ -134,7 +137,7 @@ final class StateCommands {
         public Integer call() {
             Selection selection = Values.selection(select.selection);
             return session.open(
-                    project.directory,
+                    project.directory(),
                     operations -> {
                         StatusView view = operations.status(selection);
                         session.print(

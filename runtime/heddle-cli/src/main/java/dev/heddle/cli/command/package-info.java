@@ -1,4 +1,4 @@
-/// The commands, a class each, and what they share: global options, the session, help.
+/// The commands, a class each.
 ///
 /// Entry type: [dev.heddle.cli.command.CommandTree].
 @NullMarked

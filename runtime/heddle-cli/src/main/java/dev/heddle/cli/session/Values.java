@@ -1,4 +1,4 @@
-package dev.heddle.cli.command;
+package dev.heddle.cli.session;
 
 import dev.heddle.cli.operation.CliError;
 import dev.heddle.model.HeddleException;
@@ -21,13 +21,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Reads values of options and arguments. What is wrong with them is exit code 1, not wrong usage.
-final class Values {
+public final class Values {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     private Values() {}
 
-    static Selection selection(List<String> texts) {
+    /// Reads selections; several are united, none is all.
+    public static Selection selection(List<String> texts) {
         if (texts.isEmpty()) {
             return Selection.all();
         }
@@ -35,13 +36,15 @@ final class Values {
         return parts.size() == 1 ? parts.getFirst() : new Selection.Or(parts);
     }
 
-    static Optional<PartitionsArgument> partitions(List<String> texts) {
+    /// Reads partitions; none is all.
+    public static Optional<PartitionsArgument> partitions(List<String> texts) {
         return texts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(PartitionsArgument.parse(String.join(",", texts)));
     }
 
-    static AssetKey asset(AssetGraph graph, String text) {
+    /// Finds an asset; offers the nearest name where there is none.
+    public static AssetKey asset(AssetGraph graph, String text) {
         Optional<AssetKey> key = Optional.empty();
         try {
             key = Optional.of(AssetKey.parse(text)).filter(found -> graph.find(found).isPresent());
@@ -63,11 +66,13 @@ final class Values {
                                 .orElse("List them with 'heddle assets list'."));
     }
 
-    static RunId run(String text) {
+    /// Reads the id of a run.
+    public static RunId run(String text) {
         return identity(text, "run", "heddle runs list", RunId::new);
     }
 
-    static MaterializationId materialization(String text) {
+    /// Reads the id of a materialization.
+    public static MaterializationId materialization(String text) {
         return identity(
                 text, "materialization", "heddle assets history KEY", MaterializationId::new);
     }
@@ -85,7 +90,7 @@ final class Values {
     }
 
     /// Reads an instant such as `2001-02-03T04:05:06Z`, or a day, which means its start in UTC.
-    static Instant instant(String option, String text) {
+    public static Instant instant(String option, String text) {
         try {
             Instant instant =
                     text.length() <= 10
@@ -104,7 +109,8 @@ final class Values {
                         "Write such as 2001-02-03T04:05:06Z, or 2001-02-03 for its start in UTC.");
     }
 
-    static int positive(String option, int number) {
+    /// Returns the number if it is at least 1.
+    public static int positive(String option, int number) {
         if (number < 1) {
             throw HeddleException.of(
                     CliError.INVALID_VALUE,

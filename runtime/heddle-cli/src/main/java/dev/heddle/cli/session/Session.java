@@ -1,4 +1,4 @@
-package dev.heddle.cli.command;
+package dev.heddle.cli.session;
 
 import dev.heddle.cli.json.Json;
 import dev.heddle.cli.operation.Cancellation;
@@ -57,31 +57,34 @@ public final class Session implements AutoCloseable {
     }
 
     /// Returns what Ctrl-C cancels from now on. Before, it ends the process.
-    Cancellation cancellation() {
+    public Cancellation cancellation() {
         interrupts.accept(cancellation);
         return cancellation;
     }
 
-    GlobalOptions options() {
+    /// Returns the global options.
+    public GlobalOptions options() {
         return options;
     }
 
-    Instant now() {
+    /// Returns the time.
+    public Instant now() {
         return streams.clock().instant();
     }
 
-    boolean json() {
+    /// Returns whether one JSON document is asked for.
+    public boolean json() {
         return options.json;
     }
 
     /// Returns what text is made for.
-    Page page() {
+    public Page page() {
         return new Page(
                 new Paint(streams.colours() && !options.noColor), streams.terminal().width());
     }
 
     /// Prints a result: as one JSON document, or as text.
-    void print(Supplier<ObjectNode> json, Function<Page, List<String>> text) {
+    public void print(Supplier<ObjectNode> json, Function<Page, List<String>> text) {
         endProgress();
         if (options.json) {
             streams.out().println(Json.mapper().writeValueAsString(json.get()));
@@ -92,7 +95,7 @@ public final class Session implements AutoCloseable {
     }
 
     /// Prints one line of endless output.
-    void printLine(Supplier<ObjectNode> json, Function<Page, String> text) {
+    public void printLine(Supplier<ObjectNode> json, Function<Page, String> text) {
         streams.out()
                 .println(
                         options.json
@@ -102,7 +105,7 @@ public final class Session implements AutoCloseable {
     }
 
     /// Prints text for people beside the result.
-    void note(List<String> lines) {
+    public void note(List<String> lines) {
         endProgress();
         if (!options.json && !options.quiet) {
             lines.forEach(streams.out()::println);
@@ -113,7 +116,7 @@ public final class Session implements AutoCloseable {
     /// Opens the project, does something with it, and closes it.
     ///
     /// @param named the project as the command's own argument names it
-    <T> T open(Optional<Path> named, Function<Operations, T> work) {
+    public <T> T open(Optional<Path> named, Function<Operations, T> work) {
         Path directory = directory(named);
         try (Operations operations =
                 factory.open(
@@ -124,12 +127,12 @@ public final class Session implements AutoCloseable {
     }
 
     /// Opens the project that the options name, or the nearest.
-    <T> T open(Function<Operations, T> work) {
+    public <T> T open(Function<Operations, T> work) {
         return open(Optional.empty(), work);
     }
 
     /// Returns the project's directory.
-    Path directory(Optional<Path> named) {
+    public Path directory(Optional<Path> named) {
         if (named.isPresent() && options.project.isPresent()) {
             throw HeddleException.of(
                     CliError.USAGE,
@@ -144,7 +147,7 @@ public final class Session implements AutoCloseable {
     }
 
     /// Returns what is told of progress: painted in place at a terminal, plain lines elsewhere.
-    Progress progress() {
+    public Progress progress() {
         if (progress.isEmpty()) {
             progress = Optional.of(newProgress());
         }
@@ -173,7 +176,7 @@ public final class Session implements AutoCloseable {
     ///
     /// @param question without the question mark's answer hint
     /// @throws HeddleException with [CliError#NOT_CONFIRMED] if it is no, or if nobody can answer
-    void confirm(String question) {
+    public void confirm(String question) {
         if (options.yes) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.heddle.cli.command;
+package dev.heddle.cli.session;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -75,4 +75,9 @@ public final class GlobalOptions {
             scope = ScopeType.INHERIT,
             description = "Show help.")
     boolean help;
+
+    /// Returns the project as named with `-p`.
+    public Optional<Path> project() {
+        return project;
+    }
 }

@@ -1,4 +1,4 @@
-package dev.heddle.cli.command;
+package dev.heddle.cli.session;
 
 import dev.heddle.cli.terminal.LiveProgress;
 import java.util.concurrent.Executors;

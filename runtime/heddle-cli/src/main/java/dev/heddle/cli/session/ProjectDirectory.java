@@ -1,4 +1,4 @@
-package dev.heddle.cli.command;
+package dev.heddle.cli.session;
 
 import dev.heddle.cli.operation.CliError;
 import dev.heddle.model.HeddleException;
@@ -8,15 +8,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Finds the project.
-final class ProjectDirectory {
-    static final String FILE = "heddle.yaml";
+public final class ProjectDirectory {
+    /// The file that makes a folder a project.
+    public static final String FILE = "heddle.yaml";
 
     private ProjectDirectory() {}
 
     /// Returns the directory of the project.
     ///
     /// @param named as the user names it; empty for the nearest upward
-    static Path find(Path working, Optional<String> named) {
+    public static Path find(Path working, Optional<String> named) {
         if (named.isEmpty()) {
             return nearest(working)
                     .orElseThrow(() ->
@@ -41,7 +42,8 @@ final class ProjectDirectory {
         return directory;
     }
 
-    static Optional<Path> nearest(Path working) {
+    /// Returns the nearest folder upward with a project.
+    public static Optional<Path> nearest(Path working) {
         for (Path at = working; at != null; at = at.getParent()) {
             if (Files.isRegularFile(at.resolve(FILE))) {
                 return Optional.of(at);
@@ -50,7 +52,8 @@ final class ProjectDirectory {
         return Optional.empty();
     }
 
-    static Path resolve(Path working, String named) {
+    /// Returns the folder that is named, whether it is there or not.
+    public static Path resolve(Path working, String named) {
         try {
             return working.resolve(named).normalize();
         } catch (InvalidPathException e) {
