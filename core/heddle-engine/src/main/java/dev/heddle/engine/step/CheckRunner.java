@@ -1,6 +1,7 @@
 package dev.heddle.engine.step;
 
 import dev.heddle.api.check.CheckResult;
+import dev.heddle.api.data.StepServices;
 import dev.heddle.api.definition.CheckDefinition;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.failure.UserCode;
@@ -43,16 +44,23 @@ public record CheckRunner(StepTools tools) {
         StepOutput.within(
                 new StepOutput.Target(
                         tools.log(), task.snapshot().key() + " " + check.spec().name()),
-                () -> {
-                    try {
-                        result[0] = UserCode.call(() -> outcome(check, task, inputs));
-                        sample[0] = UserCode.call(() -> table(result[0].sample()));
-                    } catch (UserCodeException e) {
-                        result[0] = failed("the check threw: " + e.text());
-                    } catch (HeddleException e) {
-                        result[0] = failed("the check could not run: " + e.getMessage());
-                    }
-                });
+                () ->
+                        StepServices.bind(
+                                StepQueries.of(tools.rows(), task, check.inputs(), inputs),
+                                () -> {
+                                    try {
+                                        result[0] =
+                                                UserCode.call(() -> outcome(check, task, inputs));
+                                        sample[0] = UserCode.call(() -> table(result[0].sample()));
+                                    } catch (UserCodeException e) {
+                                        result[0] = failed("the check threw: " + e.text());
+                                    } catch (HeddleException e) {
+                                        result[0] =
+                                                failed(
+                                                        "the check could not run: "
+                                                                + e.getMessage());
+                                    }
+                                }));
         return new CheckResultRecord(
                 tested,
                 check.spec().name(),

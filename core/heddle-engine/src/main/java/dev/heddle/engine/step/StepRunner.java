@@ -1,10 +1,8 @@
 package dev.heddle.engine.step;
 
-import dev.heddle.api.data.Dataset;
 import dev.heddle.api.data.StepServices;
 import dev.heddle.api.data.ValueType;
 import dev.heddle.api.definition.AssetDefinition;
-import dev.heddle.api.definition.Upstream;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.failure.UserCode;
 import dev.heddle.engine.log.StepOutput;
@@ -13,19 +11,14 @@ import dev.heddle.engine.value.OpenStreams;
 import dev.heddle.engine.value.ValueReader;
 import dev.heddle.engine.value.ValueWriter;
 import dev.heddle.model.metadata.MetadataValue;
-import dev.heddle.model.partition.TimePartitions;
-import dev.heddle.model.partition.TimeWindow;
-import dev.heddle.model.schema.Column;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.spi.data.RowStore;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the code of one cell and stores what it returns. Safe for use by several threads.
@@ -70,7 +63,8 @@ public record StepRunner(StepTools tools) {
                                 tools.rows()
                                         .writeQuery(
                                                 type.spec().columns(),
-                                                bound(task, sql.text()),
+                                                StepQueries.of(tools.rows(), task)
+                                                        .bound(sql.text()),
                                                 folder);
                         yield new ValueWriter.Stored(
                                 DataVersion.of(written.version()), written.rows(), Map.of());
@@ -96,7 +90,7 @@ public record StepRunner(StepTools tools) {
                                         UserCode.run(java.body(), java.parameters(), inputs),
                                         folder,
                                         task.recipe(),
-                                        query -> bound(task, query)));
+                                        query -> StepQueries.of(tools.rows(), task).bound(query)));
                     }
                     case AssetDefinition.Code.Nobody nobody ->
                             throw new IllegalStateException(
@@ -111,51 +105,13 @@ public record StepRunner(StepTools tools) {
         return !task.snapshot().spec().authorStored();
     }
 
-    private static RowStore.BoundQuery bound(StepTask task, String sql) {
-        Map<String, RowStore.Table> tables = new LinkedHashMap<>();
-        for (Upstream upstream : task.definition().upstreams()) {
-            List<Column> columns = task.columns().get(upstream.spec().name());
-            if (columns != null) {
-                RowStore.Table table =
-                        new RowStore.Table(
-                                columns,
-                                task.inputs().getOrDefault(upstream.spec().name(), List.of()));
-                tables.put(upstream.spec().asset().toString(), table);
-                tables.putIfAbsent(upstream.spec().name(), table);
-            }
-        }
-        Map<String, Object> values = new HashMap<>();
-        if (!task.partition().isNone()) {
-            values.put("partition_key", task.partition().value());
-        }
-        if (task.snapshot().spec().partitions() instanceof TimePartitions time) {
-            TimeWindow window = time.windowAt(task.position());
-            values.put("partition_start", window.start());
-            values.put("partition_end", window.end());
-        }
-        return new RowStore.BoundQuery(sql, tables, values);
-    }
-
     private <T> T within(String step, StepTask task, Callable<T> work) {
-        StepServices services =
-                new StepServices() {
-                    @Override
-                    public <R extends Record> Stream<R> query(
-                            String sql, ValueType<Dataset<R>> type) {
-                        return tools.rows()
-                                .readQuery(rowClass(type), type.spec().columns(), bound(task, sql));
-                    }
-                };
+        StepServices services = StepQueries.of(tools.rows(), task);
         Result<T> result = new Result<>();
         StepOutput.within(
                 new StepOutput.Target(tools.log(), step),
                 () -> StepServices.bind(services, () -> result.value = UserCode.call(work)));
         return result.get();
-    }
-
-    @SuppressWarnings("unchecked") // The type's raw class is the record of its rows.
-    private static <R extends Record> Class<R> rowClass(ValueType<Dataset<R>> type) {
-        return (Class<R>) type.raw();
     }
 
     /// Carries a result out of a runnable.
