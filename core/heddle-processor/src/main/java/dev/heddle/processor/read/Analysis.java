@@ -147,7 +147,9 @@ public final class Analysis {
                         .map(head -> read(head, kinds, callable))
                         .flatMap(Optional::stream)
                         .toList();
+        ReadyCheckReader ready = new ReadyCheckReader(compilation);
         List<DeclaredCheck> checks = new ArrayList<>();
+        assets.forEach(asset -> checks.addAll(ready.read(asset)));
         List<DeclaredResource> resources = new ArrayList<>();
         CheckReader checkReader = new CheckReader(compilation, known, kinds, callable);
         ResourceReader resourceReader = new ResourceReader(compilation, callable, type);
@@ -225,7 +227,7 @@ public final class Analysis {
             compilation
                     .problems()
                     .error(
-                            At.of(check.call().method()),
+                            At.of(check.element()),
                             "Cannot declare check '"
                                     + check.name()
                                     + "' of asset '"

@@ -62,13 +62,14 @@ final class CheckReader {
                     new ParameterBinder(compilation, known, kinds, reader)
                             .bind(method.getParameters());
             return new DeclaredCheck(
+                    method,
                     key,
                     name,
                     mark.flag("blocking"),
                     Comment.of(compilation.elements().getDocComment(method)).description(),
                     compilation.sources().place(method),
                     bound.edges(),
-                    callable.call(method, bound.arguments()));
+                    new DeclaredCheck.Code.Called(callable.call(method, bound.arguments())));
         });
     }
 

@@ -116,6 +116,21 @@ public final class Mark {
         return 0;
     }
 
+    /// Returns a number of type `long`; 0 if it can not be resolved.
+    public long wholeNumber(String name) {
+        return value(name).getValue() instanceof Long number ? number : unresolved();
+    }
+
+    /// Returns a number of type `double`; 0 if it can not be resolved.
+    public double decimal(String name) {
+        return value(name).getValue() instanceof Double number ? number : unresolved();
+    }
+
+    private int unresolved() {
+        problems.unresolved();
+        return 0;
+    }
+
     /// Returns a truth value; false if it can not be resolved.
     public boolean flag(String name) {
         if (value(name).getValue() instanceof Boolean flag) {

@@ -3,7 +3,10 @@ package dev.heddle.processor.write;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.heddle.api.definition.CheckDefinition;
+import dev.heddle.processor.declared.Call;
 import dev.heddle.processor.declared.DeclaredCheck;
+import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /// Writes the method of one check.
@@ -30,15 +33,30 @@ final class CheckWriter {
         }
         check.place().ifPresent(place -> code.add("\n$L", AssetWriter.source(place)));
         check.inputs().forEach(input -> code.add("\n.reads($L)", edges.upstream(input)));
-        CallWriter.uses(check.call()).forEach(use -> code.add("\n$L", use));
-        code.add("\n.by($L)", CallWriter.body(check.call()));
+        Optional<Call> call = call(check);
+        call.map(CallWriter::uses).orElse(List.of()).forEach(use -> code.add("\n$L", use));
+        code.add("\n.by($L)", body(check.code()));
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(name)
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                         .returns(CheckDefinition.class);
-        if (CallWriter.isUnchecked(check.call())) {
+        if (call.filter(CallWriter::isUnchecked).isPresent()) {
             method.addAnnotation(Warnings.unchecked());
         }
         return method.addStatement(code.build()).build();
+    }
+
+    /// Returns the call of the author's method, if there is one.
+    static Optional<Call> call(DeclaredCheck check) {
+        return check.code() instanceof DeclaredCheck.Code.Called called
+                ? Optional.of(called.call())
+                : Optional.empty();
+    }
+
+    private static CodeBlock body(DeclaredCheck.Code code) {
+        return switch (code) {
+            case DeclaredCheck.Code.Called called -> CallWriter.body(called.call());
+            case DeclaredCheck.Code.Ready ready -> ReadyCheckWriter.body(ready.check());
+        };
     }
 }

@@ -90,7 +90,11 @@ final class DefinitionsWriter {
             items.add(new Item("asset", assets.method(method, asset)));
         }
         for (DeclaredCheck check : declared.checks()) {
-            String method = methodName(check.call().method().getSimpleName().toString());
+            String method =
+                    methodName(
+                            check.code() instanceof DeclaredCheck.Code.Ready
+                                    ? check.element().getSimpleName() + "_" + check.name()
+                                    : check.element().getSimpleName().toString());
             items.add(new Item("check", checks.method(method, check)));
         }
         for (DeclaredResource resource : declared.resources()) {

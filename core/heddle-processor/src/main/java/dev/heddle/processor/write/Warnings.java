@@ -3,11 +3,11 @@ package dev.heddle.processor.write;
 import com.palantir.javapoet.AnnotationSpec;
 import dev.heddle.processor.declared.Call;
 import dev.heddle.processor.declared.DeclaredAsset;
-import dev.heddle.processor.declared.DeclaredCheck;
 import dev.heddle.processor.declared.DeclaredClass;
 import dev.heddle.processor.declared.DeclaredResource;
 import dev.heddle.processor.source.Enclosing;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.VariableElement;
@@ -42,7 +42,9 @@ final class Warnings {
                                 type.assets().stream()
                                         .map(DeclaredAsset::code)
                                         .flatMap(Warnings::call),
-                                type.checks().stream().map(DeclaredCheck::call),
+                                type.checks().stream()
+                                        .map(CheckWriter::call)
+                                        .flatMap(Optional::stream),
                                 type.resources().stream().map(DeclaredResource::call))
                         .flatMap(calls -> calls)
                         .flatMap(Warnings::named);
