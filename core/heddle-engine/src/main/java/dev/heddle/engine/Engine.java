@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -154,11 +155,28 @@ public final class Engine {
             PlanRequest.Limits limits,
             Execution execution)
             throws InterruptedException {
+        return apply(
+                project, seen, view -> plan(project, view, seen, asOf, scope, limits), execution);
+    }
+
+    /// Carries out the plan that is made of the state under which its cells are written. Gates stop
+    /// it: then nothing is done.
+    ///
+    /// @param seen what was seen of external assets; recorded first
+    /// @param planner makes the plan, again if the state moves before its cells can be written;
+    ///   what it throws ends the apply with nothing done
+    /// @throws InterruptedException if the calling thread is interrupted while it waits
+    public ApplyResult apply(
+            EngineProject project,
+            List<Observation> seen,
+            Function<StateView, Plan> planner,
+            Execution execution)
+            throws InterruptedException {
         record(seen);
         return applier.apply(
                 new ApplyOrder(
                         project,
-                        view -> plan(project, view, seen, asOf, scope, limits),
+                        planner,
                         execution.request(),
                         execution.listener(),
                         execution.cancellation()));

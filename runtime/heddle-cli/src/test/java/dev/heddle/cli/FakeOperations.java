@@ -19,6 +19,7 @@ import dev.heddle.cli.operation.OperationsFactory;
 import dev.heddle.cli.operation.PlanOptions;
 import dev.heddle.cli.operation.PlanView;
 import dev.heddle.cli.operation.RunOperations;
+import dev.heddle.cli.operation.SavedPlan;
 import dev.heddle.cli.operation.StatusView;
 import dev.heddle.cli.operation.UndoRequest;
 import dev.heddle.cli.operation.UndoView;
@@ -96,6 +97,23 @@ final class FakeOperations
     @Override
     public PlanView plan(PlanOptions options) {
         planOptions = Optional.of(options);
+        return new PlanView("flights", Fixtures.graph(), plan);
+    }
+
+    @Override
+    public SavedPlan pin(PlanView view, PlanOptions options) {
+        return new SavedPlan(
+                view.plan().environment(),
+                view.plan().baseSequence(),
+                view.plan().asOf(),
+                SavedPlan.Choice.of(options),
+                view.plan().observations(),
+                List.of());
+    }
+
+    @Override
+    public PlanView planAgain(SavedPlan saved, PlanOptions.Allowed more) {
+        asked.add("again " + saved.asOf() + " " + saved.choice().allowed().and(more));
         return new PlanView("flights", Fixtures.graph(), plan);
     }
 

@@ -3,6 +3,7 @@ package dev.heddle.cli.command;
 import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.operation.PlanOptions;
 import dev.heddle.cli.operation.PlanView;
+import dev.heddle.cli.operation.SavedPlan;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Shell;
 import dev.heddle.model.HeddleException;
@@ -44,7 +45,7 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Path> path = named.map(session.streams().directory()::resolve);
         if (path.isPresent() && Files.isRegularFile(path.get())) {
-            return applySaved(path.get());
+            return applySaved(new PlanFile(named.get(), path.get()));
         }
         if (path.isPresent() && !Files.isDirectory(path.get())) {
             throw HeddleException.of(
@@ -68,7 +69,7 @@ final class ApplyCommand implements Callable<Integer> {
                 });
     }
 
-    private int applySaved(Path file) {
+    private int applySaved(PlanFile file) {
         if (!choice.asTyped().isEmpty()) {
             throw HeddleException.of(
                     CliError.USAGE,
@@ -76,17 +77,16 @@ final class ApplyCommand implements Callable<Integer> {
                             + choice.asTyped()
                             + ": what is done stands in the plan.");
         }
-        SavedPlan saved = new SavedPlan(file);
-        PlanOptions options = saved.choice().options();
+        PlanOptions.Allowed more = choice.allowed();
+        SavedPlan saved = file.read();
         return session.open(operations -> {
-            PlanView plan = operations.plan(options);
-            saved.check(plan.plan());
+            PlanView plan = operations.planAgain(saved, more);
             return way.apply(
                     session,
                     operations,
                     plan,
                     ChangeSetKind.APPLY,
-                    "apply " + Shell.quoted(file.getFileName().toString()));
+                    "apply " + Shell.quoted(String.valueOf(file.path().getFileName())));
         });
     }
 }

@@ -41,13 +41,13 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PlanOptions options = choice.options();
+        Optional<PlanFile> file = save.map(named -> PlanFile.of(session, named));
+        file.ifPresent(kept -> kept.requireWritable(session));
         return session.open(
                 project.directory(),
                 operations -> {
                     PlanView view = operations.plan(options);
-                    save.ifPresent(file ->
-                            new SavedPlan(session.streams().directory().resolve(file))
-                                    .write(view.plan(), choice));
+                    file.ifPresent(kept -> kept.write(operations.pin(view, options), view.plan()));
                     session.print(
                             () -> PlanJson.of(view.plan()),
                             page -> PlanText.of(view, page, next()));

@@ -65,11 +65,16 @@ final class PlanMixin {
             description = "Build up to so many cells instead of what policies allow.")
     Optional<Integer> maxCells = Optional.empty();
 
-    PlanOptions options() {
+    /// Returns what gates let through.
+    PlanOptions.Allowed allowed() {
         OptionalLong cells =
                 maxCells.isPresent()
                         ? OptionalLong.of(Values.positive("--max-cells", maxCells.get()))
                         : OptionalLong.empty();
+        return new PlanOptions.Allowed(allowBreaking, allowProtected, cells);
+    }
+
+    PlanOptions options() {
         return new PlanOptions(
                 Values.selection(selection),
                 Values.partitions(partitions),
@@ -80,7 +85,7 @@ final class PlanMixin {
                 retire,
                 false,
                 List.of(),
-                new PlanOptions.Allowed(allowBreaking, allowProtected, cells));
+                allowed());
     }
 
     /// Returns the options as they are typed, for the command that comes next.

@@ -46,7 +46,8 @@ public final class HelpTopics {
                       0    done, or nothing to do
                       1    could not: wrong project, wrong input, storage, internal
                       2    plan: not empty; status --exit-code: something is not in line
-                      3    stopped by a gate or an open question; nothing was done
+                      3    stopped by a gate, an open question or a plan that does not hold any more;
+                           nothing was done
                       4    done in part: something failed, was rejected or blocked
                       64   wrong usage
                       130  cancelled

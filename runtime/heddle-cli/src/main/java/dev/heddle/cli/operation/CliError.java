@@ -44,9 +44,9 @@ public enum CliError implements ErrorCode {
     public int exitCode() {
         return switch (this) {
             case USAGE -> 64;
-            case GATED, NOT_CONFIRMED, UNDO_CONFLICTS -> 3;
+            case GATED, NOT_CONFIRMED, UNDO_CONFLICTS, STALE_PLAN -> 3;
             case CANCELED -> 130;
-            case NO_PROJECT, INVALID_VALUE, NOT_FOUND, STALE_PLAN, FILE, INTERNAL -> 1;
+            case NO_PROJECT, INVALID_VALUE, NOT_FOUND, FILE, INTERNAL -> 1;
         };
     }
 }

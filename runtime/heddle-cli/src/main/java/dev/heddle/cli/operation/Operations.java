@@ -27,13 +27,24 @@ public interface Operations extends AutoCloseable {
     /// Returns what would be done. Writes nothing.
     PlanView plan(PlanOptions options);
 
+    /// Returns what it takes to carry a plan of this object out later.
+    ///
+    /// @param options what the plan was made with
+    SavedPlan pin(PlanView plan, PlanOptions options);
+
+    /// Returns a saved plan to be carried out.
+    ///
+    /// @param more what gates let through besides
+    /// @throws dev.heddle.model.HeddleException with code `STALE_PLAN` naming what it rests on that
+    ///   has changed since, here or when it is carried out
+    PlanView planAgain(SavedPlan saved, PlanOptions.Allowed more);
+
     /// Returns the plan that tries again what did not end well in a run.
     PlanView planRetry(RunId run);
 
     /// Carries out a plan that this object made.
     ///
-    /// @throws dev.heddle.model.HeddleException with code `STALE_PLAN` if what the plan was made
-    ///   from has changed since
+    /// What was published since it was made is taken into account.
     ApplyView apply(PlanView plan, ApplyOptions options);
 
     /// Runs the checks of published data.

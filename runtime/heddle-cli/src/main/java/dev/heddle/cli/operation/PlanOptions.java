@@ -4,6 +4,7 @@ import dev.heddle.model.plan.Trigger;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.planner.selection.Selection;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,6 +50,16 @@ public record PlanOptions(
         /// Copies the set.
         public Allowed {
             breaking = Set.copyOf(breaking);
+        }
+
+        /// Returns what either lets through; the limit of `other`, if it has one.
+        public Allowed and(Allowed other) {
+            Set<String> both = new HashSet<>(breaking);
+            both.addAll(other.breaking());
+            return new Allowed(
+                    both,
+                    protectedAssets || other.protectedAssets(),
+                    other.maxCells().isPresent() ? other.maxCells() : maxCells);
         }
     }
 }

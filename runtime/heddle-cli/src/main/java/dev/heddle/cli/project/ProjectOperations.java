@@ -13,6 +13,7 @@ import dev.heddle.cli.operation.PlanOptions;
 import dev.heddle.cli.operation.PlanView;
 import dev.heddle.cli.operation.Progress;
 import dev.heddle.cli.operation.RunOperations;
+import dev.heddle.cli.operation.SavedPlan;
 import dev.heddle.cli.operation.StatusView;
 import dev.heddle.cli.operation.UndoRequest;
 import dev.heddle.cli.operation.UndoView;
@@ -64,12 +65,23 @@ final class ProjectOperations implements Operations {
     }
 
     /// How a plan was made, to make it again when it is carried out.
+    ///
+    /// @param saved what it has to be equal to, if it was saved
+    /// @param at the state it was made of
     private record Planned(
             List<Observation> seen,
             Instant asOf,
             PlanRequest.Scope scope,
             PlanRequest.Limits limits,
-            Map<String, String> config) {}
+            Map<String, String> config,
+            Optional<SavedPlans> saved,
+            StateView at) {
+        Plan make(Engine engine, EngineProject project, StateView view) {
+            Plan plan = engine.plan(project, view, seen, asOf, scope, limits);
+            saved.ifPresent(kept -> kept.requireSame(view, seen, plan));
+            return plan;
+        }
+    }
 
     private Engine engine() {
         return open.engine();
@@ -130,27 +142,59 @@ final class ProjectOperations implements Operations {
                         seen,
                         asOf,
                         scope,
-                        limits(options, scopes),
-                        ConfigOverrides.of(options.config()));
-        return keep(made, view);
+                        limits(options.allowed(), scopes),
+                        ConfigOverrides.of(options.config()),
+                        Optional.empty(),
+                        view);
+        return keep(made);
     }
 
-    private PlanView keep(Planned made, StateView view) {
-        Plan plan =
-                engine().plan(
-                                definitions(),
-                                view,
-                                made.seen(),
-                                made.asOf(),
-                                made.scope(),
-                                made.limits());
+    private PlanView keep(Planned made) {
+        Plan plan = made.make(engine(), definitions(), made.at());
         plan.warnings().forEach(warning -> progress.on(new Progress.Event.Warning(warning)));
         PlanView shown = new PlanView(project(), definitions().graph(), plan);
         planned.put(shown, made);
         return shown;
     }
 
-    private PlanRequest.Limits limits(PlanOptions options, Scopes scopes) {
+    @Override
+    public SavedPlan pin(PlanView plan, PlanOptions options) {
+        Planned made = planned(plan);
+        Plan shown = plan.plan();
+        Pins pins = new Pins(definitions().graph(), made.at(), made.seen(), shown.asOf());
+        return new SavedPlan(
+                shown.environment(),
+                shown.baseSequence(),
+                shown.asOf(),
+                SavedPlan.Choice.of(options),
+                shown.observations(),
+                pins.of(shown));
+    }
+
+    private Planned planned(PlanView plan) {
+        return Objects.requireNonNull(planned.get(plan), "the plan was made by this object");
+    }
+
+    @Override
+    public PlanView planAgain(SavedPlan saved, PlanOptions.Allowed more) {
+        SavedPlans kept =
+                new SavedPlans(definitions().graph(), reader(), OpenProject.ENVIRONMENT, saved);
+        PlanRequest.Scope scope = kept.scope();
+        StateView view = engine().view();
+        return keep(
+                new Planned(
+                        saved.choice().observe() ? look(scope.assets(), saved.asOf()) : List.of(),
+                        saved.asOf(),
+                        scope,
+                        limits(
+                                saved.choice().allowed().and(more),
+                                new Scopes(definitions(), view, saved.asOf())),
+                        Map.of(),
+                        Optional.of(kept),
+                        view));
+    }
+
+    private PlanRequest.Limits limits(PlanOptions.Allowed allowed, Scopes scopes) {
         OptionalLong policy =
                 open.config()
                         .policies()
@@ -158,17 +202,17 @@ final class ProjectOperations implements Operations {
                         .map(OptionalLong::of)
                         .orElse(OptionalLong.empty());
         Set<AssetKey> guarded = new TreeSet<>();
-        if (!options.allowed().protectedAssets()) {
+        if (!allowed.protectedAssets()) {
             open.config()
                     .policies()
                     .protectedAssets()
                     .forEach(text -> guarded.addAll(scopes.assets(Selection.parse(text))));
         }
         return new PlanRequest.Limits(
-                options.allowed().maxCells().isPresent() ? options.allowed().maxCells() : policy,
+                allowed.maxCells().isPresent() ? allowed.maxCells() : policy,
                 OptionalLong.of(engine().services().data().freeBytes()),
                 guarded,
-                options.allowed().breaking());
+                allowed.breaking());
     }
 
     @Override
@@ -186,13 +230,19 @@ final class ProjectOperations implements Operations {
                         Optional.of(wanted), Map.of(), Optional.empty(), false, true, false, false);
         PlanRequest.Limits limits = PlanRequest.Limits.NONE;
         return keep(
-                new Planned(look(Optional.of(wanted), asOf), asOf, scope, limits, Map.of()), view);
+                new Planned(
+                        look(Optional.of(wanted), asOf),
+                        asOf,
+                        scope,
+                        limits,
+                        Map.of(),
+                        Optional.empty(),
+                        view));
     }
 
     @Override
     public ApplyView apply(PlanView plan, ApplyOptions options) {
-        Planned made =
-                Objects.requireNonNull(planned.get(plan), "the plan was made by this object");
+        Planned made = planned(plan);
         Cancellation cancellation = new Cancellation();
         options.cancellation()
                 .onCancel(
@@ -224,9 +274,7 @@ final class ProjectOperations implements Operations {
                     engine().apply(
                                     definitions(),
                                     made.seen(),
-                                    made.asOf(),
-                                    made.scope(),
-                                    made.limits(),
+                                    view -> made.make(engine(), definitions(), view),
                                     new Engine.Execution(
                                             request,
                                             new RunProgress(options.progress(), requests::watch),
