@@ -334,6 +334,25 @@ final class Fixtures {
                 Optional.empty());
     }
 
+    static ApplyView revalidated() {
+        return new ApplyView(
+                Optional.of(RUN),
+                List.of(),
+                ApplyView.Outcome.PUBLISHED,
+                List.of(
+                        new ApplyView.Item(
+                                key("delay_model"),
+                                single(),
+                                ItemOutcome.REVALIDATED,
+                                OptionalLong.empty(),
+                                0,
+                                List.of(),
+                                List.of(check("delays_are_plausible", true, true)),
+                                Optional.empty())),
+                Duration.ofMillis(200),
+                List.of());
+    }
+
     static ApplyView failed() {
         return new ApplyView(
                 Optional.of(RUN),

@@ -78,6 +78,14 @@ class OutputTest {
     }
 
     @Test
+    void offersNoUndoWhereNothingMoved() {
+        heddle.operations.applied = Fixtures.revalidated();
+        assertThat(heddle.run("apply")).isEqualTo(0);
+        assertThat(heddle.out())
+                .isEqualTo("Published nothing new in 0.2 s · revalidated 1\n✓ 1 check passed\n");
+    }
+
+    @Test
     void showsGatesAndEmptyPlans() {
         heddle.operations.plan = Fixtures.gatedPlan();
         assertThat(heddle.run("plan")).isEqualTo(2);

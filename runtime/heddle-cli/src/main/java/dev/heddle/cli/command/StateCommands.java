@@ -155,18 +155,14 @@ final class StateCommands {
                 "Runs checks alone, on published data.",
                 "Exit code 4 says that a blocking one failed."
             },
-            footer = {
-                "heddle check -s departures",
-                "heddle check -s departures --partitions latest"
-            })
+            footer = {"heddle check", "heddle check -s departures --partitions latest"})
     static final class Check implements Callable<Integer> {
         private final Session session;
 
         @Option(
                 names = {"-s", "--select"},
-                required = true,
                 paramLabel = "SELECTION",
-                description = "The checks of these assets; see 'heddle help selections'.")
+                description = "Only the checks of these assets; see 'heddle help selections'.")
         private List<String> selection = new ArrayList<>();
 
         @Option(

@@ -130,7 +130,9 @@ public final class ApplyText {
                     case FAILED -> "Published nothing";
                     case CANCELED -> "Stopped: published " + Ranges.cells(published);
                     case PUBLISHED, PARTIAL, NOTHING_TO_DO ->
-                            "Published " + Ranges.cells(published);
+                            view.changeSets().isEmpty()
+                                    ? "Published nothing new"
+                                    : "Published " + Ranges.cells(published);
                 };
         parts.add(start + " in " + Numbers.duration(view.elapsed()));
         Stream.of(ItemOutcome.values())
@@ -193,7 +195,9 @@ public final class ApplyText {
 
     private List<String> next() {
         if (view.outcome() == ApplyView.Outcome.PUBLISHED) {
-            return List.of("Take it back with: heddle undo");
+            return view.changeSets().isEmpty()
+                    ? List.of()
+                    : List.of("Take it back with: heddle undo");
         }
         if (view.run().isEmpty()) {
             return List.of();
