@@ -34,11 +34,11 @@ final class DefinitionsFinder {
                     "Ldev/heddle/api/resource/Resources;");
 
     private final ProjectConfig config;
-    private final List<CodeRoot> roots;
+    private final List<ClassRoot> roots;
     private final ClassLoader loader;
     private final Problems problems = new Problems();
 
-    DefinitionsFinder(ProjectConfig config, List<CodeRoot> roots, ClassLoader loader) {
+    DefinitionsFinder(ProjectConfig config, List<ClassRoot> roots, ClassLoader loader) {
         this.config = config;
         this.roots = roots;
         this.loader = loader;
@@ -48,7 +48,7 @@ final class DefinitionsFinder {
     List<DefinitionsSource> find() {
         List<DefinitionsSource> sources = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>();
-        for (CodeRoot root : roots) {
+        for (ClassRoot root : roots) {
             List<String> found = indexOf(root);
             names.addAll(found);
             if (found.isEmpty()) {
@@ -63,7 +63,7 @@ final class DefinitionsFinder {
         return sources;
     }
 
-    private static List<String> indexOf(CodeRoot root) {
+    private static List<String> indexOf(ClassRoot root) {
         try {
             return root.names(INDEX).stream()
                     .filter(name -> name.endsWith(CLASS) && name.indexOf('$') < 0)
@@ -141,7 +141,7 @@ final class DefinitionsFinder {
 
     private List<String> classNames() {
         List<String> names = new ArrayList<>();
-        for (CodeRoot root : roots) {
+        for (ClassRoot root : roots) {
             try {
                 root.names("").stream()
                         .filter(name -> name.endsWith(CLASS))
@@ -156,7 +156,7 @@ final class DefinitionsFinder {
 
     /// A JDK of 23 or newer does not run a processor that merely lies on the class path; without
     /// this check the project would just be empty.
-    private void reportUnprocessed(CodeRoot root) {
+    private void reportUnprocessed(ClassRoot root) {
         try {
             for (String name : root.names("")) {
                 if (name.endsWith(CLASS) && isAnnotated(root.read(name))) {

@@ -17,6 +17,6 @@ final class LibraryLoader extends URLClassLoader {
     }
 
     static URL[] urls(List<Path> paths) {
-        return paths.stream().map(CodeRoot::url).toArray(URL[]::new);
+        return paths.stream().map(ClassRoot::url).toArray(URL[]::new);
     }
 }

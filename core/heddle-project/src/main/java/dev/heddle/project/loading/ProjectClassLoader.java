@@ -20,12 +20,12 @@ final class ProjectClassLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
-    private final List<CodeRoot> roots;
+    private final List<ClassRoot> roots;
     private final ExitRewriter rewriter = new ExitRewriter(this);
-    private final Map<CodeRoot, ProtectionDomain> domains = new ConcurrentHashMap<>();
+    private final Map<ClassRoot, ProtectionDomain> domains = new ConcurrentHashMap<>();
 
-    ProjectClassLoader(String name, List<CodeRoot> roots, ClassLoader libraries) {
-        super(name, LibraryLoader.urls(roots.stream().map(CodeRoot::path).toList()), libraries);
+    ProjectClassLoader(String name, List<ClassRoot> roots, ClassLoader libraries) {
+        super(name, LibraryLoader.urls(roots.stream().map(ClassRoot::path).toList()), libraries);
         this.roots = List.copyOf(roots);
     }
 
@@ -33,7 +33,7 @@ final class ProjectClassLoader extends URLClassLoader {
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         String file = name.replace('.', '/') + ".class";
         try {
-            for (CodeRoot root : roots) {
+            for (ClassRoot root : roots) {
                 Optional<byte[]> bytes = root.read(file);
                 if (bytes.isPresent()) {
                     return define(name, rewriter.rewrite(bytes.get()), root);
@@ -45,21 +45,21 @@ final class ProjectClassLoader extends URLClassLoader {
         throw new ClassNotFoundException(name);
     }
 
-    private Class<?> define(String name, byte[] bytes, CodeRoot root) {
+    private Class<?> define(String name, byte[] bytes, ClassRoot root) {
         ProtectionDomain domain = domains.computeIfAbsent(root, this::domain);
         return defineClass(name, bytes, 0, bytes.length, domain);
     }
 
-    private ProtectionDomain domain(CodeRoot root) {
+    private ProtectionDomain domain(ClassRoot root) {
         Path path = root.path();
-        var source = new CodeSource(CodeRoot.url(path), (Certificate[]) null);
+        var source = new CodeSource(ClassRoot.url(path), (Certificate[]) null);
         return new ProtectionDomain(source, null, this, null);
     }
 
     /// Closes the project's jars. Classes loaded before stay usable.
     @Override
     public void close() {
-        roots.forEach(CodeRoot::close);
+        roots.forEach(ClassRoot::close);
         try {
             super.close();
         } catch (IOException e) {

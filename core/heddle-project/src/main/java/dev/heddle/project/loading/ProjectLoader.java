@@ -67,8 +67,8 @@ public final class ProjectLoader {
         compiled.ifPresent(resources::add);
         try {
             ClassLoader libraryLoader = libraryLoader(paths(entries, Origin.LIBRARY));
-            List<CodeRoot> roots = new ArrayList<>();
-            paths(entries, Origin.PROJECT).forEach(path -> roots.add(CodeRoot.open(path)));
+            List<ClassRoot> roots = new ArrayList<>();
+            paths(entries, Origin.PROJECT).forEach(path -> roots.add(ClassRoot.open(path)));
             var loader = new ProjectClassLoader(config.name(), roots, libraryLoader);
             resources.addFirst(loader);
             return new LoadedProject(

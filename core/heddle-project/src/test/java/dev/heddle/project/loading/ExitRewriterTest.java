@@ -87,7 +87,7 @@ class ExitRewriterTest {
 
     private ProjectClassLoader loader() {
         var visible = new VisibleLoader(getClass().getClassLoader());
-        var roots = List.of(CodeRoot.open(folder.resolve("classes")));
+        var roots = List.of(ClassRoot.open(folder.resolve("classes")));
         return new ProjectClassLoader("test", roots, visible);
     }
 }

@@ -191,7 +191,7 @@ class ProjectLoaderTest {
         try (LoadedProject loaded = project.loader().load()) {
             Class<?> type = loaded.sources().getFirst().getClass();
             assertThat(type.getProtectionDomain().getCodeSource().getLocation())
-                    .isEqualTo(CodeRoot.url(loaded.classPath().getFirst().path()));
+                    .isEqualTo(ClassRoot.url(loaded.classPath().getFirst().path()));
             assertThat(type.getPackage()).isNotNull();
             assertThat(loaded.classLoader().getResource("shop/Tables.class")).isNotNull();
             assertThat(loaded.sources().getFirst()).isNotInstanceOf(Supplier.class);

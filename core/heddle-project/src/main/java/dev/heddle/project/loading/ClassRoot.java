@@ -16,7 +16,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
 
 /// A folder or jar that classes are read from. Safe for use by several threads.
-sealed interface CodeRoot extends AutoCloseable {
+sealed interface ClassRoot extends AutoCloseable {
 
     /// Returns where it lies.
     Path path();
@@ -30,7 +30,7 @@ sealed interface CodeRoot extends AutoCloseable {
     @Override
     void close();
 
-    static CodeRoot open(Path path) {
+    static ClassRoot open(Path path) {
         if (Files.isDirectory(path)) {
             return new Folder(path);
         }
@@ -51,7 +51,7 @@ sealed interface CodeRoot extends AutoCloseable {
     }
 
     /// A folder of classes.
-    record Folder(Path path) implements CodeRoot {
+    record Folder(Path path) implements ClassRoot {
         @Override
         public Optional<byte[]> read(String name) throws IOException {
             Path file = path.resolve(name);
@@ -75,7 +75,7 @@ sealed interface CodeRoot extends AutoCloseable {
     }
 
     /// A jar, of several releases perhaps.
-    record Jar(Path path, JarFile file) implements CodeRoot {
+    record Jar(Path path, JarFile file) implements ClassRoot {
         @Override
         public Optional<byte[]> read(String name) throws IOException {
             JarEntry entry = file.getJarEntry(name);
