@@ -26,28 +26,44 @@ heddle_build() {
   heddle_unlock
 }
 
+# Where there is no flock, the lock is a link to its holder's number: made in one step, or not at all.
 heddle_lock() {
   if command -v flock >/dev/null 2>&1; then
     exec 9>>"$builds/lock"
     flock -n 9 || { say "Waiting for another build of Heddle ..." && flock 9; }
     return
   fi
-  waited=
-  until mkdir "$builds/lock.d" 2>/dev/null; do
-    holder=$(cat "$builds/lock.d/pid" 2>/dev/null)
-    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
-      rm -rf "$builds/lock.d"
+  waited=''
+  until ln -s $$ "$builds/lock.pid" 2>/dev/null; do
+    holder=$(readlink "$builds/lock.pid")
+    if [ -n "$holder" ] && ! heddle_lives "$holder"; then
+      heddle_break_lock "$holder"
       continue
     fi
     [ -n "$waited" ] || say "Waiting for another build of Heddle ..."
     waited=yes
     sleep 1
   done
-  echo $$ >"$builds/lock.d/pid"
+}
+
+# 'kill' may not ask about processes of other people, and not every machine has 'ps'.
+heddle_lives() { kill -0 "$1" 2>/dev/null || ps -p "$1" >/dev/null 2>&1; }
+
+# Takes the lock of a process that is gone. Only one at a time may, and only if the lock is still that
+# one: else a second one would take away what the first has just made.
+heddle_break_lock() {
+  if mkdir "$builds/lock.break" 2>/dev/null; then
+    [ "$(readlink "$builds/lock.pid")" != "$1" ] || rm -f "$builds/lock.pid"
+    rmdir "$builds/lock.break"
+  elif [ -n "$(find "$builds/lock.break" -prune -mmin +1 2>/dev/null)" ]; then
+    rmdir "$builds/lock.break" 2>/dev/null
+  else
+    sleep 1
+  fi
 }
 
 heddle_unlock() {
-  if command -v flock >/dev/null 2>&1; then exec 9>&-; else rm -rf "$builds/lock.d"; fi
+  if command -v flock >/dev/null 2>&1; then exec 9>&-; else rm -f "$builds/lock.pid"; fi
 }
 
 heddle_compile() {
@@ -71,8 +87,11 @@ heddle_compile() {
   result=$?
   trap - INT TERM
   if [ "$result" -ne 0 ]; then
-    grep -E 'ERROR|Cannot' "$log" | head -n 20 >&2
     heddle_unlock
+    # No Maven at all: mvnw says so in a sentence, and what to do in the next.
+    missing=$(grep '^Cannot get Maven' "$log" | tail -n 1)
+    [ -z "$missing" ] || fail "${missing%%. *}." "${missing#*. }"
+    grep -E 'ERROR|Cannot' "$log" | head -n 20 >&2
     fail "Cannot build Heddle: Maven ended with $result." "All it said is in $log."
   fi
   say "Built Heddle in $(($(date +%s) - started)) s."
@@ -89,7 +108,7 @@ heddle_assemble() {
       heddle-* | *SNAPSHOT*) cp "$jar" "$new/lib/$file" ;;
       *)
         [ -f "$builds/jars/$file" ] || { cp "$jar" "$builds/jars/$file.new.$$" && mv "$builds/jars/$file.new.$$" "$builds/jars/$file"; }
-        ln "$builds/jars/$file" "$new/lib/$file" 2>/dev/null || cp "$builds/jars/$file" "$new/lib/$file"
+        heddle_link "$builds/jars/$file" "$new/lib/$file"
         ;;
     esac || fail "Cannot write to $new."
   done
@@ -97,8 +116,11 @@ heddle_assemble() {
   rm -rf "${builds:?}/$name"
   mv "$new" "$builds/$name" || fail "Cannot write to $builds."
   heddle_train
-  (cd "$builds/$name/lib" && ls -- *.jar | LC_ALL=C sort) >"$builds/$name/complete"
+  (cd "$builds/$name/lib" && printf '%s\n' *.jar | LC_ALL=C sort) >"$builds/$name/complete"
 }
+
+# A second name for a file, or a copy where the file system knows no second names.
+heddle_link() { ln "$1" "$2" 2>/dev/null || cp "$1" "$2"; }
 
 # SQLite and DuckDB unpack their native libraries (70 MB) in every process unless they find them as
 # files. Never fails: without them, starts only take longer.
@@ -132,8 +154,8 @@ heddle_unpack_natives() {
     fi
     # The driver looks for its library beside its own jar.
     [ -f "$builds/jars/slim/$file" ] && [ -f "$builds/jars/slim/$file.native" ] &&
-      rm -f "$jar" && ln "$builds/jars/slim/$file" "$jar" &&
-      ln "$builds/jars/slim/$file.native" "$new/lib/libduckdb_java.so_$duckdb"
+      heddle_link "$builds/jars/slim/$file.native" "$new/lib/libduckdb_java.so_$duckdb" &&
+      heddle_link "$builds/jars/slim/$file" "$jar.slim" && mv -f "$jar.slim" "$jar"
   done >/dev/null 2>&1
   return 0
 }
@@ -141,7 +163,7 @@ heddle_unpack_natives() {
 # Never fails: without the cache, starts only take longer.
 heddle_train() {
   training_path=
-  for jar in $(cd "$builds/$name/lib" && ls -- *.jar | LC_ALL=C sort); do
+  for jar in $(cd "$builds/$name/lib" && printf '%s\n' *.jar | LC_ALL=C sort); do
     training_path=$training_path:$builds/$name/lib/$jar
   done
   limit=
@@ -159,13 +181,19 @@ heddle_prune() {
   for old in $(cd "$builds" && ls -td -- */complete 2>/dev/null); do
     old=${old%/complete}
     kept=$((kept + 1))
-    if [ "$old" = "$name" ] || [ "$kept" -le 3 ]; then continue; fi
-    if command -v flock >/dev/null 2>&1; then
-      flock -n -x "$builds/$old/use" true 2>/dev/null || continue
-    elif [ "$kept" -le 10 ]; then
-      continue
-    fi
+    if [ "$old" = "$name" ] || [ "$kept" -le 3 ] || heddle_in_use "$builds/$old"; then continue; fi
     rm -rf "${builds:?}/$old"
   done
   for left in "$builds"/new.*; do [ ! -d "$left" ] || rm -rf "$left"; done
+}
+
+heddle_in_use() {
+  if command -v flock >/dev/null 2>&1; then
+    ! flock -n -x "$1/use" true 2>/dev/null
+    return
+  fi
+  for user in "$1"/users/*; do
+    if [ -f "$user" ] && heddle_lives "${user##*/}"; then return 0; fi
+  done
+  return 1
 }
