@@ -79,6 +79,15 @@ public record Observers(ResourcePool resources, InstantSource clock, Duration li
         return task;
     }
 
+    private List<Observation> within(EngineProject project, AssetSnapshot asset, Instant asOf) {
+        List<Observation> seen = new ArrayList<>();
+        project.surroundings()
+                .within(
+                        Map.of("asset", asset.key().toString()),
+                        () -> seen.addAll(UserCode.call(() -> once(project, asset, asOf))));
+        return seen;
+    }
+
     private Observation failed(AssetSnapshot asset, String error) {
         return new Observation(
                 asset.key(),
@@ -94,9 +103,7 @@ public record Observers(ResourcePool resources, InstantSource clock, Duration li
         String error = "";
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             FutureTask<List<Observation>> call =
-                    started(
-                            asset.key().name(),
-                            () -> UserCode.call(() -> once(project, asset, asOf)));
+                    started(asset.key().name(), () -> within(project, asset, asOf));
             try {
                 return call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {

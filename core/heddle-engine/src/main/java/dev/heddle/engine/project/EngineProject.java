@@ -22,6 +22,7 @@ public final class EngineProject {
     private final Definitions definitions;
     private final SettingSource settings;
     private final Plan.Code code;
+    private final Surroundings surroundings;
 
     /// Puts a project together; the graph has to be made of the same definitions.
     public EngineProject(
@@ -30,11 +31,23 @@ public final class EngineProject {
             Definitions definitions,
             SettingSource settings,
             Plan.Code code) {
+        this(name, graph, definitions, settings, code, Surroundings.NONE);
+    }
+
+    /// Puts a project together whose code runs in surroundings of its own.
+    public EngineProject(
+            String name,
+            AssetGraph graph,
+            Definitions definitions,
+            SettingSource settings,
+            Plan.Code code,
+            Surroundings surroundings) {
         this.name = name;
         this.graph = graph;
         this.definitions = definitions;
         this.settings = settings;
         this.code = code;
+        this.surroundings = surroundings;
         definitions.assets().forEach(asset -> assets.put(asset.spec().key(), asset));
         definitions
                 .checks()
@@ -76,5 +89,10 @@ public final class EngineProject {
     /// Returns which code the definitions come from.
     public Plan.Code code() {
         return code;
+    }
+
+    /// Returns what the code runs in.
+    public Surroundings surroundings() {
+        return surroundings;
     }
 }

@@ -196,6 +196,7 @@ public final class Applier {
                             services.rows(),
                             resources,
                             frame.project().settings(),
+                            frame.project().surroundings(),
                             services.clock(),
                             log);
             CellChecks checks = new CellChecks(frame, new CheckRunner(tools));

@@ -55,7 +55,12 @@ public record Auditor(RunServices services) {
                 ResourcePool resources = services.resources().within(Resource.Scope.RUN)) {
             StepTools tools =
                     new StepTools(
-                            services.rows(), resources, project.settings(), services.clock(), log);
+                            services.rows(),
+                            resources,
+                            project.settings(),
+                            project.surroundings(),
+                            services.clock(),
+                            log);
             CellChecks checks = new CellChecks(frame, new CheckRunner(tools));
             wanted.forEach((key, positions) -> audit(frame, checks, key, positions, results));
         }

@@ -6,7 +6,6 @@ import dev.heddle.api.definition.CheckDefinition;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.failure.UserCode;
 import dev.heddle.engine.failure.UserCodeException;
-import dev.heddle.engine.log.StepOutput;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.value.OpenStreams;
 import dev.heddle.engine.value.ValueReader;
@@ -41,26 +40,23 @@ public record CheckRunner(StepTools tools) {
             Map<String, List<RowStore.Part>> inputs) {
         CheckResult[] result = {failed("the check did not end")};
         Optional<?>[] sample = {Optional.empty()};
-        StepOutput.within(
-                new StepOutput.Target(
-                        tools.log(), task.snapshot().key() + " " + check.spec().name()),
+        Runnable run =
+                () -> {
+                    try {
+                        result[0] = UserCode.call(() -> outcome(check, task, inputs));
+                        sample[0] = UserCode.call(() -> table(result[0].sample()));
+                    } catch (UserCodeException e) {
+                        result[0] = failed("the check threw: " + e.text());
+                    } catch (HeddleException e) {
+                        result[0] = failed("the check could not run: " + e.getMessage());
+                    }
+                };
+        tools.within(
+                task.snapshot().key() + " " + check.spec().name(),
+                task.labels(),
                 () ->
                         StepServices.bind(
-                                StepQueries.of(tools.rows(), task, check.inputs(), inputs),
-                                () -> {
-                                    try {
-                                        result[0] =
-                                                UserCode.call(() -> outcome(check, task, inputs));
-                                        sample[0] = UserCode.call(() -> table(result[0].sample()));
-                                    } catch (UserCodeException e) {
-                                        result[0] = failed("the check threw: " + e.text());
-                                    } catch (HeddleException e) {
-                                        result[0] =
-                                                failed(
-                                                        "the check could not run: "
-                                                                + e.getMessage());
-                                    }
-                                }));
+                                StepQueries.of(tools.rows(), task, check.inputs(), inputs), run));
         return new CheckResultRecord(
                 tested,
                 check.spec().name(),
@@ -79,7 +75,7 @@ public record CheckRunner(StepTools tools) {
     private CheckResult outcome(
             CheckDefinition check, StepTask task, Map<String, List<RowStore.Part>> inputs)
             throws Exception {
-        StepContext context = new StepContext(task, List.of(task.partition()), tools.clock());
+        StepContext context = new StepContext(task, List.of(task.partition()), tools);
         try (OpenStreams open = new OpenStreams();
                 ResourcePool own = tools.resources().within(Resource.Scope.STEP)) {
             StepInputs given =

@@ -18,13 +18,13 @@ import java.util.concurrent.Executor;
 final class StepContext implements AssetContext {
     private final StepTask task;
     private final List<PartitionKey> keys;
-    private final InstantSource clock;
+    private final StepTools tools;
     private final Map<String, MetadataValue> attached = new ConcurrentHashMap<>();
 
-    StepContext(StepTask task, List<PartitionKey> keys, InstantSource clock) {
+    StepContext(StepTask task, List<PartitionKey> keys, StepTools tools) {
         this.task = task;
         this.keys = keys;
-        this.clock = clock;
+        this.tools = tools;
     }
 
     @Override
@@ -68,7 +68,7 @@ final class StepContext implements AssetContext {
 
     @Override
     public InstantSource clock() {
-        return clock;
+        return tools.clock();
     }
 
     @Override
@@ -78,9 +78,13 @@ final class StepContext implements AssetContext {
 
     @Override
     public Executor executor() {
-        // A step's output goes with its thread and with the threads that it starts.
+        // A step's output goes with its thread and with the threads that it starts. Not every
+        // logger's labels do.
         return action ->
-                Thread.ofPlatform().daemon().inheritInheritableThreadLocals(true).start(action);
+                Thread.ofPlatform()
+                        .daemon()
+                        .inheritInheritableThreadLocals(true)
+                        .start(() -> tools.surroundings().within(task.labels(), action));
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.heddle.api.data.ValueType;
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.failure.UserCode;
-import dev.heddle.engine.log.StepOutput;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.value.OpenStreams;
 import dev.heddle.engine.value.ValueReader;
@@ -40,7 +39,7 @@ public record StepRunner(StepTools tools) {
     /// @throws dev.heddle.model.HeddleException if the value does not fit, or Heddle could not do
     ///   its part
     public Produced run(StepTask task, Path folder) {
-        StepContext context = new StepContext(task, List.of(task.partition()), tools.clock());
+        StepContext context = new StepContext(task, List.of(task.partition()), tools);
         return within(
                 task.snapshot().key() + (task.partition().isNone() ? "" : " " + task.partition()),
                 task,
@@ -108,8 +107,9 @@ public record StepRunner(StepTools tools) {
     private <T> T within(String step, StepTask task, Callable<T> work) {
         StepServices services = StepQueries.of(tools.rows(), task);
         Result<T> result = new Result<>();
-        StepOutput.within(
-                new StepOutput.Target(tools.log(), step),
+        tools.within(
+                step,
+                task.labels(),
                 () -> StepServices.bind(services, () -> result.value = UserCode.call(work)));
         return result.get();
     }

@@ -7,6 +7,7 @@ import dev.heddle.model.id.RunId;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.Column;
 import dev.heddle.spi.data.RowStore;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,4 +33,16 @@ public record StepTask(
         Fingerprint recipe,
         Map<String, List<RowStore.Part>> inputs,
         Map<String, List<Column>> columns,
-        Map<String, String> config) {}
+        Map<String, String> config) {
+
+    /// Returns what the loggers of user code may add to each line.
+    Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("run", run.value());
+        labels.put("asset", snapshot.key().toString());
+        if (!partition.isNone()) {
+            labels.put("partition", partition.value());
+        }
+        return labels;
+    }
+}

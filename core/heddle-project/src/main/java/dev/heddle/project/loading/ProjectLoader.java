@@ -66,11 +66,12 @@ public final class ProjectLoader {
         List<AutoCloseable> resources = new ArrayList<>();
         compiled.ifPresent(resources::add);
         try {
-            ClassLoader libraryLoader = libraryLoader(paths(entries, Origin.LIBRARY));
+            LibraryLoader libraryLoader = libraryLoader(paths(entries, Origin.LIBRARY));
             List<ClassRoot> roots = new ArrayList<>();
             paths(entries, Origin.PROJECT).forEach(path -> roots.add(ClassRoot.open(path)));
             var loader = new ProjectClassLoader(config.name(), roots, libraryLoader);
             resources.addFirst(loader);
+            libraryLoader.show(loader);
             return new LoadedProject(
                     config,
                     entries,
@@ -138,11 +139,13 @@ public final class ProjectLoader {
         FileHashes hashes =
                 FileHashes.open(config.state().resolve("heddle.hashes"), options.clock());
         List<ClassPathItem> classPath = new ArrayList<>();
-        for (Path path : SharedClassPath.paths()) {
+        for (Path path : SharedClassPath.first()) {
             classPath.add(new ClassPathItem(path, hashes.treeHash(path)));
         }
-        hashes.save();
         entries.forEach(entry -> classPath.add(new ClassPathItem(entry.path(), entry.hash())));
+        Path last = SharedClassPath.last();
+        classPath.add(new ClassPathItem(last, hashes.treeHash(last)));
+        hashes.save();
         var set = new SourceSet(config.folder(), config.state(), config.sources(), classPath);
         return Optional.of(SourceCompiler.compile(set, options.processors(), options.clock()));
     }
@@ -159,7 +162,7 @@ public final class ProjectLoader {
                 .toList();
     }
 
-    private ClassLoader libraryLoader(List<Path> jars) {
+    private LibraryLoader libraryLoader(List<Path> jars) {
         Libs known = libs;
         if (known == null) {
             var visible = new VisibleLoader(options.application());

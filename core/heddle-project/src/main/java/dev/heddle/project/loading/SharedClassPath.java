@@ -11,16 +11,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.slf4j.Logger;
 
-/// The jars of Heddle's own class path that user code is compiled against.
+/// The jars of Heddle's own class path that user code is compiled against. The project's own SLF4J
+/// comes before ours.
 final class SharedClassPath {
 
     private SharedClassPath() {}
 
-    static List<Path> paths() {
+    /// Returns what comes before the project's own libraries.
+    static List<Path> first() {
         List<Path> paths = new ArrayList<>();
-        Stream.of(DefinitionsSource.class, Problem.class, NullMarked.class, Logger.class)
+        Stream.of(DefinitionsSource.class, Problem.class, NullMarked.class)
                 .forEach(type -> paths.add(pathOf(type)));
         return paths.stream().distinct().toList();
+    }
+
+    /// Returns what comes after them.
+    static Path last() {
+        return pathOf(Logger.class);
     }
 
     private static Path pathOf(Class<?> type) {

@@ -19,6 +19,7 @@ import dev.heddle.project.config.ProjectConfig;
 import dev.heddle.project.loading.LoadOptions;
 import dev.heddle.project.loading.LoadedProject;
 import dev.heddle.project.loading.ProjectLoader;
+import dev.heddle.project.loading.UserSurroundings;
 import dev.heddle.project.reading.SettingsReader;
 import dev.heddle.spi.state.StateStorage;
 import dev.heddle.storage.jdbc.JdbcStateStorage;
@@ -74,7 +75,8 @@ final class OpenProject implements AutoCloseable {
                             assembled.graph(),
                             assembled.definitions(),
                             source,
-                            assembled.code());
+                            assembled.code(),
+                            new UserSurroundings(loaded.classLoader())::within);
             return new OpenProject(loaded, project, rows, options.clock());
         } catch (RuntimeException | Error e) {
             rows.close();

@@ -2,7 +2,6 @@ package dev.heddle.io.duckdb;
 
 import dev.heddle.io.DataError;
 import dev.heddle.model.HeddleException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /// The engine in this process. Opened on first use, since loading the native library takes most of
@@ -117,8 +117,10 @@ final class Database implements AutoCloseable {
         properties.setProperty("threads", String.valueOf(settings.threads()));
         properties.setProperty(
                 "temp_directory", SpillFolder.next(settings.spillFolder()).toString());
+        // Not by way of DriverManager: it asks the thread for drivers, which may run user code.
         DuckDBConnection connection =
-                DriverManager.getConnection("jdbc:duckdb:", properties)
+                new DuckDBDriver()
+                        .connect("jdbc:duckdb:", properties)
                         .unwrap(DuckDBConnection.class);
         try (Statement statement = connection.createStatement()) {
             for (String step : preparation) {
