@@ -85,7 +85,7 @@ final class FakeOperations
 
     @Override
     public Validation validate() {
-        return new Validation(4, 1);
+        return new Validation(4, 1, List.of());
     }
 
     @Override

@@ -72,7 +72,8 @@ public final class ProjectAssembly {
                     problems);
         }
         AssetGraph graph = graph(parts, all);
-        return new AssembledProject(project.config().name(), all, graph, code(graph));
+        return new AssembledProject(
+                project.config().name(), all, graph, code(graph), DefinitionWarnings.of(all));
     }
 
     @SuppressWarnings(

@@ -49,7 +49,7 @@ public final class StateJson {
 
     /// Returns the document of an invalid project.
     public static ObjectNode ofProblems(List<Problem> problems) {
-        return validation(false, new Validation(0, 0), problems);
+        return validation(false, new Validation(0, 0, List.of()), problems);
     }
 
     private static ObjectNode validation(boolean valid, Validation counts, List<Problem> problems) {
@@ -59,6 +59,7 @@ public final class StateJson {
                         .put("assets", counts.assets())
                         .put("checks", counts.checks());
         document.set("problems", ErrorJson.problems(problems));
+        document.set("warnings", ErrorJson.problems(counts.warnings()));
         return document;
     }
 

@@ -28,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A loaded project with everything that works on it. The state is opened when it is first needed.
@@ -36,15 +37,21 @@ final class OpenProject implements AutoCloseable {
 
     private final LoadedProject loaded;
     private final EngineProject project;
+    private final List<Problem> warnings;
     private final DuckDbRowStore rows;
     private final InstantSource clock;
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private @Nullable Engine engine;
 
     private OpenProject(
-            LoadedProject loaded, EngineProject project, DuckDbRowStore rows, InstantSource clock) {
+            LoadedProject loaded,
+            EngineProject project,
+            List<Problem> warnings,
+            DuckDbRowStore rows,
+            InstantSource clock) {
         this.loaded = loaded;
         this.project = project;
+        this.warnings = warnings;
         this.rows = rows;
         this.clock = clock;
         closing.push(loaded);
@@ -77,7 +84,8 @@ final class OpenProject implements AutoCloseable {
                             source,
                             assembled.code(),
                             new UserSurroundings(loaded.classLoader())::within);
-            return new OpenProject(loaded, project, rows, options.clock());
+            return new OpenProject(
+                    loaded, project, assembled.warnings(), rows, options.clock());
         } catch (RuntimeException | Error e) {
             rows.close();
             loaded.close();
@@ -87,6 +95,16 @@ final class OpenProject implements AutoCloseable {
 
     EngineProject project() {
         return project;
+    }
+
+    /// Returns what the compiler warned of: it was told when the project was opened.
+    List<Problem> compilerWarnings() {
+        return loaded.warnings();
+    }
+
+    /// Returns what is valid in the definitions but hardly meant.
+    List<Problem> warnings() {
+        return warnings;
     }
 
     ProjectConfig config() {

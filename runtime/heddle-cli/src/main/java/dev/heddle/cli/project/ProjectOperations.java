@@ -50,6 +50,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What the command line does with a real project.
 final class ProjectOperations implements Operations {
@@ -106,9 +107,16 @@ final class ProjectOperations implements Operations {
 
     @Override
     public Validation validate() {
+        warn();
         return new Validation(
                 definitions().definitions().assets().size(),
-                definitions().definitions().checks().size());
+                definitions().definitions().checks().size(),
+                Stream.concat(open.compilerWarnings().stream(), open.warnings().stream()).toList());
+    }
+
+    private void warn() {
+        open.warnings()
+                .forEach(warning -> progress.on(new Progress.Event.Warning(warning.toString())));
     }
 
     @Override
@@ -132,6 +140,7 @@ final class ProjectOperations implements Operations {
 
     @Override
     public PlanView plan(PlanOptions options) {
+        warn();
         Instant asOf = options.asOf().orElseGet(open.clock()::instant);
         StateView view = engine().view();
         Scopes scopes = new Scopes(definitions(), view, asOf);
