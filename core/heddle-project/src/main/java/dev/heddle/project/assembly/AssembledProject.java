@@ -14,7 +14,11 @@ import java.util.List;
 /// @param code which code it comes from
 /// @param warnings what is valid but hardly meant
 public record AssembledProject(
-        String name, Definitions definitions, AssetGraph graph, Plan.Code code, List<Problem> warnings) {
+        String name,
+        Definitions definitions,
+        AssetGraph graph,
+        Plan.Code code,
+        List<Problem> warnings) {
     /// Copies the list.
     public AssembledProject {
         warnings = List.copyOf(warnings);

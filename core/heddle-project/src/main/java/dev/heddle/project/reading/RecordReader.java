@@ -194,8 +194,7 @@ final class RecordReader {
 
         /// Finds the value of a component, written as in Java or with hyphens: `token-url`.
         Optional<SettingValue> find(String component) {
-            String hyphens =
-                    component.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+            String hyphens = hyphens(component);
             known.put(component, hyphens);
             known.put(hyphens, hyphens);
             return Stream.of(component, hyphens)
@@ -203,6 +202,10 @@ final class RecordReader {
                     .map(SettingValue.SettingEntry::value)
                     .filter(value -> !(value instanceof SettingValue.Nothing))
                     .findFirst();
+        }
+
+        static String hyphens(String name) {
+            return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
         }
 
         void finish() {

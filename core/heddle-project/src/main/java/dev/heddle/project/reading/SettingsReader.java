@@ -3,13 +3,16 @@ package dev.heddle.project.reading;
 import dev.heddle.api.definition.SettingsType;
 import dev.heddle.api.definition.SettingsType.Component;
 import dev.heddle.api.resource.Secret;
+import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.project.config.ProjectConfig;
 import dev.heddle.project.error.Problems;
 import dev.heddle.project.error.ProjectError;
+import dev.heddle.project.setting.Placeholders;
 import dev.heddle.project.setting.Secrets;
 import dev.heddle.project.setting.SettingValue;
+import dev.heddle.project.yaml.YamlParser;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,19 +56,62 @@ public final class SettingsReader {
 
     /// Returns a record of configuration: its defaults, with these values where given.
     ///
+    /// @param overrides by component, which is for any record, or by class and component, as
+    ///   [RunConfig] gives them; lists and maps are in YAML
     /// @throws dev.heddle.model.HeddleException with `SETTINGS_INVALID` and all that is wrong
     public <T extends Record> T config(SettingsType<T> type, Map<String, String> overrides) {
         SourceLocation at = new SourceLocation("--config", 0, 0);
         Map<String, SettingValue.SettingEntry> values = new TreeMap<>();
-        overrides.forEach((key, text) ->
+        overrides.forEach((key, text) -> {
+            String component = key.substring(key.lastIndexOf('.') + 1);
+            if (component.equals(key) || key.equals(key(type, component))) {
                 values.put(
-                        key,
-                        new SettingValue.SettingEntry(at, new SettingValue.Text(text, true, at))));
+                        component, new SettingValue.SettingEntry(at, value(type, component, text)));
+            }
+        });
         return make(
                 type,
                 new SettingValue.MapOf(values, at),
                 "config",
                 "Cannot read the configuration " + type.type().getSimpleName());
+    }
+
+    static String key(SettingsType<?> type, String component) {
+        return type.type().getName() + "." + component;
+    }
+
+    /// Returns what is wrong with values for a record of configuration.
+    List<Problem> checkConfig(SettingsType<?> type, SettingValue.MapOf given) {
+        try {
+            var _ = make(type, given, type.type().getSimpleName(), "Cannot use --config");
+            return List.of();
+        } catch (HeddleException e) {
+            return e.problems();
+        }
+    }
+
+    /// Returns the value that text on the command line stands for.
+    static SettingValue value(SettingsType<?> type, String component, String text) {
+        SourceLocation at = new SourceLocation("--config", 0, 0);
+        Optional<Component> known =
+                type.components().stream().filter(it -> it.name().equals(component)).findFirst();
+        return known.map(it -> structured(it, text, at))
+                .orElseGet(() -> new SettingValue.Text(text, true, at));
+    }
+
+    /// A list may also be written with commas alone.
+    private static SettingValue structured(Component component, String text, SourceLocation at) {
+        boolean list = component.type() == List.class;
+        if ((list && text.startsWith("[")) || component.type() == Map.class) {
+            return new YamlParser(new Problems())
+                    .parse("value: " + text, at.file())
+                    .map(Placeholders::verbatim)
+                    .filter(SettingValue.MapOf.class::isInstance)
+                    .map(read -> ((SettingValue.MapOf) read).entries().get("value"))
+                    .map(SettingValue.SettingEntry::value)
+                    .orElseGet(() -> new SettingValue.Text(text, true, at));
+        }
+        return list ? items(text, at) : new SettingValue.Text(text, true, at);
     }
 
     private <T extends Record> T make(
@@ -155,9 +201,12 @@ public final class SettingsReader {
     /// A default is read like text from the environment; that of a list at its commas.
     private static SettingValue byDefault(Component component, String text) {
         SourceLocation at = new SourceLocation("@Default", 0, 0);
-        if (component.type() != List.class) {
-            return new SettingValue.Text(text, true, at);
-        }
+        return component.type() == List.class
+                ? items(text, at)
+                : new SettingValue.Text(text, true, at);
+    }
+
+    private static SettingValue items(String text, SourceLocation at) {
         List<SettingValue> items =
                 Stream.of(text.split(",", -1))
                         .map(String::strip)

@@ -45,7 +45,7 @@ final class MaterializeCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE|KEY=VALUE",
-            description = "Settings of this run alone.")
+            description = "Settings of this run alone: a YAML file, or one value.")
     private List<String> config = new ArrayList<>();
 
     @Option(
@@ -73,7 +73,7 @@ final class MaterializeCommand implements Callable<Integer> {
                         true,
                         false,
                         true,
-                        config,
+                        Values.config(session.streams().directory(), config),
                         new PlanOptions.Allowed(
                                 Set.of("*"),
                                 allowProtected,

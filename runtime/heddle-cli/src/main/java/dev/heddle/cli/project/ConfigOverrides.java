@@ -1,28 +1,40 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.model.HeddleException;
+import dev.heddle.api.definition.AssetDefinition;
+import dev.heddle.api.definition.SettingsType;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.project.reading.RunConfig;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Reads `KEY=VALUE` settings of one run.
+/// The configuration of one run, for the assets that it builds.
 final class ConfigOverrides {
     private ConfigOverrides() {}
 
-    static Map<String, String> of(List<String> texts) {
-        Map<String, String> values = new TreeMap<>();
-        for (String text : texts) {
-            int equals = text.indexOf('=');
-            if (equals <= 0) {
-                throw HeddleException.of(
-                        CliError.INVALID_VALUE,
-                        "Cannot read --config '"
-                                + text
-                                + "': write KEY=VALUE, such as --config depth=6.");
-            }
-            values.put(text.substring(0, equals), text.substring(equals + 1));
+    static Map<String, String> of(
+            OpenProject project, Collection<AssetKey> assets, List<String> options) {
+        if (options.isEmpty()) {
+            return Map.of();
         }
-        return values;
+        List<SettingsType<?>> records =
+                assets.stream()
+                        .map(key -> project.project().asset(key).code())
+                        .flatMap(ConfigOverrides::record)
+                        .distinct()
+                        .toList();
+        return RunConfig.read(project.settings(), project.config().folder(), records, options);
+    }
+
+    private static Stream<SettingsType<?>> record(AssetDefinition.Code code) {
+        Optional<SettingsType<?>> record =
+                switch (code) {
+                    case AssetDefinition.Code.Java java -> java.config();
+                    case AssetDefinition.Code.Sql _, AssetDefinition.Code.Nobody _ ->
+                            Optional.empty();
+                };
+        return record.stream();
     }
 }

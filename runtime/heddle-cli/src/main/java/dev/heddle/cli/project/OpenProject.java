@@ -37,6 +37,7 @@ final class OpenProject implements AutoCloseable {
 
     private final LoadedProject loaded;
     private final EngineProject project;
+    private final SettingsReader settings;
     private final List<Problem> warnings;
     private final DuckDbRowStore rows;
     private final InstantSource clock;
@@ -46,11 +47,13 @@ final class OpenProject implements AutoCloseable {
     private OpenProject(
             LoadedProject loaded,
             EngineProject project,
+            SettingsReader settings,
             List<Problem> warnings,
             DuckDbRowStore rows,
             InstantSource clock) {
         this.loaded = loaded;
         this.project = project;
+        this.settings = settings;
         this.warnings = warnings;
         this.rows = rows;
         this.clock = clock;
@@ -85,7 +88,7 @@ final class OpenProject implements AutoCloseable {
                             assembled.code(),
                             new UserSurroundings(loaded.classLoader())::within);
             return new OpenProject(
-                    loaded, project, assembled.warnings(), rows, options.clock());
+                    loaded, project, settings, assembled.warnings(), rows, options.clock());
         } catch (RuntimeException | Error e) {
             rows.close();
             loaded.close();
@@ -105,6 +108,10 @@ final class OpenProject implements AutoCloseable {
     /// Returns what is valid in the definitions but hardly meant.
     List<Problem> warnings() {
         return warnings;
+    }
+
+    SettingsReader settings() {
+        return settings;
     }
 
     ProjectConfig config() {

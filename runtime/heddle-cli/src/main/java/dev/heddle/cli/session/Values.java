@@ -11,6 +11,8 @@ import dev.heddle.model.text.NearestName;
 import dev.heddle.planner.PlannerError;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.planner.selection.Selection;
+import dev.heddle.project.reading.RunConfig;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -107,6 +109,16 @@ public final class Values {
                         "Cannot read " + option + " '" + text + "': it is not an instant.")
                 .withHint(
                         "Write such as 2001-02-03T04:05:06Z, or 2001-02-03 for its start in UTC.");
+    }
+
+    /// Completes the names of files; `KEY=VALUE` stays as it is.
+    public static List<String> config(Path working, List<String> texts) {
+        return texts.stream()
+                .map(text ->
+                        RunConfig.isPair(text)
+                                ? text
+                                : ProjectDirectory.resolve(working, text).toString())
+                .toList();
     }
 
     /// Returns the number if it is at least 1.
