@@ -151,18 +151,12 @@ final class ProjectOperations implements Operations {
                         seen,
                         asOf,
                         scope,
-<<<<<<< HEAD
                         limits(options.allowed(), scopes),
-                        ConfigOverrides.of(options.config()),
+                        ConfigOverrides.of(
+                                open, scopes.assets(options.selection()), options.config()),
                         Optional.empty(),
                         view);
         return keep(made);
-=======
-                        limits(options, scopes),
-                        ConfigOverrides.of(
-                                open, scopes.assets(options.selection()), options.config()));
-        return keep(made, view);
->>>>>>> 88840d7 (cli: Take the configuration of a run from a file)
     }
 
     private PlanView keep(Planned made) {
