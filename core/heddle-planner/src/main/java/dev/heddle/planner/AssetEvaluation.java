@@ -11,6 +11,7 @@ import dev.heddle.model.state.Hold;
 import dev.heddle.model.state.StateView;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.cell.DataEdges;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,7 @@ final class AssetEvaluation {
     private final Failures failures;
     private final Reuse reuse;
     private final CellGroups groups;
+    private final Instant notBefore;
 
     AssetEvaluation(PlanRequest request, List<AssetGrid> grids, int index, AssetNames names) {
         this.request = request;
@@ -41,6 +43,7 @@ final class AssetEvaluation {
         this.grid = grids.get(index);
         this.asset = grid.asset;
         this.edges = DataEdges.of(request.graph(), index);
+        this.notBefore = asset.spec().notBefore(request.asOf());
         this.scope = new AssetScope(request.scope(), asset.key());
         this.holds = new Holds(request, grid);
         this.failures = new Failures(request, grid, request.graph().checks(index));
@@ -90,7 +93,8 @@ final class AssetEvaluation {
                 position,
                 key,
                 grid.state.heads().get(key),
-                Reading.of(edges, grids, position));
+                Reading.of(edges, grids, position),
+                notBefore);
     }
 
     private void force(Cell cell) {

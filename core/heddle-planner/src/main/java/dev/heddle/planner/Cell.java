@@ -6,6 +6,7 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.Head;
 import dev.heddle.planner.cell.Difference;
 import dev.heddle.planner.cell.Recipe;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,15 @@ final class Cell {
             int position,
             PartitionKey key,
             @Nullable Head head,
-            Reading reading) {
+            Reading reading,
+            Instant notBefore) {
         this.asset = asset;
         this.position = position;
         this.key = key;
         this.head = head;
         this.reading = reading;
-        this.difference = head == null ? null : Difference.between(head, asset, reading.edges());
+        this.difference =
+                head == null ? null : Difference.between(head, asset, reading.edges(), notBefore);
     }
 
     boolean inLine() {

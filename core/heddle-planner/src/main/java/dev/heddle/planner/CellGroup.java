@@ -77,6 +77,7 @@ final class CellGroup {
     /// @param certain whether the action is sure to happen
     /// @param own how their own definition differs; empty if it does not
     /// @param changed the edges on which other versions are read
+    /// @param aged whether they are older than they may be
     /// @param forced whether somebody asked for them
     /// @param reason in words
     record Key(
@@ -86,6 +87,7 @@ final class CellGroup {
             boolean certain,
             Optional<Own> own,
             List<Integer> changed,
+            boolean aged,
             boolean forced,
             Reason reason) {}
 

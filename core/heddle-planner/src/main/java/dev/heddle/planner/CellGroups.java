@@ -42,6 +42,7 @@ final class CellGroups {
                         verdict.need().certain(),
                         own(cell, difference),
                         changed,
+                        difference != null && difference.age(),
                         forced && action == Action.BUILD,
                         verdict.reason());
         CellGroup group = groupOf(key, cell);

@@ -6,6 +6,7 @@ import dev.heddle.model.plan.CellState;
 import dev.heddle.model.state.FailedAttempt;
 import dev.heddle.model.state.Head;
 import dev.heddle.planner.cell.Checks;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,12 +17,14 @@ import java.util.stream.Collectors;
 final class Failures {
     private final AssetGrid grid;
     private final boolean retryRejected;
+    private final Instant notBefore;
     private final Optional<Fingerprint> checks;
     private final Set<String> blocking;
 
     Failures(PlanRequest request, AssetGrid grid, List<CheckSnapshot> defined) {
         this.grid = grid;
         retryRejected = request.scope().retryRejected();
+        notBefore = grid.asset.spec().notBefore(request.asOf());
         checks = Checks.fingerprint(defined);
         blocking =
                 defined.stream()
@@ -55,8 +58,11 @@ final class Failures {
     }
 
     /// Returns whether trying again may end otherwise: a step that failed might, data that a check
-    /// rejected does not unless the check is another.
+    /// rejected does not unless the check is another, or it is time to look again.
     boolean triedAgain(FailedAttempt failure) {
-        return failure.rejected().isEmpty() || retryRejected || !failure.checks().equals(checks);
+        return failure.rejected().isEmpty()
+                || retryRejected
+                || !failure.checks().equals(checks)
+                || failure.at().isBefore(notBefore);
     }
 }

@@ -28,10 +28,15 @@ record Need(CellState state, Optional<Trigger> trigger, boolean certain) {
         if (!difference.none()) {
             return new Need(
                     CellState.STALE,
-                    Optional.of(difference.own() ? Trigger.CHANGE : below),
-                    difference.own() || !reading.pending());
+                    Optional.of(difference.own() ? Trigger.CHANGE : arrival(difference, below)),
+                    difference.own() || difference.age() || !reading.pending());
         }
         return reading.pending() ? new Need(CellState.PENDING, Optional.of(below), false) : FRESH;
+    }
+
+    /// Data that is only too old waits for no change below it.
+    private static Trigger arrival(Difference difference, Trigger below) {
+        return difference.age() && difference.data().isEmpty() ? Trigger.ARRIVAL : below;
     }
 
     /// Returns a need that comes from a change and is certain.

@@ -132,6 +132,13 @@ final class PlanItems {
                                     upstream.asset.spec().partitions(),
                                     IntRanges.ofAll(differing.positions.stream()))));
         });
+        if (group.key.aged()) {
+            request.graph()
+                    .asset(index)
+                    .spec()
+                    .refresh()
+                    .ifPresent(policy -> causes.add(new Cause.Age(policy.text())));
+        }
         if (group.key.action() == Action.AUDIT_ONLY) {
             request.graph()
                     .checks(index)

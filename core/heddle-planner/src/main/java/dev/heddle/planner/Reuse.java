@@ -27,7 +27,7 @@ final class Reuse {
         possible =
                 !snapshot.spec().authorStored()
                         && snapshot.code().proven()
-                        && !snapshot.spec().takesClock()
+                        && !snapshot.spec().dependsOnTime()
                         && !request.scope().forced()
                         && grid.state.uid().isPresent();
     }

@@ -100,7 +100,10 @@ final class TestApply {
             return;
         }
         boolean forced = world.scope.forced();
-        if (!forced && head != null && Difference.between(head, asset, inputs.get()).none()) {
+        if (!forced
+                && head != null
+                && Difference.between(head, asset, inputs.get(), asset.spec().notBefore(world.asOf))
+                        .none()) {
             if (!Checks.fingerprint(graph.checks(index)).equals(head.checks())) {
                 recorded.heads.put(key, audited(index, head, name));
             }

@@ -3,6 +3,7 @@ package dev.heddle.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.api.definition.AssetDefinition;
+import dev.heddle.model.asset.RefreshPolicy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -115,5 +116,51 @@ class LabelsTest {
                         "Shop.java:7: Cannot use the tag '=x': write it as 'key' or 'key=value'.",
                         "Shop.java:8: Cannot use a timeout of '0s': it is more than 0.",
                         "Shop.java:8: Cannot use a pool without a name.");
+    }
+
+    @Test
+    void sayWhenToMakeItAnew() throws Exception {
+        Compiled shop =
+                Compiled.of(
+                        """
+                        package shop;
+                        @Assets @Refresh("1h30m") class Shop {
+                          @Asset int usual() { return 1; }
+                          @Asset @Refresh(cron = "0 6 * * *", zone = "Europe/Berlin") int daily() { return 1; }
+                          @Asset @Refresh(Refresh.NEVER) int once() { return 1; }
+                        }
+                        """);
+
+        assertThat(shop.asset("usual").spec().refresh())
+                .contains(new RefreshPolicy.Every(Duration.ofMinutes(90)));
+        assertThat(shop.asset("daily").spec().refresh().orElseThrow().text())
+                .isEqualTo("refreshed at 0 6 * * * Europe/Berlin");
+        assertThat(shop.asset("once").spec().refresh()).contains(new RefreshPolicy.Never());
+    }
+
+    @Test
+    void refuseToRefreshAtNoTime() {
+        Compiled shop =
+                Compiled.of(
+                        """
+                        package shop;
+                        @Assets class Shop {
+                          @Asset @Refresh int a() { return 1; }
+                          @Asset @Refresh("soon") int b() { return 1; }
+                          @Asset @Refresh(cron = "0 0 30 2 *") int c() { return 1; }
+                          @Asset @Refresh(cron = "0 0 * * *", zone = "Mars") int d() { return 1; }
+                          @Asset @Refresh("0s") int e() { return 1; }
+                        }
+                        """);
+
+        assertThat(shop.errors())
+                .hasSize(5)
+                .anyMatch(error ->
+                        error.equals(
+                                "Shop.java:3: Cannot tell when to refresh: say how old it may be, @Refresh(\"1h\"), or when, @Refresh(cron = \"0 6 * * *\")."))
+                .anyMatch(error -> error.startsWith("Shop.java:4: Cannot read the duration 'soon'"))
+                .anyMatch(error -> error.startsWith("Shop.java:5: "))
+                .anyMatch(error -> error.startsWith("Shop.java:6: Cannot use the zone 'Mars'"))
+                .anyMatch(error -> error.startsWith("Shop.java:7: Cannot refresh every PT0S"));
     }
 }

@@ -5,11 +5,14 @@ import dev.heddle.api.runtime.Body;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSpec;
+import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.model.asset.RetryPolicy;
 import dev.heddle.model.asset.VersionMode;
+import dev.heddle.model.cron.CronSchedule;
 import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.partition.PartitionsDefinition;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,6 +112,27 @@ public final class Asset<P extends @Nullable Object> {
     /// Says when a failed step is tried again.
     public Asset<P> retry(int times, Duration backoff) {
         spec.retry(new RetryPolicy(times, backoff));
+        return this;
+    }
+
+    /// Makes it anew this long after it was last begun, since nothing tells that its source
+    /// changed.
+    public Asset<P> refreshEvery(Duration age) {
+        spec.refresh(new RefreshPolicy.Every(age));
+        return this;
+    }
+
+    /// Makes it anew at the ticks of a cron expression.
+    ///
+    /// @throws IllegalArgumentException if the expression can not be read, or never fires
+    public Asset<P> refreshAt(String cron, ZoneId zone) {
+        spec.refresh(new RefreshPolicy.At(CronSchedule.of(cron, zone)));
+        return this;
+    }
+
+    /// Says that it is never made anew only because of its age, so that no warning is due.
+    public Asset<P> refreshNever() {
+        spec.refresh(new RefreshPolicy.Never());
         return this;
     }
 

@@ -86,7 +86,11 @@ final class CellDecision {
             return CellResult.of(CellOutcome.BLOCKED, obstacle.get());
         }
         Head head = cells.state(asset.key()).heads().get(key);
-        if (!forced && head != null && Difference.between(head, asset, inputs.now()).none()) {
+        if (!forced
+                && head != null
+                && Difference.between(
+                                head, asset, inputs.now(), asset.spec().notBefore(frame.asOf()))
+                        .none()) {
             return bad(inputs)
                     .map(reason -> CellResult.of(CellOutcome.BLOCKED, reason))
                     .orElseGet(() -> CellResult.of(CellOutcome.CUT_OFF, ""));
@@ -177,7 +181,7 @@ final class CellDecision {
         if (forced
                 || asset.spec().authorStored()
                 || !asset.code().proven()
-                || asset.spec().takesClock()
+                || asset.spec().dependsOnTime()
                 || cells.neverBuilt(asset.key())) {
             return Optional.empty();
         }

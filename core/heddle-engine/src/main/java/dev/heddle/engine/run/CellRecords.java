@@ -66,7 +66,7 @@ final class CellRecords {
                         frame.project().code().dirty(),
                         !frame.config().isEmpty(),
                         cell.uid() + "/" + id,
-                        asset.code().proven() && !asset.spec().takesClock());
+                        asset.code().proven() && !asset.spec().dependsOnTime());
         append(List.of(new Event.MaterializationStarted(id, cell, made)));
         return new Try(id, cell, made, name, number);
     }

@@ -4,6 +4,7 @@ import dev.heddle.model.SourceLocation;
 import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.partition.PartitionsDefinition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -39,6 +40,7 @@ import java.util.TreeSet;
 /// @param pinned whether `codeVersion` replaces the fingerprint of the code
 /// @param resources the types and names of the resources its body takes
 /// @param takesClock whether its body takes the run's clock, so that it is never reused
+/// @param refresh when it is made anew though nothing that it reads tells of a change
 public record AssetSpec(
         AssetKey key,
         boolean external,
@@ -60,7 +62,8 @@ public record AssetSpec(
         Optional<String> codeVersion,
         boolean pinned,
         List<ResourceSpec> resources,
-        boolean takesClock) {
+        boolean takesClock,
+        Optional<RefreshPolicy> refresh) {
     /// The group of assets that name none.
     public static final String DEFAULT_GROUP = "default";
 
@@ -79,6 +82,18 @@ public record AssetSpec(
     /// back.
     public boolean authorStored() {
         return !external && value.kind() == ValueKind.NONE;
+    }
+
+    /// Returns whether one recipe may give other data at another time, so that nothing made before
+    /// is taken for it.
+    public boolean dependsOnTime() {
+        return takesClock
+                || refresh.filter(policy -> !(policy instanceof RefreshPolicy.Never)).isPresent();
+    }
+
+    /// Returns the instant such that data begun before it is older than it may be.
+    public Instant notBefore(Instant now) {
+        return refresh.flatMap(policy -> policy.lastTick(now)).orElse(Instant.MIN);
     }
 
     /// Returns a builder for the asset with this key.
@@ -115,6 +130,7 @@ public record AssetSpec(
         private boolean pinned;
         private final List<ResourceSpec> resources = new ArrayList<>();
         private boolean takesClock;
+        private Optional<RefreshPolicy> refresh = Optional.empty();
 
         private Builder(AssetKey key) {
             this.key = key;
@@ -231,6 +247,12 @@ public record AssetSpec(
             return this;
         }
 
+        /// Says when it is made anew though nothing that it reads tells of a change.
+        public Builder refresh(RefreshPolicy policy) {
+            refresh = Optional.of(policy);
+            return this;
+        }
+
         /// Returns the specification.
         public AssetSpec build() {
             return new AssetSpec(
@@ -254,7 +276,8 @@ public record AssetSpec(
                     codeVersion,
                     pinned,
                     resources,
-                    takesClock);
+                    takesClock,
+                    refresh);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.heddle.model.id;
 
+import java.time.Instant;
+
 /// Identity of one production of data for one cell: a ULID, sortable by the time it was made.
 ///
 /// @param value 26 characters
@@ -7,6 +9,11 @@ public record MaterializationId(String value) implements Comparable<Materializat
     /// Checks the form.
     public MaterializationId {
         Ulid.checked(value, "materialization");
+    }
+
+    /// Returns when it was made, in whole milliseconds: before the first byte was written.
+    public Instant begun() {
+        return Ulid.time(value);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.heddle.model.id;
 
+import java.time.Instant;
+
 /// The rule for made-up identities: 26 characters of Crockford's base 32, 48 bits of milliseconds
 /// and 80 random bits, sortable as text. Source: the ULID specification (github.com/ulid/spec).
 final class Ulid {
     static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 26;
+    private static final int TIME_LENGTH = 10;
 
     private Ulid() {}
 
@@ -19,6 +22,15 @@ final class Ulid {
                             + " (26 characters, such as 01JD8Z3Q0V6K7M4N5P6Q7R8S9T).");
         }
         return value;
+    }
+
+    /// Returns the time in the first ten characters.
+    static Instant time(String value) {
+        long millis = 0;
+        for (int i = 0; i < TIME_LENGTH; i++) {
+            millis = millis << 5 | ALPHABET.indexOf(value.charAt(i));
+        }
+        return Instant.ofEpochMilli(millis);
     }
 
     /// By hand: a view of a million heads makes a million of them.

@@ -2,6 +2,7 @@ package dev.heddle.planner.cell;
 
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.state.Head;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,9 @@ import java.util.List;
 /// @param contract whether it has other columns
 /// @param deps whether it read other assets, or other partitions of them
 /// @param data the edges, by place, on which it read other versions; empty if `deps`
-public record Difference(boolean code, boolean contract, boolean deps, List<Integer> data) {
+/// @param age whether it is older than it may be
+public record Difference(
+        boolean code, boolean contract, boolean deps, List<Integer> data, boolean age) {
     /// Copies the list.
     public Difference {
         data = List.copyOf(data);
@@ -20,14 +23,18 @@ public record Difference(boolean code, boolean contract, boolean deps, List<Inte
     /// Returns how a head differs.
     ///
     /// @param now what the cell would read now, an entry a data edge in their order
-    public static Difference between(Head head, AssetSnapshot asset, List<EdgeNow> now) {
+    /// @param notBefore what was begun before it is older than it may be
+    public static Difference between(
+            Head head, AssetSnapshot asset, List<EdgeNow> now, Instant notBefore) {
         boolean sameEdges = sameEdges(head.inputs(), now);
         List<Integer> data = sameEdges ? changed(head.inputs(), now) : List.of();
         return new Difference(
                 !head.code().equals(asset.code().value()),
                 !head.contract().equals(asset.contract()),
                 !sameEdges,
-                data);
+                data,
+                notBefore.isAfter(Instant.MIN)
+                        && head.materialization().begun().isBefore(notBefore));
     }
 
     private static boolean sameEdges(List<Head.EdgeRoot> before, List<EdgeNow> now) {
@@ -60,6 +67,6 @@ public record Difference(boolean code, boolean contract, boolean deps, List<Inte
 
     /// Returns whether nothing differs.
     public boolean none() {
-        return !own() && data.isEmpty();
+        return !own() && data.isEmpty() && !age;
     }
 }

@@ -1,5 +1,6 @@
 package dev.heddle.processor.declared;
 
+import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.model.asset.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,11 +10,13 @@ import java.util.Optional;
 /// @param retry when a failed step is tried again
 /// @param timeout how long a try may take
 /// @param pool whose slots its steps take
+/// @param refresh when it is made anew
 /// @param codeVersion the author's own version
 /// @param pinned whether that replaces the fingerprint
 public record Policies(
         Optional<RetryPolicy> retry,
         Optional<Duration> timeout,
         Optional<String> pool,
+        Optional<RefreshPolicy> refresh,
         Optional<String> codeVersion,
         boolean pinned) {}

@@ -1,15 +1,20 @@
 package dev.heddle.processor.read;
 
 import dev.heddle.api.asset.Pool;
+import dev.heddle.api.asset.Refresh;
 import dev.heddle.api.asset.Retry;
 import dev.heddle.api.asset.Timeout;
+import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.model.asset.RetryPolicy;
+import dev.heddle.model.cron.CronSchedule;
 import dev.heddle.processor.declared.Policies;
 import dev.heddle.processor.source.Compilation;
 import dev.heddle.processor.source.DurationText;
 import dev.heddle.processor.source.Mark;
 import java.lang.annotation.Annotation;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +52,7 @@ final class PolicyReader {
                 nearest(Timeout.class, levels)
                         .flatMap(mark -> attempt(mark, "value", this::timeout)),
                 nearest(Pool.class, levels).flatMap(this::pool),
+                nearest(Refresh.class, levels).flatMap(this::refresh),
                 codeVersion,
                 pinned);
     }
@@ -74,6 +80,42 @@ final class PolicyReader {
                     "Cannot use a timeout of '" + text + "': it is more than 0.");
         }
         return limit;
+    }
+
+    private Optional<RefreshPolicy> refresh(Mark mark) {
+        Optional<String> age = mark.find("value");
+        Optional<String> cron = mark.find("cron");
+        if (age.isPresent() == cron.isPresent()) {
+            compilation
+                    .problems()
+                    .error(
+                            mark.at(),
+                            "Cannot tell when to refresh: say how old it may be, @Refresh(\"1h\"), or when, @Refresh(cron = \"0 6 * * *\").");
+            return Optional.empty();
+        }
+        if (age.isPresent()) {
+            return age.get().equals(Refresh.NEVER)
+                    ? Optional.of(new RefreshPolicy.Never())
+                    : attempt(
+                            mark,
+                            "value",
+                            text -> new RefreshPolicy.Every(DurationText.parse(text)));
+        }
+        return attempt(mark, "zone", PolicyReader::zone)
+                .flatMap(zone ->
+                        attempt(
+                                mark,
+                                "cron",
+                                text -> new RefreshPolicy.At(CronSchedule.of(text, zone))));
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "Cannot use the zone '" + text + "': " + e.getMessage() + ".", e);
+        }
     }
 
     private Optional<String> pool(Mark mark) {

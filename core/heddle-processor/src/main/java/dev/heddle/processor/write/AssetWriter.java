@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import dev.heddle.api.definition.Asset;
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.model.SourceLocation;
+import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.processor.declared.Argument;
 import dev.heddle.processor.declared.Call;
 import dev.heddle.processor.declared.DeclaredAsset;
@@ -13,6 +14,7 @@ import dev.heddle.processor.declared.Labels;
 import dev.heddle.processor.declared.Policies;
 import dev.heddle.processor.declared.Value;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -92,6 +94,7 @@ final class AssetWriter {
                 .ifPresent(retry ->
                         code.add("\n.retry($L, $L)", retry.times(), duration(retry.backoff())));
         policies.timeout().ifPresent(limit -> code.add("\n.timeout($L)", duration(limit)));
+        policies.refresh().ifPresent(policy -> code.add("\n$L", refresh(policy)));
         policies.pool().ifPresent(pool -> code.add("\n.pool($S)", pool));
         policies.codeVersion()
                 .ifPresent(version ->
@@ -130,6 +133,20 @@ final class AssetWriter {
                     CodeBlock.of(".observedBy($L)", CallWriter.body(observed.call()));
             case Code.Unobserved unobserved -> CodeBlock.of(".notObserved()");
             case Code.Sql sql -> CodeBlock.of(".bySql($L)", Texts.literal(sql.text()));
+        };
+    }
+
+    private static CodeBlock refresh(RefreshPolicy policy) {
+        return switch (policy) {
+            case RefreshPolicy.Every every ->
+                    CodeBlock.of(".refreshEvery($L)", duration(every.age()));
+            case RefreshPolicy.At at ->
+                    CodeBlock.of(
+                            ".refreshAt($S, $T.of($S))",
+                            at.schedule().expressions().get(0).toString(),
+                            ZoneId.class,
+                            at.schedule().zone().getId());
+            case RefreshPolicy.Never never -> CodeBlock.of(".refreshNever()");
         };
     }
 }

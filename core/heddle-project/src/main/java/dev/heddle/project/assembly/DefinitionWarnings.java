@@ -21,7 +21,10 @@ final class DefinitionWarnings {
 
     /// What a resource brings may change, but nothing tells Heddle when.
     private static boolean isBuiltOnce(AssetSpec asset) {
-        return !asset.external() && asset.upstreams().isEmpty() && !asset.resources().isEmpty();
+        return !asset.external()
+                && asset.upstreams().isEmpty()
+                && !asset.resources().isEmpty()
+                && asset.refresh().isEmpty();
     }
 
     private static Problem builtOnce(AssetSpec asset) {
@@ -34,7 +37,7 @@ final class DefinitionWarnings {
                         + " rebuilds it.",
                 Optional.of(
                         "Declare what it comes from with @External and an observer, and name that"
-                                + " in 'deps'."),
+                                + " in 'deps', or say with @Refresh how old it may be (@Refresh(NEVER): any age)."),
                 asset.source());
     }
 }
