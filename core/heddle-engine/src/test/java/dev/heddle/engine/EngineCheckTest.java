@@ -99,6 +99,49 @@ class EngineCheckTest {
         assertThat(bench.plan().isEmpty()).isTrue();
     }
 
+    /// Publishes b from a from up, then a check of a that the published data fails.
+    private void publishedDataFails() {
+        bench.graph.asset("up");
+        bench.graph.asset("a", "up");
+        bench.graph.asset("b", "a");
+        bench.apply();
+        bench.graph.check("a", "good", true, inputs -> unless(inputs.read("tested"), "aA[upA]"));
+        assertThat(bench.apply().count(CellOutcome.REJECTED)).isEqualTo(1);
+        assertThat(bench.plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void readersFollowInTheApplyThatMendsPublishedData() {
+        publishedDataFails();
+        bench.graph.get("up").version("B");
+        assertThat(bench.apply().count(CellOutcome.BUILT)).isEqualTo(3);
+        assertThat(bench.content("b")).isEqualTo("bA[aA[upB]]");
+        assertThat(bench.plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void publishedDataThatFailsIsNotReadUnlessItIsMended() {
+        publishedDataFails();
+        bench.graph.get("up").code("B");
+        bench.graph.get("b").version("B");
+        ApplyResult result = bench.apply();
+        assertThat(result.count(CellOutcome.BLOCKED)).isEqualTo(1);
+        assertThat(bench.content("b")).isEqualTo("bA[aA[upA]]");
+        assertThat(bench.plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aNewCheckIsRunOnWhatMightHaveBeenRebuiltButWasNot() {
+        bench.graph.asset("up");
+        Graph.Node a = bench.graph.asset("a", "up");
+        bench.apply();
+        bench.graph.check("a", "good", true, inputs -> CheckResult.passed());
+        bench.graph.get("up").code("B");
+        assertThat(bench.apply().count(CellOutcome.REVALIDATED)).isEqualTo(2);
+        assertThat(a.calls).hasValue(1);
+        assertThat(bench.plan().isEmpty()).isTrue();
+    }
+
     @Test
     void aCheckMayReadWhatReadersSee() {
         AtomicReference<String> seen = new AtomicReference<>("");

@@ -5,26 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.api.check.CheckResult;
 import dev.heddle.api.definition.Partitions;
 import dev.heddle.api.definition.Upstream;
+import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.run.ApplyListener;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.Cancellation;
 import dev.heddle.engine.undo.UndoRequest;
 import dev.heddle.engine.undo.UndoResult;
+import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.IfMissing;
+import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.AssetState;
+import dev.heddle.model.state.ChangeSet;
+import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.StateView;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.sample.Bodies;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,9 +76,10 @@ class EnginePropertyTest {
         void run() {
             try (Bench bench = new Bench(home.resolve("live"))) {
                 define(bench.graph);
-                for (int step = 0; step < 5; step++) {
-                    String change = change(bench.graph);
-                    told.add(change);
+                for (int step = 0; step < 6; step++) {
+                    for (int changes = 1 + random.nextInt(2); changes > 0; changes--) {
+                        told.add(change(bench));
+                    }
                     try {
                         step(bench);
                     } catch (AssertionError | RuntimeException e) {
@@ -152,7 +161,8 @@ class EnginePropertyTest {
             }
         }
 
-        private String change(Graph graph) {
+        private String change(Bench bench) {
+            Graph graph = bench.graph;
             List<Graph.Node> nodes = graph.nodes();
             Graph.Node node = nodes.get(random.nextInt(nodes.size()));
             if (node.external) {
@@ -160,12 +170,28 @@ class EnginePropertyTest {
                 return node.key + " seen " + versions.get(node.key);
             }
             String letter = String.valueOf((char) ('A' + random.nextInt(3)));
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(13)) {
                 case 0 -> node.code(letter);
                 case 1 -> node.version("X");
                 case 2 -> node.does(inputs -> Bodies.explode("planted"));
                 case 3 -> node.does(null);
                 case 4 -> guard(graph, node.key);
+                case 5 -> {
+                    hold(bench, node.key);
+                    return node.key + " held";
+                }
+                case 6 -> {
+                    release(bench, List.of(node));
+                    return node.key + " released";
+                }
+                case 7 -> {
+                    bench.clock.advance(Duration.ofHours(13));
+                    return "later";
+                }
+                case 8 -> graph.unchecked(node.key);
+                case 9 -> {
+                    return cascade(bench);
+                }
                 default -> node.version(letter);
             }
             return node.key + "=" + node.code + node.value + (node.behaviour == null ? "" : "!");
@@ -189,6 +215,9 @@ class EnginePropertyTest {
                             ApplyListener.NONE);
             assertThat(leak.get()).as("I4: seen before its checks passed").isEmpty();
             Map<String, MaterializationId> after = bench.heads();
+            heldByPeople(bench)
+                    .forEach(cell ->
+                            assertThat(after.get(cell)).as(cell).isEqualTo(before.get(cell)));
             if (result.outcome() == ApplyResult.Outcome.PUBLISHED
                     || result.outcome() == ApplyResult.Outcome.NOTHING_TO_DO) {
                 Plan next = bench.plan();
@@ -227,8 +256,7 @@ class EnginePropertyTest {
 
         private void equalsRebuilt(Bench bench) {
             try (Bench other = new Bench(home.resolve("o" + random.nextLong()))) {
-                other.clock.advance(
-                        java.time.Duration.between(other.clock.instant(), bench.clock.instant()));
+                other.clock.advance(Duration.between(other.clock.instant(), bench.clock.instant()));
                 EngineTransplant.into(other, bench);
                 Map<String, String> fresh = other.contents();
                 assertThat(bench.contents()).as("I7").isEqualTo(fresh);
@@ -255,7 +283,9 @@ class EnginePropertyTest {
                                     .toList())
                     .as("what was taken back is not rebuilt at once")
                     .isEmpty();
-            if (random.nextBoolean() && undone.changeSet().isPresent()) {
+            int next = random.nextInt(3);
+            told.add("undone " + (next == 0 ? "and redone" : next == 1 ? "and released" : ""));
+            if (next == 0 && undone.changeSet().isPresent()) {
                 var project = bench.graph.load();
                 var set =
                         bench.state
@@ -264,20 +294,62 @@ class EnginePropertyTest {
                                 .orElseThrow();
                 bench.engine(project).undo(project).redo(set);
                 assertThat(bench.heads()).as("redo").isEqualTo(after);
-            } else {
-                var project = bench.graph.load();
-                Map<dev.heddle.model.asset.AssetKey, dev.heddle.model.partition.IntRanges> all =
-                        new TreeMap<>();
-                project.graph().assets().stream()
-                        .filter(asset -> !asset.spec().external())
-                        .forEach(asset ->
-                                all.put(
-                                        asset.key(),
-                                        asset.spec()
-                                                .partitions()
-                                                .existingAt(bench.clock.instant())));
-                bench.engine(project).release(project, all);
+            } else if (next == 1) {
+                release(bench, bench.graph.nodes());
             }
+        }
+
+        /// Takes back some change set that stands, and all that came of it.
+        private String cascade(Bench bench) {
+            List<ChangeSet> standing =
+                    bench.state.reader().changeSets("main", 100).stream()
+                            .filter(set ->
+                                    set.kind() != ChangeSetKind.UNDO && set.undoneBy().isEmpty())
+                            .toList();
+            if (standing.isEmpty()) {
+                return "nothing undone";
+            }
+            long number = standing.get(random.nextInt(standing.size())).number();
+            UndoResult undone = bench.undo(List.of(number), UndoRequest.Mode.CASCADE);
+            assertThat(undone.conflicts()).as("cascade of %d", number).isEmpty();
+            return "undone " + undone.undid();
+        }
+
+        private void hold(Bench bench, String key) {
+            EngineProject project = bench.graph.load();
+            Optional<Instant> until =
+                    random.nextBoolean()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    bench.clock
+                                            .instant()
+                                            .plus(Duration.ofHours(1 + random.nextInt(40))));
+            bench.engine(project)
+                    .hold(project, Map.of(Graph.key(key), all(bench, key)), "busy", until);
+        }
+
+        private void release(Bench bench, List<Graph.Node> nodes) {
+            EngineProject project = bench.graph.load();
+            Map<AssetKey, IntRanges> cells = new TreeMap<>();
+            nodes.stream()
+                    .filter(node -> !node.external)
+                    .forEach(node -> cells.put(Graph.key(node.key), all(bench, node.key)));
+            bench.engine(project).release(project, cells);
+        }
+
+        private IntRanges all(Bench bench, String key) {
+            return bench.graph.get(key).partitions.existingAt(bench.clock.instant());
+        }
+
+        private List<String> heldByPeople(Bench bench) {
+            StateView view = bench.view();
+            return bench.graph.nodes().stream()
+                    .flatMap(node ->
+                            view.asset(Graph.key(node.key)).holds().values().stream()
+                                    .filter(hold ->
+                                            hold.undone().isEmpty() && hold.until().isEmpty())
+                                    .map(hold -> node.key + "@" + hold.partition()))
+                    .toList();
         }
 
         private void rebuildsEqually(Bench bench) {

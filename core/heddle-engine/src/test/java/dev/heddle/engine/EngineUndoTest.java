@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.run.ApplyResult;
+import dev.heddle.engine.run.CellOutcome;
 import dev.heddle.engine.undo.UndoRequest;
 import dev.heddle.engine.undo.UndoResult;
 import dev.heddle.model.id.MaterializationId;
@@ -74,6 +75,38 @@ class EngineUndoTest {
         bench.graph.get("a").version("B");
         bench.apply();
         assertThat(bench.graph.get("a").calls).as("withdrawn data is not reused").hasValue(4);
+    }
+
+    /// Publishes b from a, and takes another b back, which is held since.
+    private void heldReader() {
+        bench.graph.asset("a");
+        bench.graph.asset("b", "a");
+        bench.graph.asset("c", "b");
+        bench.apply();
+        bench.graph.get("b").version("B");
+        bench.undo(bench.apply().changeSets(), UndoRequest.Mode.REFUSE);
+        assertThat(isHeld("b")).isTrue();
+    }
+
+    @Test
+    void aHoldEndsInTheApplyThatMovesItsInputs() {
+        heldReader();
+        bench.graph.get("a").version("B");
+        assertThat(bench.apply().count(CellOutcome.BUILT)).isEqualTo(3);
+        assertThat(bench.content("c")).isEqualTo("cA[bB[aB]]");
+        assertThat(bench.plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aHoldOutlastsInputsThatTurnOutEqual() {
+        heldReader();
+        bench.graph.get("a").code("B");
+        ApplyResult result = bench.apply();
+        assertThat(result.count(CellOutcome.REVALIDATED)).isEqualTo(1);
+        assertThat(result.count(CellOutcome.CUT_OFF)).isEqualTo(2);
+        assertThat(bench.content("b")).isEqualTo("bA[aA]");
+        assertThat(isHeld("b")).isTrue();
+        assertThat(bench.plan().isEmpty()).isTrue();
     }
 
     @Test

@@ -116,7 +116,7 @@ final class AssetEvaluation {
                         : Need.of(cell.difference, cell.reading);
         Optional<Hold> hold = holds.on(cell);
         if (hold.isPresent()) {
-            return need.as(CellState.HELD, Action.NOOP, hold.get().reason());
+            return held(cell, need, hold.get());
         }
         if (cell.blocked().isPresent() && need.state() != CellState.FRESH) {
             return stuck(cell, need.blocked(cell.blocked().get()));
@@ -125,6 +125,16 @@ final class AssetEvaluation {
             return badData(cell, need);
         }
         return need.state() == CellState.FRESH ? inLine(cell, need) : outOfLine(cell, need);
+    }
+
+    /// What an undo holds is held against inputs that may be others once this plan was carried out:
+    /// then the hold is over, and the cell is built at once.
+    private static Verdict held(Cell cell, Need need, Hold hold) {
+        boolean mayEnd =
+                hold.undone().isPresent() && cell.reading.pending() && cell.blocked().isEmpty();
+        return mayEnd
+                ? need.uncertain().as(CellState.HELD, Action.MAYBE_BUILD, hold.reason())
+                : need.as(CellState.HELD, Action.NOOP, hold.reason());
     }
 
     /// Published data fails a check: another check is tried on it, and inputs that may change can
@@ -176,10 +186,7 @@ final class AssetEvaluation {
         boolean acts = scope.acts(cell.position, need);
         boolean moves = verdict.action() == Action.BUILD || verdict.action() == Action.MAYBE_BUILD;
         if (acts && moves) {
-            grid.moves(
-                    cell.position,
-                    need.trigger().equals(Optional.of(Trigger.CHANGE)),
-                    need.certain());
+            grid.moves(cell.position, need.trigger().equals(Optional.of(Trigger.CHANGE)));
         }
         if (scope.contains(cell.position)) {
             boolean left = !acts && verdict.action() != Action.BLOCK;

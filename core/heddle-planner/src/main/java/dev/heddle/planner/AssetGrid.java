@@ -66,13 +66,11 @@ final class AssetGrid {
         untrusted.clear(position);
     }
 
-    /// Notes that a cell is built, or may be.
-    void moves(int position, boolean change, boolean certain) {
+    /// Notes that a cell is built, or may be: then its data may be others.
+    void moves(int position, boolean change) {
         moving.set(position);
         changing.set(position, change);
-        if (certain) {
-            untrusted.clear(position);
-        }
+        untrusted.clear(position);
     }
 
     boolean hasData(int position) {

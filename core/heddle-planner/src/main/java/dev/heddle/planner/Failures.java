@@ -9,8 +9,6 @@ import dev.heddle.planner.cell.Checks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What went wrong with the cells of one asset: attempts that failed or were rejected, and checks
 /// that published data fails.
@@ -19,26 +17,19 @@ final class Failures {
     private final boolean retryRejected;
     private final Instant notBefore;
     private final Optional<Fingerprint> checks;
-    private final Set<String> blocking;
+    private final List<CheckSnapshot> defined;
 
     Failures(PlanRequest request, AssetGrid grid, List<CheckSnapshot> defined) {
         this.grid = grid;
         retryRejected = request.scope().retryRejected();
         notBefore = grid.asset.spec().notBefore(request.asOf());
         checks = Checks.fingerprint(defined);
-        blocking =
-                defined.stream()
-                        .filter(check -> check.spec().blocking())
-                        .map(check -> check.spec().name())
-                        .collect(Collectors.toUnmodifiableSet());
+        this.defined = defined;
     }
 
-    /// Returns the checks that the published data of a cell fails; those that are not defined any
-    /// more, or do not block any more, do not count.
+    /// Returns the blocking checks that the published data of a cell fails.
     List<String> failedChecks(Head head) {
-        return head.failedChecks().isEmpty()
-                ? List.of()
-                : head.failedChecks().stream().filter(blocking::contains).toList();
+        return Checks.failed(head, defined);
     }
 
     /// Returns whether the checks are others than those last run on what a cell shows.

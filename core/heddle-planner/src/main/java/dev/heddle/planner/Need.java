@@ -44,6 +44,11 @@ record Need(CellState state, Optional<Trigger> trigger, boolean certain) {
         return new Need(state, Optional.of(Trigger.CHANGE), true);
     }
 
+    /// Returns the same need, of which it is not known whether it will be there.
+    Need uncertain() {
+        return new Need(state, trigger, false);
+    }
+
     /// Returns how the need is met, unless something stands against it.
     Action action() {
         return certain ? Action.BUILD : Action.MAYBE_BUILD;

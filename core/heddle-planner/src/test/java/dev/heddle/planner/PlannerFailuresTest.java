@@ -144,9 +144,26 @@ class PlannerFailuresTest {
                     .containsExactly(
                             "up STALE BUILD CHANGE CODE(up.run)",
                             "a FAILED MAYBE_BUILD CHANGE | published data fails unique",
-                            "b BLOCKED BLOCK CHANGE | a fails a blocking check");
+                            "b PENDING MAYBE_BUILD CHANGE");
             world.apply();
-            assertThat(world.changes()).containsExactly("b STALE BUILD ARRIVAL DATA(a)");
+            assertThat(world.changes()).isEmpty();
+        }
+
+        @Test
+        void stopsReadersIfItsInputsDoNotMendIt() {
+            publishedDataFails();
+            world.at("up").refactored("x");
+            world.at("b").code("x");
+            assertThat(world.changes())
+                    .containsExactly(
+                            "up STALE BUILD CHANGE CODE(up.run)",
+                            "a FAILED MAYBE_BUILD CHANGE | published data fails unique",
+                            "b STALE BUILD CHANGE CODE(b.run)");
+            world.apply();
+            assertThat(world.changes())
+                    .containsExactly(
+                            "a FAILED NOOP | published data fails unique",
+                            "b BLOCKED BLOCK CHANGE CODE(b.run) | a fails a blocking check");
         }
     }
 
@@ -206,6 +223,31 @@ class PlannerFailuresTest {
             world.at("a").code("x");
             world.scoped(scope -> scope.assets("a")).apply();
             assertThat(world.changes().get(0)).startsWith("b STALE BUILD CHANGE CODE(b.run)");
+        }
+
+        @Test
+        void ofAnUndoEndsWithinTheApplyThatMovesItsInputs() {
+            twoAssets();
+            world.at("b").code("x");
+            hold(Optional.of(1L), Optional.empty(), world.at("b").fingerprint().value());
+            world.at("a").code("x");
+            assertThat(world.changes())
+                    .containsExactly(
+                            "a STALE BUILD CHANGE CODE(a.run)",
+                            "b HELD MAYBE_BUILD CHANGE CODE(b.run) | no",
+                            "c PENDING MAYBE_BUILD CHANGE");
+            world.apply();
+            assertThat(world.changes()).isEmpty();
+        }
+
+        @Test
+        void ofAnUndoStaysIfItsInputsTurnOutEqual() {
+            twoAssets();
+            world.at("b").code("x");
+            hold(Optional.of(1L), Optional.empty(), world.at("b").fingerprint().value());
+            world.at("a").refactored("x");
+            world.apply();
+            assertThat(world.changes()).containsExactly("b HELD NOOP CHANGE CODE(b.run) | no");
         }
 
         @Test

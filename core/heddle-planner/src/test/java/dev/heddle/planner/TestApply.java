@@ -14,12 +14,14 @@ import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.FailedAttempt;
 import dev.heddle.model.state.Head;
+import dev.heddle.model.state.Hold;
 import dev.heddle.model.state.StateView;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.cell.Checks;
 import dev.heddle.planner.cell.DataEdges;
 import dev.heddle.planner.cell.Difference;
 import dev.heddle.planner.cell.EdgeNow;
+import dev.heddle.planner.cell.HoldRule;
 import dev.heddle.planner.cell.Recipe;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Carries plans out in memory, by the rules of the engine.
 final class TestApply {
@@ -94,6 +97,9 @@ final class TestApply {
             bad.add(name);
             return;
         }
+        if (isHeld(asset, recorded.holds.get(key), inputs.get())) {
+            return;
+        }
         Head head = recorded.heads.get(key);
         if (action == Action.AUDIT_ONLY) {
             recorded.heads.put(key, audited(index, head, name));
@@ -117,6 +123,12 @@ final class TestApply {
             return;
         }
         build(index, key, inputs.get(), recipe, Optional.ofNullable(made));
+    }
+
+    private boolean isHeld(AssetSnapshot asset, @Nullable Hold hold, List<EdgeNow> inputs) {
+        return hold != null
+                && !world.scope.ignoreHolds()
+                && HoldRule.inForce(hold, asset, inputs, world.asOf);
     }
 
     private FailedAttempt failure(
@@ -199,7 +211,7 @@ final class TestApply {
         return DataVersion.of("t:" + World.hash(text.toString()).shortText());
     }
 
-    /// Returns what a cell reads now; nothing if something it needs has no data or went wrong.
+    /// Returns what a cell reads now; nothing if something it needs has no data or fails a check.
     private Optional<List<EdgeNow>> inputs(int index, int position) {
         List<EdgeNow> now = new ArrayList<>();
         for (Edge edge : DataEdges.of(graph, index)) {
@@ -207,7 +219,8 @@ final class TestApply {
             VersionRoot root = VersionRoot.EMPTY;
             for (int each : wanted.stream().toArray()) {
                 Optional<VersionRoot> leaf = shown(edge.upstream(), each);
-                if (leaf.isEmpty() && edge.spec().ifMissing() == IfMissing.FAIL) {
+                if ((leaf.isEmpty() && edge.spec().ifMissing() == IfMissing.FAIL)
+                        || isUntrusted(edge.upstream(), each)) {
                     return Optional.empty();
                 }
                 root = root.plus(leaf.orElse(VersionRoot.EMPTY));
@@ -219,6 +232,12 @@ final class TestApply {
                             root));
         }
         return Optional.of(now);
+    }
+
+    private boolean isUntrusted(int index, int position) {
+        AssetSnapshot asset = graph.asset(index);
+        Head head = state.of(asset.key()).heads.get(asset.spec().partitions().keyAt(position));
+        return head != null && !Checks.failed(head, graph.checks(index)).isEmpty();
     }
 
     private Optional<VersionRoot> shown(int index, int position) {

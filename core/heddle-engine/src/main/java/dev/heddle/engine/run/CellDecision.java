@@ -14,12 +14,14 @@ import dev.heddle.model.partition.MappedPartitions;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.state.Head;
+import dev.heddle.model.state.Hold;
 import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.cell.DataEdges;
 import dev.heddle.planner.cell.Difference;
 import dev.heddle.planner.cell.EdgeNow;
+import dev.heddle.planner.cell.HoldRule;
 import dev.heddle.planner.cell.Recipe;
 import dev.heddle.spi.data.RowStore;
 import java.util.ArrayList;
@@ -81,6 +83,9 @@ final class CellDecision {
             return checks.ofShown(cell);
         }
         Resolved inputs = resolve(cell);
+        if (isHeld(asset, key, inputs)) {
+            return CellResult.of(CellOutcome.CUT_OFF, "");
+        }
         Optional<String> obstacle = obstacle(inputs);
         if (obstacle.isPresent()) {
             return CellResult.of(CellOutcome.BLOCKED, obstacle.get());
@@ -93,11 +98,25 @@ final class CellDecision {
                         .none()) {
             return bad(inputs)
                     .map(reason -> CellResult.of(CellOutcome.BLOCKED, reason))
-                    .orElseGet(() -> CellResult.of(CellOutcome.CUT_OFF, ""));
+                    .orElseGet(() -> inLine(cell, head));
         }
         Fingerprint recipe = Recipe.of(asset, key, inputs.now(), own());
         return reusable(cell, asset, recipe)
                 .orElseGet(() -> builder.build(cell, pinned(inputs), recipe));
+    }
+
+    /// An undo holds cells against certain inputs: whether these are they is known only now.
+    private boolean isHeld(AssetSnapshot asset, PartitionKey key, Resolved inputs) {
+        Hold hold = forced ? null : cells.state(asset.key()).holds().get(key);
+        return hold != null && HoldRule.inForce(hold, asset, inputs.now(), frame.asOf());
+    }
+
+    /// What need not be built may still have to be checked.
+    private CellResult inLine(CellRef cell, Head head) {
+        Optional<Fingerprint> checksNow = CellChecks.fingerprint(frame, cell);
+        return checksNow.isPresent() && !checksNow.equals(head.checks())
+                ? checks.ofShown(cell)
+                : CellResult.of(CellOutcome.CUT_OFF, "");
     }
 
     /// What sets this build apart from all others, so that it is never taken for one of them.
@@ -128,11 +147,7 @@ final class CellDecision {
                 if (!skips && cells.shown(edge.upstream(), position).isEmpty()) {
                     return Optional.of(reason(edge, position, "has no data"));
                 }
-                CellRef read = new CellRef(edge.upstream(), position);
-                if (actions.isAudit(read)
-                        && cells.result(read)
-                                .filter(result -> result.outcome() == CellOutcome.REJECTED)
-                                .isPresent()) {
+                if (cells.fails(edge.upstream(), position)) {
                     return Optional.of(name(edge, position) + " fails a blocking check");
                 }
             }

@@ -22,6 +22,7 @@ import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StateView;
 import dev.heddle.model.state.VersionRoot;
+import dev.heddle.planner.cell.Checks;
 import dev.heddle.planner.cell.EdgeNow;
 import dev.heddle.spi.data.RowStore;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the cells of a run see of each other: what this run made, else what was published when it
@@ -46,6 +48,7 @@ final class RunCells {
     private final Map<Reading, List<InputRead.CellRead>> reads = new ConcurrentHashMap<>();
     private final Map<CellRef, CellResult> results = new ConcurrentHashMap<>();
     private final Map<MaterializationId, Stored> stored = new ConcurrentHashMap<>();
+    private final Map<Integer, Set<PartitionKey>> failing = new ConcurrentHashMap<>();
 
     /// Where a materialization is.
     private record Stored(String location, ValueSpec value) {}
@@ -102,6 +105,32 @@ final class RunCells {
             return result.shown();
         }
         return published(asset, position);
+    }
+
+    /// Returns whether a cell shows published data that fails a blocking check: this run has
+    /// neither renewed it nor found that it passes now.
+    boolean fails(int asset, int position) {
+        CellResult result = results.get(new CellRef(asset, position));
+        if (result != null) {
+            if (result.shown().isPresent() || result.outcome() == CellOutcome.REVALIDATED) {
+                return false;
+            }
+            if (result.outcome() == CellOutcome.REJECTED
+                    && result.materialization()
+                            .equals(published(asset, position).flatMap(Shown::materialization))) {
+                return true;
+            }
+        }
+        Set<PartitionKey> published = failing.computeIfAbsent(asset, this::failing);
+        return !published.isEmpty()
+                && published.contains(graph.asset(asset).spec().partitions().keyAt(position));
+    }
+
+    private Set<PartitionKey> failing(int asset) {
+        return state(graph.asset(asset).key()).heads().entrySet().stream()
+                .filter(head -> !Checks.failed(head.getValue(), graph.checks(asset)).isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Returns what readers see in a cell.

@@ -5,6 +5,7 @@ import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.CellOutcome;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.ValueKind;
+import dev.heddle.model.plan.Action;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.PlanItem;
@@ -80,7 +81,8 @@ final class ApplyViews {
         Set<String> assets = new LinkedHashSet<>();
         int held = 0;
         for (PlanItem item : plan.items()) {
-            if (item.state() == CellState.HELD) {
+            // Others may have been built: their inputs moved.
+            if (item.state() == CellState.HELD && item.action() == Action.NOOP) {
                 held += item.cells();
                 reasons.add(item.reason());
                 assets.add(item.asset().toString());
