@@ -189,6 +189,23 @@ class EngineUndoTest {
     }
 
     @Test
+    void cascadesFromACellThatShowsNothingAnyMore() {
+        bench.graph.asset("a");
+        List<Long> first = bench.apply().changeSets();
+        bench.graph.get("a").version("B");
+        List<Long> second = bench.apply().changeSets();
+        bench.graph.get("a").version("A");
+        bench.apply();
+        bench.undo(first, UndoRequest.Mode.REFUSE);
+        assertThat(bench.content("a")).isEqualTo("nothing");
+        UndoResult refused = bench.undo(second, UndoRequest.Mode.REFUSE);
+        assertThat(refused.conflicts()).hasSize(1).containsValue(4L);
+        assertThat(bench.undo(second, UndoRequest.Mode.CASCADE).undid())
+                .containsExactly(4L, 3L, 2L);
+        assertThat(bench.content("a")).isEqualTo("aA");
+    }
+
+    @Test
     void cascadesToWhatReadIt() {
         bench.graph.asset("a");
         bench.graph.asset("b", "a");

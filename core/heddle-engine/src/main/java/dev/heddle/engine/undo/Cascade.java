@@ -3,7 +3,6 @@ package dev.heddle.engine.undo;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.Head;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /// Finds the change sets that have to be taken back with others: those that moved one of the cells
@@ -20,20 +19,18 @@ record Cascade(RecordedHeads heads) {
         while (grew) {
             Set<Long> more = new HashSet<>();
             HeadChanges changes = heads.changes(newestFirst);
-            changes.backs().forEach((cell, back) -> addLater(more, cell, back));
+            changes.backs()
+                    .forEach((cell, back) -> {
+                        if (!heads.head(cell).map(Head::materialization).equals(back.from())) {
+                            more.addAll(heads.moversSince(cell, changes.newest(cell)));
+                        }
+                    });
             changes.gaps().forEach((cell, gap) -> more.addAll(heads.movers(cell, gap)));
             more.addAll(readers(newestFirst));
             // Zero is where a head is that no change set moved.
             more.remove(0L);
             grew = newestFirst.addAll(more);
         }
-    }
-
-    private void addLater(Set<Long> more, HeadChanges.Cell cell, HeadChanges.Back back) {
-        heads.head(cell)
-                .filter(head -> !Optional.of(head.materialization()).equals(back.from()))
-                .map(Head::changeSet)
-                .ifPresent(more::add);
     }
 
     private Set<Long> readers(Set<Long> numbers) {

@@ -7,6 +7,7 @@ import dev.heddle.model.state.HeadMove;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The moves that take change sets back: each cell from what the newest of them showed to what was
@@ -23,6 +24,7 @@ final class HeadChanges {
     record Gap(long older, long newer) {}
 
     private final Map<Cell, Back> backs = new LinkedHashMap<>();
+    private final Map<Cell, Long> newest = new LinkedHashMap<>();
     private final Map<Cell, Long> oldest = new LinkedHashMap<>();
     private final Map<Cell, Gap> gaps = new LinkedHashMap<>();
 
@@ -31,6 +33,7 @@ final class HeadChanges {
         for (HeadMove move : moves) {
             Cell cell = new Cell(move.uid(), move.domain(), move.partition());
             Back later = backs.get(cell);
+            newest.putIfAbsent(cell, number);
             Long newer = oldest.put(cell, number);
             if (later != null && newer != null && !later.to().equals(move.after())) {
                 gaps.putIfAbsent(cell, new Gap(number, newer));
@@ -41,6 +44,11 @@ final class HeadChanges {
 
     Map<Cell, Back> backs() {
         return backs;
+    }
+
+    /// Returns the newest change set that moved a cell.
+    long newest(Cell cell) {
+        return Objects.requireNonNull(newest.get(cell), "the cell was not moved");
     }
 
     /// Returns, for each cell that was moved by others in between, the newest such stretch.

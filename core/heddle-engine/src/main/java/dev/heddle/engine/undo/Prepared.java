@@ -45,24 +45,29 @@ record Prepared(
                     if (isAuthorStored(heads.key(cell), graph)) {
                         elsewhere.add(heads.name(cell));
                     }
-                    Optional<Head> head = heads.head(cell);
-                    Optional<MaterializationId> shown = head.map(Head::materialization);
+                    Optional<MaterializationId> shown =
+                            heads.head(cell).map(Head::materialization);
                     HeadChanges.Gap gap = changes.gaps().get(cell);
                     if (forced) {
                         put(clean, cell, new HeadChanges.Back(shown, back.to()));
                     } else if (!shown.equals(back.from())) {
                         conflicts.put(
                                 heads.name(cell),
-                                head.map(Head::changeSet).orElse(heads.view().sequence()));
+                                first(
+                                        heads.moversSince(cell, changes.newest(cell)),
+                                        heads.view().sequence()));
                     } else if (gap != null) {
                         conflicts.put(
-                                heads.name(cell),
-                                heads.movers(cell, gap).stream().findFirst().orElse(gap.newer()));
+                                heads.name(cell), first(heads.movers(cell, gap), gap.newer()));
                     } else {
                         put(clean, cell, back);
                     }
                 });
         return new Prepared(List.copyOf(newestFirst), clean, conflicts, elsewhere, heads);
+    }
+
+    private static long first(List<Long> numbers, long otherwise) {
+        return numbers.isEmpty() ? otherwise : numbers.get(0);
     }
 
     private static void put(
