@@ -3,13 +3,16 @@ package dev.heddle.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.api.check.CheckResult;
+import dev.heddle.api.runtime.Inputs;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.CellOutcome;
 import dev.heddle.model.plan.Action;
 import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.sample.Bodies;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -140,6 +143,33 @@ class EngineCheckTest {
         assertThat(bench.apply().count(CellOutcome.REVALIDATED)).isEqualTo(2);
         assertThat(a.calls).hasValue(1);
         assertThat(bench.plan().isEmpty()).isTrue();
+    }
+
+    private static Object hang(Inputs inputs) throws InterruptedException {
+        new CountDownLatch(1).await();
+        return CheckResult.passed();
+    }
+
+    @Test
+    void aCheckThatHangsHasFailedAfterTheTimeoutOfItsAsset() {
+        bench.graph.asset("a").timeout(Duration.ofMillis(50));
+        bench.graph.check("a", "hangs", true, EngineCheckTest::hang);
+        ApplyResult result = bench.apply();
+        assertThat(result.count(CellOutcome.REJECTED)).isEqualTo(1);
+        assertThat(result.items().get(0).error())
+                .contains(
+                        "hangs: Cannot finish check 'hangs' of 'a': it took longer than its timeout of 50 ms.");
+    }
+
+    @Test
+    void aCheckMayHaveATimeoutOfItsOwn() {
+        bench.graph.asset("a").timeout(Duration.ofDays(1));
+        bench.graph.check(
+                "a", "hangs", false, EngineCheckTest::hang, List.of(), Duration.ofMillis(50));
+        ApplyResult result = bench.apply();
+        assertThat(result.outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
+        assertThat(result.items().get(0).checks().get(0).message())
+                .endsWith("it took longer than its timeout of 50 ms.");
     }
 
     @Test

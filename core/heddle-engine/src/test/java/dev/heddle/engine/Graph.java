@@ -48,7 +48,12 @@ final class Graph {
 
     /// A check.
     private record Test(
-            String asset, String name, boolean blocking, String letter, List<Upstream> reads) {}
+            String asset,
+            String name,
+            boolean blocking,
+            String letter,
+            List<Upstream> reads,
+            @Nullable Duration timeout) {}
 
     /// An asset that can be changed.
     final class Node {
@@ -195,9 +200,19 @@ final class Graph {
             boolean blocking,
             Bodies.Behaviour behaviour,
             List<Upstream> reads) {
+        return check(asset, check, blocking, behaviour, reads, null);
+    }
+
+    Graph check(
+            String asset,
+            String check,
+            boolean blocking,
+            Bodies.Behaviour behaviour,
+            List<Upstream> reads,
+            @Nullable Duration timeout) {
         Bodies.register(name + "/" + asset + "/" + check, behaviour);
         checks.removeIf(known -> known.asset.equals(asset) && known.name.equals(check));
-        checks.add(new Test(asset, check, blocking, "c" + checks.size(), reads));
+        checks.add(new Test(asset, check, blocking, "c" + checks.size(), reads, timeout));
         return this;
     }
 
@@ -221,6 +236,9 @@ final class Graph {
             test.reads.forEach(builder::reads);
             if (test.blocking) {
                 builder.blocking();
+            }
+            if (test.timeout != null) {
+                builder.timeout(test.timeout);
             }
             CheckDefinition made = builder.by(Bodies.body());
             tests.add(made);

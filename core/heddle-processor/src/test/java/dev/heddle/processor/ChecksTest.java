@@ -2,6 +2,7 @@ package dev.heddle.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ChecksTest {
@@ -52,6 +53,23 @@ class ChecksTest {
         assertThat(shop.check("sane").inputs())
                 .extracting(input -> input.spec().asset().toString())
                 .containsExactly("total", "orders");
+    }
+
+    @Test
+    void checksMayHaveATimeout() {
+        Compiled shop =
+                shop(
+                        """
+                        @Check @Timeout("1m30s") CheckResult good(List<Order> orders) { return CheckResult.passed(); }
+                        @Check CheckResult free(List<Order> orders) { return CheckResult.passed(); }
+                        """);
+
+        assertThat(shop.check("good").spec().timeout()).contains(Duration.ofSeconds(90));
+        assertThat(shop.check("free").spec().timeout()).isEmpty();
+        assertThat(
+                        shop("@Check @Timeout(\"0s\") CheckResult never(List<Order> orders) { return CheckResult.passed(); }")
+                                .errors())
+                .containsExactly("Shop.java:6: Cannot use a timeout of '0s': it is more than 0.");
     }
 
     @Test

@@ -6,7 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Limits one try of a step. After it the step is interrupted and fails.
+/// Limits one try of a step, and each check of the asset. After it the step is interrupted and
+/// fails; a check has not passed then. On a check, it limits that check instead.
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})

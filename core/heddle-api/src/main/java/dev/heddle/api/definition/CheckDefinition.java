@@ -5,6 +5,7 @@ import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSpec.ResourceSpec;
 import dev.heddle.model.asset.CheckSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public record CheckDefinition(
         private Optional<SourceLocation> source = Optional.empty();
         private final List<Upstream> inputs = new ArrayList<>();
         private final List<ResourceSpec> resources = new ArrayList<>();
+        private Optional<Duration> timeout = Optional.empty();
         private Optional<Record> parameters = Optional.empty();
 
         private Builder(String asset, String name) {
@@ -62,6 +64,13 @@ public record CheckDefinition(
         /// Says where it is declared.
         public Builder<P> source(String file, int line) {
             source = Optional.of(new SourceLocation(file, line, 0));
+            return this;
+        }
+
+        /// Limits how long it takes, instead of the asset's own timeout. After it the check has
+        /// failed.
+        public Builder<P> timeout(Duration limit) {
+            timeout = Optional.of(limit);
             return this;
         }
 
@@ -91,7 +100,15 @@ public record CheckDefinition(
                             .map(input -> new CheckSpec.CheckInput(input.spec(), input.published()))
                             .toList();
             return new CheckDefinition(
-                    new CheckSpec(name, asset, blocking, description, source, declared, resources),
+                    new CheckSpec(
+                            name,
+                            asset,
+                            blocking,
+                            description,
+                            source,
+                            declared,
+                            resources,
+                            timeout),
                     inputs,
                     body,
                     parameters);

@@ -163,7 +163,11 @@ final class CellBuilder {
                         ? frame.services().data().stage(location)
                         : frame.services().data().resolve(location);
         StepRunner.Produced produced =
-                timed.call(asset.spec(), next.name(), () -> steps.run(task, folder));
+                timed.call(
+                        asset.spec().timeout(),
+                        "'" + next.name() + "'",
+                        "heddle-step-" + asset.key().name(),
+                        () -> steps.run(task, folder));
         long bytes = stores ? frame.services().data().seal(location) : 0;
         cells.stored(next.id(), location, asset.spec().value());
         return new Made(

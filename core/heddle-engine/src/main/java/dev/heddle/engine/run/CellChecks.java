@@ -1,11 +1,13 @@
 package dev.heddle.engine.run;
 
 import dev.heddle.api.definition.CheckDefinition;
+import dev.heddle.engine.failure.EngineError;
 import dev.heddle.engine.failure.UserCodeException;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.engine.step.CheckRunner;
 import dev.heddle.engine.step.StepTask;
+import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.event.Event;
@@ -76,18 +78,34 @@ final class CellChecks {
                             Map.of(),
                             Map.of(),
                             frame.config());
-            results.add(
-                    timed.here(() ->
-                            runner.run(
-                                    check,
-                                    tested,
-                                    task,
-                                    inputs.of(check, ref, Optional.of(tested)))));
+            results.add(run(check, ref, tested, task));
             if (frame.cancellation().immediate()) {
                 throw new UserCodeException(new InterruptedException("the run was stopped"));
             }
         }
         return results;
+    }
+
+    private CheckResultRecord run(
+            CheckDefinition check, CellRef ref, MaterializationId tested, StepTask task) {
+        String name = check.spec().name();
+        try {
+            return timed.call(
+                    check.spec().timeout().or(task.snapshot().spec()::timeout),
+                    "check '" + name + "' of '" + name(ref) + "'",
+                    "heddle-check-" + task.snapshot().key().name() + "-" + name,
+                    () ->
+                            runner.run(
+                                    check,
+                                    tested,
+                                    task,
+                                    inputs.of(check, ref, Optional.of(tested))));
+        } catch (HeddleException e) {
+            if (e.code() != EngineError.TIMED_OUT) {
+                throw e;
+            }
+            return runner.late(check, tested, e);
+        }
     }
 
     private AssetPartition name(CellRef ref) {

@@ -4,9 +4,8 @@ import dev.heddle.engine.failure.EngineError;
 import dev.heddle.engine.failure.UserCode;
 import dev.heddle.engine.failure.UserCodeException;
 import dev.heddle.model.HeddleException;
-import dev.heddle.model.asset.AssetPartition;
-import dev.heddle.model.asset.AssetSpec;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -26,8 +25,14 @@ record TimedCalls(Cancellation cancellation, Duration grace) {
         this(cancellation, GRACE);
     }
 
-    <T> T call(AssetSpec asset, AssetPartition name, Callable<T> code) {
-        return asset.timeout().isEmpty() ? here(code) : limited(asset.timeout().get(), name, code);
+    /// Calls user code for at most so long.
+    ///
+    /// @param limit empty for as long as it takes
+    /// @param what what it does, as messages name it
+    /// @param thread the name of its thread
+    /// @throws HeddleException with [EngineError#TIMED_OUT] if it takes longer
+    <T> T call(Optional<Duration> limit, String what, String thread, Callable<T> code) {
+        return limit.isEmpty() ? here(code) : limited(limit.get(), what, thread, code);
     }
 
     /// Calls user code on the calling thread, without a limit.
@@ -43,10 +48,9 @@ record TimedCalls(Cancellation cancellation, Duration grace) {
         }
     }
 
-    private <T> T limited(Duration limit, AssetPartition name, Callable<T> code) {
+    private <T> T limited(Duration limit, String what, String name, Callable<T> code) {
         FutureTask<T> task = new FutureTask<>(code);
-        Thread thread =
-                Thread.ofPlatform().daemon().name("heddle-step-" + name.asset().name()).start(task);
+        Thread thread = Thread.ofPlatform().daemon().name(name).start(task);
         cancellation.enter(thread);
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -54,7 +58,7 @@ record TimedCalls(Cancellation cancellation, Duration grace) {
             throw translated(e);
         } catch (TimeoutException e) {
             thread.interrupt();
-            throw late(limit, name, thread);
+            throw late(limit, what, thread);
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
@@ -76,7 +80,7 @@ record TimedCalls(Cancellation cancellation, Duration grace) {
         return new UserCodeException(cause == null ? e : cause);
     }
 
-    private HeddleException late(Duration limit, AssetPartition name, Thread thread) {
+    private HeddleException late(Duration limit, String what, Thread thread) {
         boolean ended;
         try {
             ended = thread.join(grace);
@@ -85,9 +89,9 @@ record TimedCalls(Cancellation cancellation, Duration grace) {
             ended = false;
         }
         String message =
-                "Cannot finish '"
-                        + name
-                        + "': it took longer than its timeout of "
+                "Cannot finish "
+                        + what
+                        + ": it took longer than its timeout of "
                         + text(limit)
                         + ".";
         HeddleException failure = HeddleException.of(EngineError.TIMED_OUT, message);

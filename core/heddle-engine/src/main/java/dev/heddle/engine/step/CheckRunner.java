@@ -48,7 +48,7 @@ public record CheckRunner(StepTools tools) {
                     } catch (UserCodeException e) {
                         result[0] = failed("the check threw: " + e.text());
                     } catch (HeddleException e) {
-                        result[0] = failed("the check could not run: " + e.getMessage());
+                        result[0] = failed("the check could not run: " + text(e));
                     }
                 };
         tools.within(
@@ -57,14 +57,32 @@ public record CheckRunner(StepTools tools) {
                 () ->
                         StepServices.bind(
                                 StepQueries.of(tools.rows(), task, check.inputs(), inputs), run));
+        return record(check, tested, result[0], sample[0].map(MetadataValue.Table.class::cast));
+    }
+
+    /// Returns the result of a check that did not end in time: it has not passed.
+    public CheckResultRecord late(
+            CheckDefinition check, MaterializationId tested, HeddleException error) {
+        return record(check, tested, failed(text(error)), Optional.empty());
+    }
+
+    private static String text(HeddleException e) {
+        return e.getMessage() + e.hint().map(hint -> " " + hint).orElse("");
+    }
+
+    private CheckResultRecord record(
+            CheckDefinition check,
+            MaterializationId tested,
+            CheckResult result,
+            Optional<MetadataValue.Table> sample) {
         return new CheckResultRecord(
                 tested,
                 check.spec().name(),
                 check.spec().blocking(),
-                result[0].success(),
-                result[0].message(),
-                result[0].metadata(),
-                sample[0].map(MetadataValue.Table.class::cast),
+                result.success(),
+                result.message(),
+                result.metadata(),
+                sample,
                 tools.clock().instant());
     }
 

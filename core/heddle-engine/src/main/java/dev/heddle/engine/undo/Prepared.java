@@ -45,8 +45,7 @@ record Prepared(
                     if (isAuthorStored(heads.key(cell), graph)) {
                         elsewhere.add(heads.name(cell));
                     }
-                    Optional<MaterializationId> shown =
-                            heads.head(cell).map(Head::materialization);
+                    Optional<MaterializationId> shown = heads.head(cell).map(Head::materialization);
                     HeadChanges.Gap gap = changes.gaps().get(cell);
                     if (forced) {
                         put(clean, cell, new HeadChanges.Back(shown, back.to()));

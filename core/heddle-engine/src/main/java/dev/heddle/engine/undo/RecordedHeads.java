@@ -70,9 +70,9 @@ final class RecordedHeads {
     /// Returns the change sets after another one that brought the cell where it is, newest first;
     /// only the last of them if the cell shows something.
     List<Long> moversSince(HeadChanges.Cell cell, long number) {
-        return head(cell).map(head -> List.of(head.changeSet()))
-                .orElseGet(() ->
-                        movers(cell, new HeadChanges.Gap(number, view.sequence() + 1)));
+        return head(cell)
+                .map(head -> List.of(head.changeSet()))
+                .orElseGet(() -> movers(cell, new HeadChanges.Gap(number, view.sequence() + 1)));
     }
 
     /// Returns the change sets within a gap that moved the cell, newest first.

@@ -1,6 +1,7 @@
 package dev.heddle.model.asset;
 
 import dev.heddle.model.SourceLocation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param source where it is declared
 /// @param inputs what it reads; the input named like the checked asset is the staged data
 /// @param resources the resources its body takes
+/// @param timeout how long it may take; empty for as long as a step of the asset
 public record CheckSpec(
         String name,
         AssetKey asset,
@@ -21,13 +23,27 @@ public record CheckSpec(
         String description,
         Optional<SourceLocation> source,
         List<CheckInput> inputs,
-        List<AssetSpec.ResourceSpec> resources) {
+        List<AssetSpec.ResourceSpec> resources,
+        Optional<Duration> timeout) {
     /// Copies the lists.
     public CheckSpec {
         Objects.requireNonNull(name, "name is null");
         Objects.requireNonNull(asset, "asset is null");
         inputs = List.copyOf(inputs);
         resources = List.copyOf(resources);
+        Objects.requireNonNull(timeout, "timeout is null");
+    }
+
+    /// Creates a check without a timeout of its own.
+    public CheckSpec(
+            String name,
+            AssetKey asset,
+            boolean blocking,
+            String description,
+            Optional<SourceLocation> source,
+            List<CheckInput> inputs,
+            List<AssetSpec.ResourceSpec> resources) {
+        this(name, asset, blocking, description, source, inputs, resources, Optional.empty());
     }
 
     /// One thing that a check reads.

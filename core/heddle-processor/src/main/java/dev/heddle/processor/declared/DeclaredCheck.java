@@ -2,6 +2,7 @@ package dev.heddle.processor.declared;
 
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -12,6 +13,7 @@ import javax.lang.model.element.Element;
 /// @param asset what it tests
 /// @param name its name
 /// @param blocking whether it rejects
+/// @param timeout how long it may take
 /// @param description from the doc comment; may be empty
 /// @param place where it stands
 /// @param inputs what it reads
@@ -21,6 +23,7 @@ public record DeclaredCheck(
         AssetKey asset,
         String name,
         boolean blocking,
+        Optional<Duration> timeout,
         String description,
         Optional<SourceLocation> place,
         List<Edge> inputs,

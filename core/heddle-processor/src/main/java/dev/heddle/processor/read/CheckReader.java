@@ -66,6 +66,7 @@ final class CheckReader {
                     key,
                     name,
                     mark.flag("blocking"),
+                    new PolicyReader(compilation).timeout(method),
                     Comment.of(compilation.elements().getDocComment(method)).description(),
                     compilation.sources().place(method),
                     bound.edges(),

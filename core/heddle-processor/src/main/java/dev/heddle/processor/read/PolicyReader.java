@@ -49,12 +49,17 @@ final class PolicyReader {
         }
         return new Policies(
                 nearest(Retry.class, levels).flatMap(this::retry),
-                nearest(Timeout.class, levels)
-                        .flatMap(mark -> attempt(mark, "value", this::timeout)),
+                timeout(levels),
                 nearest(Pool.class, levels).flatMap(this::pool),
                 nearest(Refresh.class, levels).flatMap(this::refresh),
                 codeVersion,
                 pinned);
+    }
+
+    /// Returns the timeout of the first of these elements that has one.
+    Optional<Duration> timeout(Element... levels) {
+        return nearest(Timeout.class, levels)
+                .flatMap(mark -> attempt(mark, "value", PolicyReader::limit));
     }
 
     private Optional<Mark> nearest(Class<? extends Annotation> type, Element... levels) {
@@ -73,7 +78,7 @@ final class PolicyReader {
                                 unused -> new RetryPolicy(mark.number("times"), backoff)));
     }
 
-    private Duration timeout(String text) {
+    private static Duration limit(String text) {
         Duration limit = DurationText.parse(text);
         if (limit.isZero()) {
             throw new IllegalArgumentException(

@@ -212,6 +212,7 @@ final class ReadyCheckReader {
                 asset.key(),
                 name,
                 blocking,
+                Optional.empty(),
                 "",
                 asset.place(),
                 inputs,

@@ -103,7 +103,7 @@ final class AssetWriter {
                                 version));
     }
 
-    private static CodeBlock duration(Duration duration) {
+    static CodeBlock duration(Duration duration) {
         long millis = duration.toMillis();
         boolean whole = millis % 1000 == 0;
         boolean minutes = whole && millis > 0 && millis % 60_000 == 0;
