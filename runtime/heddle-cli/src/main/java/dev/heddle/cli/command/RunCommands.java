@@ -143,7 +143,10 @@ final class RunCommands {
     /// `heddle runs cancel`.
     @Command(
             name = "cancel",
-            description = "Asks a run to stop. What it published stays.",
+            description = {
+                "Asks a run to stop when its running steps end. What it published stays.",
+                "Asked a second time, running steps are interrupted."
+            },
             footer = {
                 "heddle runs cancel 01JD8Z3Q0V6K7M4N5P6Q7R8S9T",
                 "heddle runs cancel 01JD8Z3Q0V6K7M4N5P6Q7R8S9T --json"

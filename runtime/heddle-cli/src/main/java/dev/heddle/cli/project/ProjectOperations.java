@@ -33,9 +33,11 @@ import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.ChangeSet;
 import dev.heddle.model.state.HeadMove;
 import dev.heddle.model.state.Observation;
+import dev.heddle.model.state.RunStatus;
 import dev.heddle.model.state.StateView;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.planner.selection.PartitionsArgument;
+import dev.heddle.planner.selection.RunRetry;
 import dev.heddle.planner.selection.Selection;
 import dev.heddle.spi.state.StateReader;
 import java.time.Instant;
@@ -227,24 +229,25 @@ final class ProjectOperations implements Operations {
 
     @Override
     public PlanView planRetry(RunId run) {
-        if (reader().findRun(run).isEmpty()) {
-            throw ProjectRuns.unknown(run);
-        }
-        Set<AssetKey> assets = new TreeSet<>();
-        reader().steps(run).forEach(step -> assets.add(step.cell().asset()));
-        Set<AssetKey> wanted = new Downstream(definitions().graph()).of(assets);
+        RunStatus status =
+                reader().findRun(run).orElseThrow(() -> ProjectRuns.unknown(run)).status();
+        boolean whole =
+                status == RunStatus.SUCCEEDED
+                        || status == RunStatus.PARTIAL
+                        || status == RunStatus.FAILED;
         StateView view = engine().view();
         Instant asOf = open.clock().instant();
+        Map<AssetKey, IntRanges> cells =
+                RunRetry.cells(definitions().graph(), reader().steps(run), !whole, asOf);
+        Optional<Set<AssetKey>> wanted = Optional.of(cells.keySet());
         PlanRequest.Scope scope =
-                new PlanRequest.Scope(
-                        Optional.of(wanted), Map.of(), Optional.empty(), false, true, false, false);
-        PlanRequest.Limits limits = PlanRequest.Limits.NONE;
+                new PlanRequest.Scope(wanted, cells, Optional.empty(), false, true, false, false);
         return keep(
                 new Planned(
-                        look(Optional.of(wanted), asOf),
+                        look(wanted, asOf),
                         asOf,
                         scope,
-                        limits,
+                        PlanRequest.Limits.NONE,
                         Map.of(),
                         Optional.empty(),
                         view));
@@ -279,7 +282,7 @@ final class ProjectOperations implements Operations {
                                                 Runtime.getRuntime().availableProcessors())),
                         made.config(),
                         options.patience());
-        try (CancelRequests requests = new CancelRequests(open.runs(), cancellation)) {
+        try (CancelRequests requests = new CancelRequests(open.runs(), options.cancellation())) {
             ApplyResult result =
                     engine().apply(
                                     definitions(),

@@ -209,8 +209,11 @@ public final class ApplyText {
                         .findFirst()
                         .map(item -> " --step " + item.asset())
                         .orElse("");
-        return List.of(
-                "Again: heddle runs retry " + run + "   Logs: heddle runs logs " + run + step);
+        String again =
+                view.outcome() == ApplyView.Outcome.CANCELED
+                        ? "Go on with the same command."
+                        : "Again: heddle runs retry " + run;
+        return List.of(again + "   Logs: heddle runs logs " + run + step);
     }
 
     /// A cause stands between the frames.
