@@ -67,9 +67,11 @@ final class OpenProject implements AutoCloseable {
         for (Problem warning : loaded.warnings()) {
             progress.on(new Progress.Event.Warning(warning.toString()));
         }
+        Path state = loaded.config().state();
         DuckDbRowStore rows =
                 new DuckDbRowStore(
-                        DuckDbSettings.spillingTo(loaded.config().state().resolve("spill")));
+                        DuckDbSettings.spillingTo(state.resolve("spill")),
+                        state.resolve("checked-queries"));
         try {
             SettingsReader settings = new SettingsReader(loaded.config(), options.environment());
             AssembledProject assembled =

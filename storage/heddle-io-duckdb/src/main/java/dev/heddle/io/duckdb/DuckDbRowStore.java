@@ -4,6 +4,7 @@ import dev.heddle.io.DataError;
 import dev.heddle.io.row.RecordBinding;
 import dev.heddle.io.row.RowHash;
 import dev.heddle.model.Problem;
+import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.schema.Column;
 import dev.heddle.spi.data.RowStore;
 import java.nio.file.Path;
@@ -38,10 +39,26 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
     /// For queries that are not run.
     private final Database looking;
 
+    private final CheckedQueries checked;
+
     private final InterruptWatch interrupts = new InterruptWatch();
 
     /// Returns a row store; loads nothing yet.
     public DuckDbRowStore(DuckDbSettings settings) {
+        this(settings, CheckedQueries.inMemory());
+    }
+
+    /// Returns a row store that does without the engine where it only has to find again that a
+    /// query is in order; loads nothing yet.
+    ///
+    /// @param checked a file on a local disk where it notes such queries; it need not exist, and
+    ///   may be deleted at any time. If it can not be used, queries are looked at each time.
+    public DuckDbRowStore(DuckDbSettings settings, Path checked) {
+        this(settings, CheckedQueries.in(checked));
+    }
+
+    private DuckDbRowStore(DuckDbSettings settings, CheckedQueries checked) {
+        this.checked = checked;
         this.database = Database.of(settings);
         this.writing = Database.of(settings.withThreads(1));
         this.looking = Database.locked(settings.withThreads(1));
@@ -161,6 +178,19 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
     @Override
     public List<Problem> checkQuery(
             List<Column> declared, String sql, Map<String, List<Column>> tables) {
+        Fingerprint query = CheckedQueries.of(declared, sql, tables);
+        if (checked.contains(query)) {
+            return List.of();
+        }
+        List<Problem> problems = look(declared, sql, tables);
+        if (problems.isEmpty()) {
+            checked.add(query);
+        }
+        return problems;
+    }
+
+    private List<Problem> look(
+            List<Column> declared, String sql, Map<String, List<Column>> tables) {
         try (QueryDatabase alone = openEmpty(sql, tables)) {
             return alone.problems(declared);
         } catch (SQLException e) {
@@ -170,12 +200,8 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
 
     private QueryDatabase openEmpty(String sql, Map<String, List<Column>> tables)
             throws SQLException {
-        return QueryDatabase.open(
-                database.connectAlone(),
-                sql,
-                QueryTables.empty(tables),
-                STANDARD_VALUES,
-                List.of());
+        return QueryDatabase.openEmpty(
+                looking.connect(), sql, QueryTables.empty(tables), STANDARD_VALUES);
     }
 
     /// Returns how many connections are in use: one for each open stream and running call.
