@@ -1,5 +1,6 @@
 package dev.heddle.fingerprint;
 
+import dev.heddle.fingerprint.cache.FingerprintCache;
 import java.util.List;
 
 /// A class path, prepared for fingerprints. Building it reads next to nothing: classes are parsed
@@ -13,10 +14,12 @@ public final class CodeIndex implements AutoCloseable {
     private final ProjectClasses classes;
     private final Libraries libraries;
     private final CodeGraph graph;
+    private final FingerprintCache kept;
 
     private CodeIndex(List<ProjectRoot> project, List<LibraryJar> libraries, IndexOptions options) {
         classes = new ProjectClasses(project);
         this.libraries = new Libraries(libraries, options);
+        kept = options.fingerprints();
         graph = new CodeGraph(classes, new ExternalTypes(this.libraries), this.libraries);
     }
 
@@ -43,9 +46,15 @@ public final class CodeIndex implements AutoCloseable {
         return libraries;
     }
 
-    /// Closes the jars. Fingerprints may not be asked for afterwards.
+    FingerprintCache kept() {
+        return kept;
+    }
+
+    /// Closes the jars and keeps what was made, if the options say so. Fingerprints may not be
+    /// asked for afterwards.
     @Override
     public void close() {
+        kept.save();
         classes.close();
         libraries.close();
     }

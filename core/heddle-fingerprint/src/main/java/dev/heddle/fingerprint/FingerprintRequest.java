@@ -1,5 +1,7 @@
 package dev.heddle.fingerprint;
 
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.fingerprint.FingerprintHasher;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +47,17 @@ public record FingerprintRequest(
             Optional<String> codeVersion,
             boolean pinned) {
         this(roots, sql, resources, config, List.of(), codeVersion, pinned);
+    }
+
+    /// Returns a hash of all that is asked for.
+    Fingerprint hash() {
+        FingerprintHasher hasher = FingerprintHasher.of("request").number(roots.size());
+        roots.forEach(root -> hasher.text(root.owner()).text(root.name()).text(root.descriptor()));
+        for (List<NamedBytes> some : List.of(sql, resources, config, parameters)) {
+            hasher.number(some.size());
+            some.forEach(named -> hasher.text(named.name()).bytes(named.bytes()));
+        }
+        return hasher.flag(pinned).list(codeVersion.stream().toList()).finish();
     }
 
     /// Creates a request for code alone.

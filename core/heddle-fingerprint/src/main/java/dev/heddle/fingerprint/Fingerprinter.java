@@ -49,6 +49,17 @@ public final class Fingerprinter {
     ///
     /// @throws dev.heddle.model.HeddleException if a file of the class path cannot be read
     public CodeFingerprint fingerprint(FingerprintRequest request) {
+        Fingerprint asked = request.hash();
+        return index.kept()
+                .find(asked)
+                .orElseGet(() -> {
+                    CodeFingerprint made = make(request);
+                    index.kept().keep(asked, made);
+                    return made;
+                });
+    }
+
+    private CodeFingerprint make(FingerprintRequest request) {
         List<FingerprintComponent> parts = new ArrayList<>();
         List<UnprovenCall> unproven = List.of();
         if (!request.pinned()) {

@@ -121,7 +121,8 @@ public final class ProjectAssembly {
         IndexOptions options =
                 IndexOptions.defaults()
                         .ignoring(project.config().fingerprintIgnore())
-                        .cachingIn(project.config().state().resolve("fingerprints"));
+                        .cachingIn(project.config().state().resolve("fingerprints"))
+                        .ofContent(content());
         try (CodeIndex index = CodeIndex.of(own, libraries, options)) {
             Fingerprints fingerprints = new Fingerprints(new Fingerprinter(index), settings, all);
             List<AssetSnapshot> assets = new ArrayList<>();
@@ -141,6 +142,16 @@ public final class ProjectAssembly {
             }
             return AssetGraph.of(assets, checks);
         }
+    }
+
+    private String content() {
+        FingerprintHasher hasher = FingerprintHasher.of("class path");
+        for (ClassPathEntry entry : project.classPath()) {
+            hasher.text(entry.origin().name())
+                    .text(entry.hash())
+                    .text(entry.coordinate().orElse(entry.path().getFileName().toString()));
+        }
+        return hasher.finish().hex();
     }
 
     private static LibraryJar library(ClassPathEntry entry) {
