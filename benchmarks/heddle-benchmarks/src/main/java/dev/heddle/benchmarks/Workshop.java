@@ -11,6 +11,7 @@ import dev.heddle.engine.run.ApplyRequest;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.Cancellation;
 import dev.heddle.engine.run.RunServices;
+import dev.heddle.engine.schedule.StepPools;
 import dev.heddle.io.duckdb.DuckDbRowStore;
 import dev.heddle.io.duckdb.DuckDbSettings;
 import dev.heddle.io.local.LocalDataStorage;
@@ -65,7 +66,8 @@ final class Workshop implements AutoCloseable {
                                 new IdSource(CLOCK, random),
                                 random,
                                 folder.resolve("runs"),
-                                "main"),
+                                "main",
+                                new StepPools(Map.of())),
                         state.leases().process(),
                         ProcessHandle.current().pid());
     }

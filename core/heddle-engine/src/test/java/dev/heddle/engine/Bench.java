@@ -8,6 +8,7 @@ import dev.heddle.engine.run.ApplyRequest;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.Cancellation;
 import dev.heddle.engine.run.RunServices;
+import dev.heddle.engine.schedule.StepPools;
 import dev.heddle.engine.undo.UndoRequest;
 import dev.heddle.engine.undo.UndoResult;
 import dev.heddle.io.duckdb.DuckDbRowStore;
@@ -46,6 +47,7 @@ final class Bench implements AutoCloseable {
     final Path folder;
     final StateStorage state;
     final DataStorage data;
+    StepPools pools = new StepPools(Map.of());
     private final DuckDbRowStore rows;
     private final Random random = new Random(1);
     private final IdSource ids = new IdSource(clock, random);
@@ -75,7 +77,8 @@ final class Bench implements AutoCloseable {
                         ids,
                         random,
                         folder.resolve("runs"),
-                        "main"),
+                        "main",
+                        pools),
                 process,
                 7);
     }
@@ -107,6 +110,11 @@ final class Bench implements AutoCloseable {
     static ApplyRequest request(boolean atomic) {
         return new ApplyRequest(
                 ChangeSetKind.APPLY, "apply", false, atomic, 3, Map.of(), Duration.ZERO);
+    }
+
+    static ApplyRequest forced() {
+        return new ApplyRequest(
+                ChangeSetKind.MATERIALIZE, "materialize", true, false, 3, Map.of(), Duration.ZERO);
     }
 
     ApplyResult apply() {

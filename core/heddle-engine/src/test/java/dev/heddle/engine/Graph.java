@@ -69,6 +69,7 @@ final class Graph {
         int retries;
         Duration backoff = Duration.ZERO;
         @Nullable Duration timeout;
+        @Nullable String pool;
         Bodies.@Nullable Behaviour behaviour;
 
         Node(String key) {
@@ -124,6 +125,11 @@ final class Graph {
             return this;
         }
 
+        Node pool(String name) {
+            pool = name;
+            return this;
+        }
+
         Node timeout(Duration limit) {
             timeout = limit;
             return this;
@@ -158,6 +164,9 @@ final class Graph {
                             .with(Bodies.register(name + "/" + key, this::run));
             if (timeout != null) {
                 asset.timeout(timeout);
+            }
+            if (pool != null) {
+                asset.pool(pool);
             }
             if (external) {
                 return asset.observedBy(Bodies.body());

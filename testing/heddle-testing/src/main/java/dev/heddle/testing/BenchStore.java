@@ -6,6 +6,7 @@ import dev.heddle.engine.Engine;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.run.RunServices;
+import dev.heddle.engine.schedule.StepPools;
 import dev.heddle.engine.value.OpenStreams;
 import dev.heddle.engine.value.ValueReader;
 import dev.heddle.io.duckdb.DuckDbRowStore;
@@ -28,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -86,7 +88,8 @@ final class BenchStore implements AutoCloseable {
                         ids,
                         random,
                         folder.resolve("runs"),
-                        ENVIRONMENT);
+                        ENVIRONMENT,
+                        new StepPools(Map.of()));
         return new Engine(services, state.leases().process(), ProcessHandle.current().pid());
     }
 

@@ -1,7 +1,9 @@
 package dev.heddle.engine.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class Cancellation {
     private final Set<Thread> working = new HashSet<>();
     private final CountDownLatch requested = new CountDownLatch(1);
+    private final List<Runnable> listeners = new ArrayList<>();
     private boolean immediate;
 
     /// Creates a cancellation that was not asked for.
@@ -18,14 +21,33 @@ public final class Cancellation {
 
     /// Asks to begin no new step.
     public void request() {
-        requested.countDown();
+        List<Runnable> told;
+        synchronized (this) {
+            requested.countDown();
+            told = List.copyOf(listeners);
+            listeners.clear();
+        }
+        told.forEach(Runnable::run);
     }
 
     /// Asks to interrupt the running steps as well.
-    public synchronized void requestNow() {
-        requested.countDown();
-        immediate = true;
-        working.forEach(Thread::interrupt);
+    public void requestNow() {
+        request();
+        synchronized (this) {
+            immediate = true;
+            working.forEach(Thread::interrupt);
+        }
+    }
+
+    /// Calls `listener` once when no new step is to begin; at once if that has been asked for.
+    void whenRequested(Runnable listener) {
+        synchronized (this) {
+            if (!requested()) {
+                listeners.add(listener);
+                return;
+            }
+        }
+        listener.run();
     }
 
     /// Returns whether no new step is to begin.

@@ -6,6 +6,7 @@ import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.asset.AssetSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,7 @@ final class RunExecution {
     private final CellDecision decision;
     private final Publisher publisher;
     private final boolean progressive;
+    private final int parallelism;
     private final ExecutorService pool;
     private final ExecutorService publishing;
     private final CountDownLatch left;
@@ -45,6 +47,7 @@ final class RunExecution {
         this.decision = decision;
         this.publisher = publisher;
         this.progressive = progressive;
+        this.parallelism = parallelism;
         this.left = new CountDownLatch(schedule.size());
         this.pool = Executors.newFixedThreadPool(parallelism, named("heddle-step-"));
         this.publishing = Executors.newSingleThreadExecutor(named("heddle-publish-"));
@@ -64,12 +67,14 @@ final class RunExecution {
             synchronized (lock) {
                 ready = schedule.ready();
             }
+            frame.cancellation().whenRequested(this::letGo);
             ready.forEach(this::submit);
             left.await();
         } catch (InterruptedException e) {
             frame.cancellation().requestNow();
             throw e;
         } finally {
+            letGo();
             pool.close();
             publishing.close();
         }
@@ -83,7 +88,20 @@ final class RunExecution {
     }
 
     private void submit(CellRef cell) {
-        pool.execute(() -> work(cell));
+        Optional<String> named = frame.project().graph().asset(cell.asset()).spec().pool();
+        if (named.isEmpty()) {
+            pool.execute(() -> work(cell));
+            return;
+        }
+        frame.services().pools().submit(named.get(), parallelism, pool, () -> work(cell));
+        if (frame.cancellation().requested() || defect.get() != null) {
+            letGo();
+        }
+    }
+
+    /// What waits in line has nothing to wait for once the run ends.
+    private void letGo() {
+        frame.services().pools().letGo(pool);
     }
 
     private void work(CellRef cell) {
@@ -94,19 +112,24 @@ final class RunExecution {
                             ? decision.settle(cell)
                             : CellResult.of(CellOutcome.SKIPPED, "the run ended by a defect");
         } catch (Throwable thrown) {
-            defect.compareAndSet(null, thrown);
+            fail(thrown);
             result = CellResult.of(CellOutcome.FAILED, thrown.toString());
         }
         try {
             note(cell, result);
             left.countDown();
         } catch (Throwable thrown) {
-            defect.compareAndSet(null, thrown);
+            fail(thrown);
             // What waits for this cell will never be told: nothing is left to wait for.
             while (left.getCount() > 0) {
                 left.countDown();
             }
         }
+    }
+
+    private void fail(Throwable thrown) {
+        defect.compareAndSet(null, thrown);
+        letGo();
     }
 
     private void note(CellRef cell, CellResult result) {
@@ -140,7 +163,7 @@ final class RunExecution {
                 publisher.publishDone(settled);
             }
         } catch (Throwable thrown) {
-            defect.compareAndSet(null, thrown);
+            fail(thrown);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.heddle.engine.run;
 
 import dev.heddle.engine.resource.ResourcePool;
+import dev.heddle.engine.schedule.StepPools;
 import dev.heddle.model.id.IdSource;
 import dev.heddle.spi.data.DataStorage;
 import dev.heddle.spi.data.RowStore;
@@ -20,6 +21,7 @@ import java.util.random.RandomGenerator;
 /// @param random for the jitter of waits
 /// @param logs the folder of the runs' logs
 /// @param environment the environment that is written
+/// @param pools bounds the steps of named pools
 public record RunServices(
         StateStorage state,
         DataStorage data,
@@ -29,4 +31,5 @@ public record RunServices(
         IdSource ids,
         RandomGenerator random,
         Path logs,
-        String environment) {}
+        String environment,
+        StepPools pools) {}

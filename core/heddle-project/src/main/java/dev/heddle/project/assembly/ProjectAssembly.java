@@ -55,6 +55,8 @@ public final class ProjectAssembly {
         project.sources().forEach(source -> declare(source, parts, problems));
         Definitions all = Definitions.merge(parts.stream().map(DeclaredPart::definitions).toList());
         problems.addAll(new DefinitionProblems(all).find());
+        PoolNames pools = PoolNames.of(project.config().pools().keySet(), all);
+        problems.addAll(pools.problems());
         problems.addAll(furtherChecks.apply(all));
         all.resources()
                 .forEach(resource ->
@@ -72,8 +74,9 @@ public final class ProjectAssembly {
                     problems);
         }
         AssetGraph graph = graph(parts, all);
-        return new AssembledProject(
-                project.config().name(), all, graph, code(graph), DefinitionWarnings.of(all));
+        List<Problem> warnings = new ArrayList<>(DefinitionWarnings.of(all));
+        warnings.addAll(pools.warnings());
+        return new AssembledProject(project.config().name(), all, graph, code(graph), warnings);
     }
 
     @SuppressWarnings(

@@ -98,6 +98,7 @@ class ProjectConfigReaderTest {
                         libraries: org.example:a:1
                         classpath: [missing]
                         policies: { maxCells: 3, max-cells: -1 }
+                        pools: { warehouse: 0, gpu: two }
                         """);
         assertThat(problems)
                 .extracting(ProjectConfigReaderTest::line)
@@ -110,7 +111,9 @@ class ProjectConfigReaderTest {
                                 + " it first.",
                         "5:13 Unknown key 'maxCells' in 'policies'. Did you mean 'max-cells'?",
                         "5:37 Value of 'policies.max-cells' must be a whole number of at least"
-                                + " 0.");
+                                + " 0.",
+                        "6:21 Value of 'pools.warehouse' must be a whole number of at least 1.",
+                        "6:29 Value of 'pools.gpu' must be a number, not text.");
     }
 
     @Test

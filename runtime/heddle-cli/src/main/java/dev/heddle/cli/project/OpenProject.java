@@ -8,6 +8,7 @@ import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.project.SettingSource;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.run.RunServices;
+import dev.heddle.engine.schedule.StepPools;
 import dev.heddle.io.duckdb.DuckDbRowStore;
 import dev.heddle.io.duckdb.DuckDbSettings;
 import dev.heddle.io.local.LocalDataStorage;
@@ -28,7 +29,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A loaded project with everything that works on it. The state is opened when it is first needed.
@@ -157,8 +160,16 @@ final class OpenProject implements AutoCloseable {
                         new IdSource(clock, random),
                         random,
                         runs(),
-                        ENVIRONMENT);
+                        ENVIRONMENT,
+                        new StepPools(pools()));
         return new Engine(services, state.leases().process(), ProcessHandle.current().pid());
+    }
+
+    private Map<String, Integer> pools() {
+        Map<String, Integer> sizes = new HashMap<>();
+        config().pools()
+                .forEach((name, size) -> sizes.put(name, (int) Math.min(size, Integer.MAX_VALUE)));
+        return sizes;
     }
 
     @Override
