@@ -15,6 +15,7 @@ import dev.heddle.model.plan.Action;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.model.state.RunStatus;
+import dev.heddle.model.state.StepRecord;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.sample.Bodies;
 import java.io.IOException;
@@ -183,6 +184,36 @@ class EngineApplyTest {
         assertThat(error(result, "a"))
                 .isEqualTo("Cannot finish 'a': it took longer than its timeout of 50 ms.");
         assertThat(interrupted.getCount()).isZero();
+    }
+
+    @Test
+    void aStepThatIgnoresInterruptionIsLeftAloneAndNamed() {
+        CountDownLatch end = new CountDownLatch(1);
+        Graph.Node deaf = bench.graph.asset("a").timeout(Duration.ofMillis(50)).retry(1);
+        deaf.does(inputs -> {
+            while (end.getCount() > 0) {
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    // Deaf.
+                }
+            }
+            return "too late";
+        });
+        bench.graph.asset("b");
+        ApplyResult result = bench.apply();
+        assertThat(result.outcome()).isEqualTo(ApplyResult.Outcome.PARTIAL);
+        assertThat(error(result, "a"))
+                .isEqualTo(
+                        "Cannot finish 'a': it took longer than its timeout of 50 ms. Its thread 'heddle-step-a' ignores interruption and is still running; its result is not used.");
+        assertThat(bench.state.reader().steps(result.run().orElseThrow()))
+                .filteredOn(step -> step.cell().asset().equals(Graph.key("a")))
+                .extracting(StepRecord::status)
+                .containsExactly(StepRecord.Status.TIMED_OUT);
+        end.countDown();
+        deaf.does(null);
+        assertThat(bench.apply().outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
+        assertThat(bench.content("a")).isEqualTo("aA");
     }
 
     @Test

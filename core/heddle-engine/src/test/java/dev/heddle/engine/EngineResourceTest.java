@@ -1,14 +1,19 @@
 package dev.heddle.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.api.definition.ResourceDefinition;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.api.runtime.Inputs;
+import dev.heddle.engine.project.EngineProject;
+import dev.heddle.engine.run.ApplyListener;
 import dev.heddle.engine.run.ApplyResult;
+import dev.heddle.engine.run.Cancellation;
 import dev.heddle.engine.run.CellOutcome;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,6 +57,9 @@ class EngineResourceTest {
                                 .scope(Resource.Scope.STEP)
                                 .uses(Thing.class, "run")
                                 .by(EngineResourceTest::step),
+                        ResourceDefinition.of(Thing.class, "process")
+                                .scope(Resource.Scope.PROCESS)
+                                .by((none, inputs) -> Thing.open("process")),
                         ResourceDefinition.of(Thing.class, "broken")
                                 .by((none, inputs) -> {
                                     throw new java.io.IOException("no server");
@@ -70,6 +78,54 @@ class EngineResourceTest {
         bench.graph.asset("c").does(inputs -> "none");
         bench.apply();
         assertThat(LOG).containsExactly("+run", "+step", "-step", "+step", "-step", "-run");
+    }
+
+    @Test
+    void whatBelongsToTheProcessOutlivesItsRuns() {
+        bench.graph
+                .asset("a")
+                .does(inputs -> {
+                    inputs.resource(Thing.class, "step");
+                    return inputs.resource(Thing.class, "process").name();
+                });
+        EngineProject project = bench.graph.load();
+        Engine engine = bench.engine(project);
+        for (int run = 0; run < 2; run++) {
+            bench.apply(
+                    engine,
+                    project,
+                    Bench.forcing("a"),
+                    Bench.forced(),
+                    new Cancellation(),
+                    ApplyListener.NONE);
+        }
+        assertThat(LOG)
+                .containsExactly(
+                        "+run",
+                        "+step",
+                        "+process",
+                        "-step",
+                        "-run",
+                        "+run",
+                        "+step",
+                        "-step",
+                        "-run");
+        engine.services().resources().close();
+        assertThat(LOG).endsWith("-process");
+    }
+
+    @Test
+    void aStepMayTakeNothingOnceItsScopeHasEnded() {
+        AtomicReference<Inputs> kept = new AtomicReference<>();
+        bench.graph
+                .asset("a")
+                .does(inputs -> {
+                    kept.set(inputs);
+                    return "a";
+                });
+        bench.apply();
+        assertThatThrownBy(() -> kept.get().resource(Thing.class, "step"))
+                .hasMessage("Cannot take resource 'step': its scope has ended.");
     }
 
     @Test

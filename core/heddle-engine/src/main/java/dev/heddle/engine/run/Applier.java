@@ -145,7 +145,7 @@ public final class Applier {
                 new Publisher(frame, schedule, leased.lease(), request.kind(), request.message());
         execute(frame, schedule, publisher, actions);
         ResultItems items = new ResultItems(project.graph());
-        schedule.assets().forEach(index -> items.add(index, schedule.cells(index), cells));
+        schedule.assets().forEach(index -> items.add(index, schedule.cells(index), cells::result));
         boolean whole = items.counts().keySet().stream().noneMatch(Applier::bad);
         if (request.atomic() && whole) {
             publisher.publishAll();

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Gathers the results of a run's cells into what is told of it.
 final class ResultItems {
@@ -44,11 +45,11 @@ final class ResultItems {
     }
 
     /// Adds all cells of an asset.
-    void add(int index, IntRanges cells, RunCells results) {
+    void add(int index, IntRanges cells, Function<CellRef, Optional<CellResult>> results) {
         Map<Key, Group> groups = new LinkedHashMap<>();
         cells.stream()
                 .forEach(position ->
-                        results.result(new CellRef(index, position))
+                        results.apply(new CellRef(index, position))
                                 .ifPresent(result -> {
                                     counts.merge(result.outcome(), 1, Integer::sum);
                                     groups.computeIfAbsent(
