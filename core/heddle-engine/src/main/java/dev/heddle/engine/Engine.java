@@ -1,6 +1,7 @@
 package dev.heddle.engine;
 
 import dev.heddle.engine.observe.Observers;
+import dev.heddle.engine.observe.Vanished;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.run.Applier;
 import dev.heddle.engine.run.ApplyListener;
@@ -59,16 +60,23 @@ public final class Engine {
         this.applier = new Applier(services, process, pid);
     }
 
-    /// Returns what is seen now of the external assets that these assets read, directly or not.
-    /// Records nothing.
+    /// Returns what is seen now of the external assets that these assets read, directly or not, and
+    /// what of them is not seen any more. Records nothing.
     ///
     /// @param assets empty for all
     /// @throws InterruptedException if the calling thread is interrupted while it waits
     public List<Observation> look(
             EngineProject project, Optional<Set<AssetKey>> assets, Instant asOf)
             throws InterruptedException {
-        return new Observers(services.resources(), services.clock())
-                .observe(project, upstream(project.graph(), assets), asOf);
+        Set<AssetKey> looked = upstream(project.graph(), assets);
+        List<Observation> seen =
+                new ArrayList<>(
+                        new Observers(services.resources(), services.clock())
+                                .observe(project, looked, asOf));
+        seen.addAll(
+                new Vanished(project.graph(), services.clock())
+                        .find(looked, seen, asOf, this::view));
+        return List.copyOf(seen);
     }
 
     private static Set<AssetKey> upstream(AssetGraph graph, Optional<Set<AssetKey>> assets) {

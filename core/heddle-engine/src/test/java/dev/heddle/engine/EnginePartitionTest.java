@@ -9,6 +9,8 @@ import dev.heddle.engine.run.CellOutcome;
 import dev.heddle.model.partition.IfMissing;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionMapping;
+import dev.heddle.model.plan.CellState;
+import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.sample.Bodies;
 import java.time.Duration;
@@ -93,6 +95,49 @@ class EnginePartitionTest {
         bench.apply();
         source.does(inputs -> files);
         assertThat(bench.plan().warnings()).isEmpty();
+    }
+
+    @Test
+    void whatIsGoneOutsideIsShownAndNotReadAnyMore() {
+        Map<PartitionKey, DataVersion> files = new ConcurrentHashMap<>();
+        files.put(PartitionKey.of("x"), DataVersion.of("1"));
+        files.put(PartitionKey.of("y"), DataVersion.of("1"));
+        Graph.Node source = bench.graph.asset("source").partitions(Partitions.keys("x", "y"));
+        source.external = true;
+        source.does(inputs -> files);
+        Graph.Node a = bench.graph.asset("a").partitions(Partitions.keys("x", "y"));
+        a.reads.add(Upstream.of("source"));
+        Graph.Node all = bench.graph.asset("all");
+        all.reads.add(
+                Upstream.of("source").mapped(new PartitionMapping.All()).ifMissing(IfMissing.SKIP));
+        bench.apply();
+        files.remove(PartitionKey.of("y"));
+        assertThat(bench.plan().warnings()).first().asString().startsWith("source y is not there");
+        ApplyResult gone = bench.apply();
+        assertThat(gone.outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
+        assertThat(all.calls).hasValue(2);
+        assertThat(a.calls).hasValue(2);
+        assertThat(bench.contents()).containsEntry("a@y", "aA@y");
+        Plan next = bench.plan();
+        assertThat(next.isEmpty()).isTrue();
+        assertThat(next.items())
+                .anyMatch(item ->
+                        item.state() == CellState.BLOCKED
+                                && item.reason().equals("there is no data for source y"));
+        files.put(PartitionKey.of("y"), DataVersion.of("2"));
+        assertThat(bench.apply().count(CellOutcome.REVALIDATED)).isEqualTo(2);
+        assertThat(bench.plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aSourceThatCanNotBeSeenIsNotGone() {
+        Graph.Node source = bench.graph.asset("source").partitions(Partitions.keys("x"));
+        source.external = true;
+        source.does(inputs -> Map.of(PartitionKey.of("x"), DataVersion.of("1")));
+        bench.graph.asset("a").partitions(Partitions.keys("x")).reads.add(Upstream.of("source"));
+        bench.apply();
+        source.does(inputs -> Bodies.explode("offline"));
+        assertThat(bench.plan().items()).allMatch(item -> item.state() == CellState.FRESH);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.IfMissing;
 import dev.heddle.model.partition.IntRanges;
+import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.plan.Plan;
@@ -46,6 +47,7 @@ class EnginePropertyTest {
     private static final int CASES = Integer.getInteger("heddle.engine.cases", 40);
     private static final PartitionsDefinition DAYS = Partitions.daily("2026-03-06");
     private static final PartitionsDefinition MONTHS = Partitions.monthly("2026-01-01");
+    private static final List<String> REGION_KEYS = List.of("eu", "us");
     private static final PartitionsDefinition REGIONS = Partitions.keys("eu", "us");
 
     @TempDir Path folder;
@@ -98,8 +100,14 @@ class EnginePropertyTest {
                 Graph.Node node = graph.asset(key);
                 if (i < 2 && random.nextInt(3) == 0) {
                     node.external = true;
-                    versions.put(key, "1");
-                    node.does(inputs -> DataVersion.of(versions.getOrDefault(key, "1")));
+                    if (random.nextBoolean()) {
+                        node.partitions(REGIONS);
+                        REGION_KEYS.forEach(region -> versions.put(key + region, "1"));
+                        node.does(inputs -> regions(key));
+                    } else {
+                        versions.put(key, "1");
+                        node.does(inputs -> DataVersion.of(versions.getOrDefault(key, "1")));
+                    }
                     continue;
                 }
                 int kind = random.nextInt(6);
@@ -123,6 +131,17 @@ class EnginePropertyTest {
             }
         }
 
+        private Map<PartitionKey, DataVersion> regions(String key) {
+            Map<PartitionKey, DataVersion> seen = new HashMap<>();
+            for (String region : REGION_KEYS) {
+                String version = versions.get(key + region);
+                if (version != null) {
+                    seen.put(PartitionKey.of(region), DataVersion.of(version));
+                }
+            }
+            return seen;
+        }
+
         private void guard(Graph graph, String key) {
             graph.check(
                     key,
@@ -137,7 +156,15 @@ class EnginePropertyTest {
 
         private void read(Graph.Node node, Graph.Node upstream) {
             if (upstream.external) {
-                node.reads.add(Upstream.of(upstream.key).mapped(new PartitionMapping.All()));
+                Upstream source = Upstream.of(upstream.key);
+                node.reads.add(
+                        node.partitions.equals(upstream.partitions) && random.nextBoolean()
+                                ? source
+                                : source.mapped(new PartitionMapping.All())
+                                        .ifMissing(
+                                                random.nextBoolean()
+                                                        ? IfMissing.SKIP
+                                                        : IfMissing.FAIL));
                 return;
             }
             boolean same = node.partitions.equals(upstream.partitions);
@@ -166,8 +193,7 @@ class EnginePropertyTest {
             List<Graph.Node> nodes = graph.nodes();
             Graph.Node node = nodes.get(random.nextInt(nodes.size()));
             if (node.external) {
-                versions.put(node.key, "" + random.nextInt(3));
-                return node.key + " seen " + versions.get(node.key);
+                return look(node);
             }
             String letter = String.valueOf((char) ('A' + random.nextInt(3)));
             switch (random.nextInt(13)) {
@@ -297,6 +323,22 @@ class EnginePropertyTest {
             } else if (next == 1) {
                 release(bench, bench.graph.nodes());
             }
+        }
+
+        /// Lets another version be seen of a source, or of one region of it, or none.
+        private String look(Graph.Node source) {
+            String version = "" + random.nextInt(3);
+            if (source.partitions.equals(PartitionsDefinition.none())) {
+                versions.put(source.key, version);
+                return source.key + " seen " + version;
+            }
+            String place = source.key + REGION_KEYS.get(random.nextInt(REGION_KEYS.size()));
+            if (random.nextInt(3) == 0) {
+                versions.remove(place);
+                return place + " gone";
+            }
+            versions.put(place, version);
+            return place + " seen " + version;
         }
 
         /// Takes back some change set that stands, and all that came of it.

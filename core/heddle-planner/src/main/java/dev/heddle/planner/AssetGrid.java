@@ -66,6 +66,11 @@ final class AssetGrid {
         untrusted.clear(position);
     }
 
+    /// Notes that nothing is to be seen in a cell any more.
+    void vanishes(int position) {
+        renewed.set(position);
+    }
+
     /// Notes that a cell is built, or may be: then its data may be others.
     void moves(int position, boolean change) {
         moving.set(position);

@@ -65,13 +65,17 @@ final class GridEvaluation {
             PartitionKey key = grid.key(position);
             Observation now = seen.get(key);
             DataVersion before = grid.state.lastVersions().get(key);
-            DataVersion version =
-                    now != null && now.version().isPresent() ? now.version().get() : before;
+            if (now != null && now.isGone()) {
+                grid.vanishes(position);
+                continue;
+            }
+            DataVersion seenNow = now == null ? null : now.version().orElse(null);
+            DataVersion version = seenNow == null ? before : seenNow;
             if (version == null && !grid.asset.spec().observed()) {
                 version = DataVersion.NONE;
             }
-            if (version != null && before != null && !version.equals(before)) {
-                grid.renews(position, VersionRoot.leaf(key, version));
+            if (seenNow != null && !seenNow.equals(before)) {
+                grid.renews(position, VersionRoot.leaf(key, seenNow));
             } else if (version != null) {
                 grid.shows(position, VersionRoot.leaf(key, version));
             }

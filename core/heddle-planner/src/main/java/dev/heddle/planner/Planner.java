@@ -1,10 +1,17 @@
 package dev.heddle.planner;
 
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.partition.IntRanges;
+import dev.heddle.model.partition.PartitionSet;
+import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.plan.Gate;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.PlanItem;
+import dev.heddle.model.state.Observation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Makes plans. A pure function: equal requests give equal plans.
 public final class Planner {
@@ -37,6 +44,7 @@ public final class Planner {
                                         + ": "
                                         + seen.error().get()
                                         + ". Its readers are compared with what was seen last."));
+        warnings.addAll(gone(request));
         request.graph().assets().stream()
                 .filter(asset -> !asset.spec().external() && !asset.code().proven())
                 .filter(asset -> request.scope().includes(asset.key()))
@@ -52,5 +60,37 @@ public final class Planner {
                                         + asset.code().unproven().get(0).reason()
                                         + "). Changes behind it are not noticed."));
         return warnings;
+    }
+
+    private static List<String> gone(PlanRequest request) {
+        Map<AssetKey, IntRanges> gone = new LinkedHashMap<>();
+        request.observed().stream()
+                .filter(Observation::isGone)
+                .forEach(seen ->
+                        request.graph()
+                                .find(seen.asset())
+                                .ifPresent(asset ->
+                                        gone.merge(
+                                                asset.key(),
+                                                IntRanges.ofAll(
+                                                        asset
+                                                                .spec()
+                                                                .partitions()
+                                                                .positionOf(seen.partition())
+                                                                .stream()),
+                                                IntRanges::union)));
+        return gone.entrySet().stream()
+                .map(entry ->
+                        named(request, entry.getKey(), entry.getValue())
+                                + " is not there any more. What needs it keeps its data and is"
+                                + " blocked; what can do without is built without.")
+                .toList();
+    }
+
+    private static String named(PlanRequest request, AssetKey key, IntRanges positions) {
+        PartitionsDefinition partitions =
+                request.graph().asset(request.graph().index(key)).spec().partitions();
+        List<String> texts = PartitionSet.of(partitions, positions).texts();
+        return texts.isEmpty() ? key.toString() : key + " " + String.join(", ", texts);
     }
 }

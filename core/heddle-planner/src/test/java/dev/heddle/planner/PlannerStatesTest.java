@@ -264,6 +264,46 @@ class PlannerStatesTest {
                             "Could not observe src: no route. Its readers are compared with what was seen last.");
         }
 
+        /// Builds a from src day by day, b from all of src, and c from those days that are there.
+        private void days() {
+            world.asset("src").daily().observed();
+            world.asset("a", "src").daily();
+            world.asset("b", "a all");
+            world.asset("c", "src all skip");
+            for (String day : new String[] {"01", "02", "03", "04"}) {
+                world.observe("src", "2020-01-" + day, "1");
+            }
+            world.apply();
+        }
+
+        @Test
+        void takesWhatIsGoneForNeverSeen() {
+            days();
+            world.vanished("src", "2020-01-02").vanished("src", "2020-01-03");
+            assertThat(world.changes())
+                    .containsExactly(
+                            "a 02..03 BLOCKED BLOCK ARRIVAL DATA(src 02..03) | there is no data for src 02..03",
+                            "b BLOCKED BLOCK | a 02 can not be brought in line",
+                            "c STALE BUILD ARRIVAL DATA(src 02..03)");
+            assertThat(world.plan().warnings())
+                    .containsExactly(
+                            "src 2020-01-02..2020-01-03 is not there any more. What needs it keeps its data and is blocked; what can do without is built without.");
+            world.apply();
+            assertThat(world.plan().isEmpty()).isTrue();
+            assertThat(world.plan().warnings()).isEmpty();
+            assertThat(world.changes().get(0))
+                    .isEqualTo(
+                            "a 02..03 BLOCKED BLOCK ARRIVAL DATA(src 02..03) | there is no data for src 02..03");
+        }
+
+        @Test
+        void goesOnWhenItComesBack() {
+            days();
+            world.vanished("src", "2020-01-02").apply();
+            world.observe("src", "2020-01-02", "1");
+            assertThat(world.changes()).containsExactly("c STALE REUSE ARRIVAL DATA(src 02)");
+        }
+
         @Test
         void warnsOfCodeThatIsNotProven() {
             world.asset("a").unproven();

@@ -49,12 +49,14 @@ final class TestApply {
         state.sequence++;
         graph.assets().forEach(asset -> state.of(asset.key()));
         plan.observations()
-                .forEach(seen ->
-                        seen.version()
-                                .ifPresent(version ->
-                                        state.of(seen.asset())
-                                                .versions
-                                                .put(seen.partition(), version)));
+                .forEach(seen -> {
+                    TestState.Recorded source = state.of(seen.asset());
+                    seen.version()
+                            .ifPresent(version -> source.versions.put(seen.partition(), version));
+                    if (seen.isGone()) {
+                        source.versions.remove(seen.partition());
+                    }
+                });
         Map<Integer, Map<Integer, Action>> work = new TreeMap<>();
         for (PlanItem item : plan.items()) {
             if (item.action() == Action.RETIRE) {

@@ -68,6 +68,11 @@ final class World {
         return this;
     }
 
+    World vanished(String asset, String partition) {
+        observed.add(Observation.gone(AssetKey.parse(asset), PartitionKey.of(partition), asOf));
+        return this;
+    }
+
     World observerFails(String asset) {
         observed.add(
                 new Observation(

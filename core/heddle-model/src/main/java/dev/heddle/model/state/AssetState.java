@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 /// @param otherDomains heads under dictionaries that its partitions had before
 /// @param observations the newest observation of each partition, if it is external
 /// @param lastVersions the newest version that an observer saw of each partition, also when it
-///   failed since
+///   failed since; partitions that are gone are left out
 /// @param holds its cells that must not be rebuilt
 /// @param failures its cells whose newest attempt did not end well
 /// @param history how its earlier builds went

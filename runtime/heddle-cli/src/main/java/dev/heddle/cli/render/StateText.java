@@ -97,7 +97,7 @@ public final class StateText {
         }
         Table table = new Table();
         for (Observation seen : observations) {
-            boolean failed = seen.error().isPresent();
+            boolean failed = seen.version().isEmpty();
             table.row(
                     Table.Cell.of(
                             failed ? "✗" : "✓", failed ? page.paint()::bad : page.paint()::good),
@@ -107,7 +107,7 @@ public final class StateText {
                             Text.line(
                                     seen.error()
                                             .or(() -> seen.version().map(Object::toString))
-                                            .orElse(""))));
+                                            .orElse("gone"))));
         }
         return table.lines(page.width());
     }

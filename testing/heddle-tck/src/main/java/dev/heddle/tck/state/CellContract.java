@@ -68,6 +68,20 @@ public abstract class CellContract extends StateStorageContract {
         assertThat(orders().lastVersions()).isEqualTo(Map.of(EU, DataVersion.of("token-1")));
     }
 
+    @Test
+    void thereIsNoLastVersionOfWhatIsGone() {
+        observe(seen(Optional.of(DataVersion.of("token-1")), Optional.empty()));
+        Observation gone = Observation.gone(ORDERS, EU, NOW);
+        observe(gone);
+        assertThat(orders().observations()).isEqualTo(Map.of(EU, gone));
+        assertThat(orders().lastVersions()).isEmpty();
+
+        observe(seen(Optional.empty(), Optional.of("connection refused")));
+        assertThat(orders().lastVersions()).isEmpty();
+        observe(seen(Optional.of(DataVersion.of("token-2")), Optional.empty()));
+        assertThat(orders().lastVersions()).isEqualTo(Map.of(EU, DataVersion.of("token-2")));
+    }
+
     private static Observation seen(Optional<DataVersion> version, Optional<String> error) {
         return new Observation(ORDERS, EU, version, NOW, error);
     }

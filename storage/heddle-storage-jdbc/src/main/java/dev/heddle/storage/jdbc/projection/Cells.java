@@ -42,7 +42,9 @@ final class Cells {
                     VALUES (?, ?, ?, ?, ?, ?)
                     ON CONFLICT (asset_id, partition_id) DO UPDATE SET
                         version = excluded.version,
-                        last_version = coalesce(excluded.version, observation.last_version),
+                        last_version = CASE
+                            WHEN excluded.version IS NULL AND excluded.error IS NULL THEN NULL
+                            ELSE coalesce(excluded.version, observation.last_version) END,
                         observed_at = excluded.observed_at,
                         error = excluded.error
                     """,
