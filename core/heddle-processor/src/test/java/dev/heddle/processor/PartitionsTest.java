@@ -2,6 +2,16 @@ package dev.heddle.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.api.definition.Partitions;
+import dev.heddle.model.partition.Cadence;
+import dev.heddle.model.partition.PartitionsDefinition;
+import dev.heddle.processor.declared.PartitionsText;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PartitionsTest {
@@ -34,6 +44,103 @@ class PartitionsTest {
         assertThat(partitions(shop, "one")).isEqualTo("unpartitioned");
         assertThat(partitions(shop, "odd")).isEqualTo("daily from 01.01.2001");
         assertThat(partitions(shop, "raw")).isEqualTo("daily from 2001-01-01 (Europe/Berlin)");
+    }
+
+    @Test
+    void windowsOfTimeAreAsTheirAnnotationsSay() {
+        Compiled shop =
+                shop(
+                        "",
+                        """
+                        @Asset @Hourly(start = "2026-01-01T06:00", end = "2027-01-01", minute = 15, zone = "Europe/Berlin") int hours() { return 1; }
+                        @Asset @Daily(start = "2026-01-01", hour = 6, minute = 30, closesAfter = "1h30m", exclude = {"2026-01-06", "2026-01-02"}) int days() { return 1; }
+                        @Asset @Weekly(start = "2026-01-04", day = DayOfWeek.SUNDAY, endOffset = 1) int weeks() { return 1; }
+                        @Asset @Monthly(start = "2026-01-31", day = Monthly.LAST_DAY, hour = 12) int months() { return 1; }
+                        @Asset @Cron(value = "0 9 * * MON-FRI", start = "2026-01-01", zone = "Europe/Berlin") int workdays() { return 1; }
+                        @Asset @Cron(value = "*/15 * * * *", start = "2026-01-01", zone = "Europe/Berlin", format = "uuuuMMdd-HHmmXX") int quarters() { return 1; }
+                        """);
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+
+        assertThat(shop.asset("hours").spec().partitions())
+                .isEqualTo(
+                        Partitions.of(new Cadence.Hourly(15), "2026-01-01T06:00")
+                                .until(LocalDate.of(2027, 1, 1))
+                                .in(berlin));
+        assertThat(shop.asset("days").spec().partitions())
+                .isEqualTo(
+                        Partitions.of(new Cadence.Daily(LocalTime.of(6, 30)), "2026-01-01")
+                                .closingAfter(Duration.ofMinutes(90))
+                                .excluding(List.of("2026-01-02", "2026-01-06")));
+        assertThat(shop.asset("weeks").spec().partitions())
+                .isEqualTo(
+                        Partitions.of(
+                                        new Cadence.Weekly(DayOfWeek.SUNDAY, LocalTime.MIDNIGHT),
+                                        "2026-01-04")
+                                .withEndOffset(1));
+        assertThat(shop.asset("months").spec().partitions())
+                .isEqualTo(
+                        Partitions.of(
+                                new Cadence.Monthly(Cadence.Monthly.LAST_DAY, LocalTime.NOON),
+                                "2026-01-31"));
+        assertThat(shop.asset("workdays").spec().partitions())
+                .isEqualTo(Partitions.cron("0 9 * * 1-5", "2026-01-01").in(berlin));
+        assertThat(shop.asset("quarters").spec().partitions().keyAt(1))
+                .hasToString("20260101-0015+0100");
+    }
+
+    @Test
+    void otherModulesLearnHowAssetsAreSplit() {
+        Compiled shop =
+                shop(
+                        "",
+                        """
+                        record Day(int x) {}
+                        @Asset @Hourly(start = "2026-01-01T06:00", end = "2027-01-01", minute = 15, exclude = "2026-01-06", closesAfter = "2h") List<Day> hours() { return List.of(); }
+                        @Asset @Cron(value = "0 9 * * mon-fri", start = "2026-01-01", zone = "Europe/Berlin", endOffset = -1) List<Day> ticks() { return List.of(); }
+                        @Asset @Weekly(start = "2026-01-05", hour = 3) List<Day> weeks() { return List.of(); }
+                        @Asset @Static({"a, b", "c"}) List<Day> keys() { return List.of(); }
+                        """);
+        for (String key : List.of("hours", "ticks", "weeks", "keys")) {
+            PartitionsDefinition partitions = shop.asset(key).spec().partitions();
+            assertThat(PartitionsText.parse(PartitionsText.write(partitions))).contains(partitions);
+        }
+        assertThat(PartitionsText.parse(List.of("time", "fortnightly 2"))).isEmpty();
+        assertThat(PartitionsText.parse(List.of("daily from 2026-01-01"))).isEmpty();
+        assertThat(PartitionsText.parse(List.of())).isEmpty();
+    }
+
+    @Test
+    void windowsThatCanNotBeAreErrorsWhereTheyStand() {
+        Compiled shop =
+                shop(
+                        "",
+                        """
+                        @Asset @Hourly(start = "2026-01-01 06:00") int a() { return 1; }
+                        @Asset @Hourly(start = "2026-01-01", minute = 60) int b() { return 1; }
+                        @Asset @Hourly(start = "2026-01-01", zone = "Europe/Berlin", format = "uuuu-MM-dd HH") int c() { return 1; }
+                        @Asset @Weekly(start = "2026-01-01") int d() { return 1; }
+                        @Asset @Monthly(start = "2026-01-31", day = 31) int e() { return 1; }
+                        @Asset @Cron(value = "0 0 30 2 *", start = "2026-01-01") int f() { return 1; }
+                        @Asset @Cron(value = "0 0 31 12 *", start = "2026-01-01", end = "2026-02-01") int g() { return 1; }
+                        @Asset @Daily(start = "2026-01-01", closesAfter = "soon") int h() { return 1; }
+                        @Asset @Daily(start = "2026-01-01", exclude = "Easter") int i() { return 1; }
+                        @Asset @Daily(start = "2026-01-01", hour = 24) int j() { return 1; }
+                        """);
+
+        assertThat(shop.errors())
+                .containsExactly(
+                        "Shop.java:4: Cannot read the start '2026-01-01 06:00' of @Hourly: write a date such as '2001-01-31', or a time such as '2001-01-31T06:00'.",
+                        "Shop.java:5: Cannot begin hours at minute 60: it is not in 0 to 59.",
+                        "Shop.java:6: Cannot use the partition format 'uuuu-MM-dd HH': it gives '2026-10-25 02' twice. It has to tell all hours apart, such as 'uuuu-MM-dd'T'HH:mmXXX'.",
+                        "Shop.java:7: Cannot start weekly partitions on 2026-01-01, a THURSDAY: weeks begin on MONDAY, such as 2025-12-29.",
+                        "Shop.java:8: Cannot begin months on day 31: not every month has it. Choose 1 to 28, or the last day.",
+                        "Shop.java:9: Cannot use the cron expression '0 0 30 2 *': it never fires: no such month has such a day.",
+                        "Shop.java:10: Cannot use partitions that are cron '0 0 31 12 *' from 2026-12-31 to 2026-12-31: there is no window between start and end.",
+                        "Shop.java:11: Cannot read the duration 'soon': write it as '500ms', '2s', '10m', '1h30m' or '7d'.",
+                        "Shop.java:12: Cannot exclude 'Easter' from partitions that are daily: it is neither a key such as '2026-01-01' nor a day on which one begins.",
+                        "Shop.java:13: Cannot begin partitions at hour 24 and minute 0: hours are 0 to 23, minutes 0 to 59.");
+        assertThat(shop.pointedAt().get(5)).startsWith("\"0 0 30 2 *\"");
+        assertThat(shop.pointedAt().get(8)).startsWith("\"Easter\"");
     }
 
     @Test
@@ -89,7 +196,7 @@ class PartitionsTest {
                 .containsExactly(
                         "Shop.java:4: Cannot read the start '2001-13-01' of @Daily: write a date such as '2001-01-31'.",
                         "Shop.java:5: Cannot use the time zone 'Europe/Berlim': there is no such zone. Did you mean 'Europe/Berlin'?",
-                        "Shop.java:6: Cannot use the partition format 'uuuu': it loses the date 2001-01-01. It has to hold year, month and day (months: year and month), such as 'uuuu-MM-dd'.",
+                        "Shop.java:6: Cannot use the partition format 'uuuu': it loses the date 2001-01-01. It has to tell all days apart, such as 'uuuu-MM-dd'.",
                         "Shop.java:7: Cannot end partitions on 2001-01-01: they start on 2001-01-02 and the end is exclusive.",
                         "Shop.java:8: Cannot start monthly partitions on 2001-01-02: a month starts on its first day.",
                         "Shop.java:9: Cannot define static partitions with the key 'x' twice.");

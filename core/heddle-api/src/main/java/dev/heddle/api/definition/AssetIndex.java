@@ -27,9 +27,9 @@ public @interface AssetIndex {
         /// `dev.heddle.api.data.Dataset<flights.Flights.Departure>`; `void` if nothing is loaded.
         String type();
 
-        /// A text that tells how it is split, as
-        /// [dev.heddle.model.partition.PartitionsDefinition#description].
-        String partitions();
+        /// Texts that tell how it is split, for this version of the processor: what another one wrote
+        /// differently is not checked.
+        String[] partitions();
 
         /// The keys that it reads, for finding cycles.
         String[] upstream() default {};

@@ -12,15 +12,31 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 public @interface Daily {
+    /// The hour at which they begin, 0 to 23.
+    int hour() default 0;
+
+    /// The minute at which they begin, 0 to 59.
+    int minute() default 0;
+
     /// The first day, such as `2001-01-01`.
     String start();
 
     /// The first day after the last; empty if there is no last one.
     String end() default "";
 
-    /// Whose calendar counts.
+    /// Whose wall clock counts.
     String zone() default "UTC";
 
     /// The `DateTimeFormatter` pattern of the keys.
     String format() default "uuuu-MM-dd";
+
+    /// Keys of partitions that there are none of, or ISO dates for all that begin on that day.
+    String[] exclude() default {};
+
+    /// How much later than its window's end a partition exists, such as `6h`, since data may come
+    /// late.
+    String closesAfter() default "";
+
+    /// How many more windows exist than have closed: 1 adds the running one.
+    int endOffset() default 0;
 }

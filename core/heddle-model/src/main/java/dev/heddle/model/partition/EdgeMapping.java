@@ -90,9 +90,26 @@ public record EdgeMapping(
         if (to instanceof TimePartitions there
                 && from instanceof TimePartitions here
                 && there.sameCalendar(here)) {
-            return there.positionOf(here.startDate(position));
+            return first(there.counterparts(here, position, position).positions());
         }
         return to.positionOf(from.keyAt(position));
+    }
+
+    private IntRanges sameKeys(IntRanges changed) {
+        if (upstream.equals(downstream)) {
+            return changed;
+        }
+        if (upstream instanceof TimePartitions) {
+            return readersOf(new PartitionMapping.Window(0, 0), changed);
+        }
+        return IntRanges.ofAll(
+                changed.stream()
+                        .mapToObj(position -> sameKey(downstream, upstream, position))
+                        .flatMapToInt(OptionalInt::stream));
+    }
+
+    private static OptionalInt first(IntRanges positions) {
+        return positions.isEmpty() ? OptionalInt.empty() : OptionalInt.of(positions.first());
     }
 
     private MappedPartitions only(PartitionMapping.Only only, int size) {
@@ -115,26 +132,11 @@ public record EdgeMapping(
         }
         IntRanges readers = IntRanges.EMPTY;
         for (IntRanges.Range range : changed.ranges()) {
-            readers = readers.union(readersOf(window, range, up, down));
+            readers =
+                    readers.union(
+                            down.readers(up, range, window.startOffset(), window.endOffset()));
         }
         return readers;
-    }
-
-    private static IntRanges readersOf(
-            PartitionMapping.Window window,
-            IntRanges.Range changed,
-            TimePartitions up,
-            TimePartitions down) {
-        int last = changed.end() - 1;
-        if (up.sameCalendar(down)) {
-            int shift = down.shiftFrom(up);
-            return down.bounded(
-                    changed.start() + shift - window.endOffset(),
-                    last + shift - window.startOffset());
-        }
-        TimeWindow stretch =
-                new TimeWindow(up.windowAt(changed.start()).start(), up.windowAt(last).end());
-        return down.reading(stretch, window.startOffset(), window.endOffset());
     }
 
     private static MappedPartitions single(OptionalInt position, int size) {
@@ -152,40 +154,31 @@ public record EdgeMapping(
             throw new IllegalStateException(
                     "Cannot map windows between " + upstream + " and " + downstream + ".");
         }
-        IntRanges all;
-        boolean inside;
-        if (up.sameCalendar(down)) {
-            // By position, not by instant: a day that the zone left out is a partition as well.
-            int first = position + up.shiftFrom(down) + window.startOffset();
-            int last = first - window.startOffset() + window.endOffset();
-            all = up.bounded(first, last);
-            inside = up.contains(first, last);
-        } else {
-            TimeWindow wanted = down.shifted(position, window.startOffset(), window.endOffset());
-            all = up.overlapping(wanted);
-            inside = up.covers(wanted);
-        }
-        IntRanges existing = all.intersect(IntRanges.upTo(size));
-        return new MappedPartitions(existing, existing.size() < all.size(), !inside);
+        // By position where that can be, not by instant: a day that the zone left out is a
+        // partition as well.
+        TimePartitions.Found found =
+                up.sameCalendar(down)
+                        ? up.counterparts(
+                                down,
+                                position + window.startOffset(),
+                                position + window.endOffset())
+                        : up.overlapping(
+                                down.shifted(position, window.startOffset(), window.endOffset()));
+        IntRanges existing = found.positions().intersect(IntRanges.upTo(size));
+        return new MappedPartitions(
+                existing, existing.size() < found.positions().size(), !found.whole());
     }
 
     /// Returns the reader's existing partitions at `now` that need any of these upstream positions.
     ///
-    /// Cost grows with the number of the reader's partitions, except for same partitions and
-    /// windows, where it grows with the number of `changed` positions.
+    /// Cost grows with the number of ranges of `changed`, and with the number of static keys.
     public IntRanges downstreamOf(IntRanges changed, Instant now) {
         IntRanges existing = downstream.existingAt(now);
         if (changed.isEmpty()) {
             return IntRanges.EMPTY;
         }
         return switch (mapping) {
-            case PartitionMapping.Identity identity ->
-                    IntRanges.ofAll(
-                                    changed.stream()
-                                            .mapToObj(position ->
-                                                    sameKey(downstream, upstream, position))
-                                            .flatMapToInt(OptionalInt::stream))
-                            .intersect(existing);
+            case PartitionMapping.Identity identity -> sameKeys(changed).intersect(existing);
             case PartitionMapping.Window window -> readersOf(window, changed).intersect(existing);
             case PartitionMapping.All all -> existing;
             case PartitionMapping.Last last ->

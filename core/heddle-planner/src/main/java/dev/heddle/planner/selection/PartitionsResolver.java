@@ -136,7 +136,7 @@ final class PartitionsResolver {
                         ? Optional.of(IntRanges.of(first.getAsInt(), last.getAsInt() + 1))
                         : Optional.empty();
             }
-            case TimePartitions time -> TimeKeys.between(time, range.first(), range.last());
+            case TimePartitions time -> time.between(range.first(), range.last());
         };
     }
 

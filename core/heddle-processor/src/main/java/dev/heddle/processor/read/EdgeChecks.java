@@ -102,12 +102,7 @@ final class EdgeChecks {
     }
 
     private static String word(PartitionsDefinition partitions) {
-        return partitions instanceof TimePartitions time
-                ? switch (time.cadence()) {
-                    case DAILY -> "days";
-                    case MONTHLY -> "months";
-                }
-                : "partitions";
+        return partitions instanceof TimePartitions time ? time.cadence().windows() : "partitions";
     }
 
     private static String words(Edge edge) {

@@ -2,35 +2,20 @@ package dev.heddle.processor.read;
 
 import dev.heddle.api.definition.AssetIndex;
 import dev.heddle.model.asset.AssetKey;
-import dev.heddle.model.partition.Cadence;
-import dev.heddle.model.partition.PartitionKey;
-import dev.heddle.model.partition.PartitionsDefinition;
-import dev.heddle.model.partition.StaticPartitions;
-import dev.heddle.model.partition.TimePartitions;
+import dev.heddle.processor.declared.PartitionsText;
 import dev.heddle.processor.source.Compilation;
 import dev.heddle.processor.source.JavaType;
 import dev.heddle.processor.source.Mark;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 
 /// Reads the assets of other modules, and of earlier compilations of this one.
 final class IndexReader {
-    private static final Pattern TIME =
-            Pattern.compile("(daily|monthly) from (\\S+?)(?: to (\\S+))?(?: \\((.+)\\))?");
-    private static final String STATIC = "static: ";
-
     private final Compilation compilation;
 
     IndexReader(Compilation compilation) {
@@ -73,7 +58,7 @@ final class IndexReader {
         return new KnownAsset(
                 key,
                 Optional.of(JavaType.parse(entry.text("type"))),
-                partitions(entry.text("partitions")),
+                PartitionsText.parse(entry.texts("partitions")),
                 false,
                 declaredIn,
                 Optional.empty(),
@@ -85,42 +70,5 @@ final class IndexReader {
                 .map(KnownAssets::parse)
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    /// Returns the definition that a description tells of; empty if it does not tell all.
-    static Optional<PartitionsDefinition> partitions(String description) {
-        if (description.equals(PartitionsDefinition.none().description())) {
-            return Optional.of(PartitionsDefinition.none());
-        }
-        try {
-            Optional<PartitionsDefinition> found =
-                    description.startsWith(STATIC)
-                            ? Optional.of(keys(description.substring(STATIC.length())))
-                            : time(description);
-            return found.filter(partitions -> partitions.description().equals(description));
-        } catch (IllegalArgumentException | DateTimeException notTold) {
-            return Optional.empty();
-        }
-    }
-
-    private static PartitionsDefinition keys(String list) {
-        return StaticPartitions.of(Arrays.stream(list.split(", ")).map(PartitionKey::of).toList());
-    }
-
-    private static Optional<PartitionsDefinition> time(String description) {
-        Matcher matcher = TIME.matcher(description);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        Cadence cadence = matcher.group(1).equals("daily") ? Cadence.DAILY : Cadence.MONTHLY;
-        TimePartitions open = TimePartitions.of(cadence, date(cadence, matcher.group(2)));
-        TimePartitions bounded =
-                matcher.group(3) == null ? open : open.until(date(cadence, matcher.group(3)));
-        return Optional.of(
-                matcher.group(4) == null ? bounded : bounded.in(ZoneId.of(matcher.group(4))));
-    }
-
-    private static LocalDate date(Cadence cadence, String text) {
-        return cadence == Cadence.DAILY ? LocalDate.parse(text) : YearMonth.parse(text).atDay(1);
     }
 }

@@ -13,7 +13,6 @@ import dev.heddle.processor.declared.DeclaredAsset.Code;
 import dev.heddle.processor.declared.Labels;
 import dev.heddle.processor.declared.Policies;
 import dev.heddle.processor.declared.Value;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -92,8 +91,11 @@ final class AssetWriter {
     private static void policies(CodeBlock.Builder code, Policies policies) {
         policies.retry()
                 .ifPresent(retry ->
-                        code.add("\n.retry($L, $L)", retry.times(), duration(retry.backoff())));
-        policies.timeout().ifPresent(limit -> code.add("\n.timeout($L)", duration(limit)));
+                        code.add(
+                                "\n.retry($L, $L)",
+                                retry.times(),
+                                Texts.duration(retry.backoff())));
+        policies.timeout().ifPresent(limit -> code.add("\n.timeout($L)", Texts.duration(limit)));
         policies.refresh().ifPresent(policy -> code.add("\n$L", refresh(policy)));
         policies.pool().ifPresent(pool -> code.add("\n.pool($S)", pool));
         policies.codeVersion()
@@ -101,16 +103,6 @@ final class AssetWriter {
                         code.add(
                                 policies.pinned() ? "\n.pinned($S)" : "\n.codeVersion($S)",
                                 version));
-    }
-
-    static CodeBlock duration(Duration duration) {
-        long millis = duration.toMillis();
-        boolean whole = millis % 1000 == 0;
-        boolean minutes = whole && millis > 0 && millis % 60_000 == 0;
-        String unit = minutes ? "ofMinutes" : whole ? "ofSeconds" : "ofMillis";
-        long count = minutes ? millis / 60_000 : whole ? millis / 1000 : millis;
-        return CodeBlock.of(
-                "$T.$L($L)", Duration.class, unit, count > Integer.MAX_VALUE ? count + "L" : count);
     }
 
     private void takes(CodeBlock.Builder code, Call call) {
@@ -139,7 +131,7 @@ final class AssetWriter {
     private static CodeBlock refresh(RefreshPolicy policy) {
         return switch (policy) {
             case RefreshPolicy.Every every ->
-                    CodeBlock.of(".refreshEvery($L)", duration(every.age()));
+                    CodeBlock.of(".refreshEvery($L)", Texts.duration(every.age()));
             case RefreshPolicy.At at ->
                     CodeBlock.of(
                             ".refreshAt($S, $T.of($S))",

@@ -28,7 +28,7 @@ final class CheckWriter {
         if (check.blocking()) {
             code.add("\n.blocking()");
         }
-        check.timeout().ifPresent(limit -> code.add("\n.timeout($L)", AssetWriter.duration(limit)));
+        check.timeout().ifPresent(limit -> code.add("\n.timeout($L)", Texts.duration(limit)));
         if (!check.description().isEmpty()) {
             code.add("\n.description($L)", Texts.literal(check.description()));
         }

@@ -14,6 +14,7 @@ import dev.heddle.api.definition.Generated;
 import dev.heddle.processor.declared.DeclaredAsset;
 import dev.heddle.processor.declared.DeclaredClass;
 import dev.heddle.processor.declared.Edge;
+import dev.heddle.processor.declared.PartitionsText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -120,8 +121,9 @@ public final class Output {
         AnnotationSpec.Builder entry =
                 AnnotationSpec.builder(AssetIndex.Entry.class)
                         .addMember("key", "$S", asset.key().toString())
-                        .addMember("type", "$S", asset.type().toString())
-                        .addMember("partitions", "$S", asset.partitions().description());
+                        .addMember("type", "$S", asset.type().toString());
+        PartitionsText.write(asset.partitions())
+                .forEach(text -> entry.addMember("partitions", "$S", text));
         List<String> upstream =
                 asset.edges().stream()
                         .map(Edge::asset)

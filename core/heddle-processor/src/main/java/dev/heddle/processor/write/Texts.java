@@ -1,6 +1,7 @@
 package dev.heddle.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -80,5 +81,16 @@ final class Texts {
             code.add(i == 0 ? first : ",\n$L", parts.get(i));
         }
         return code.add(parts.isEmpty() ? ")" : ")" + end).build();
+    }
+
+    /// Returns the call that makes a duration.
+    static CodeBlock duration(Duration duration) {
+        long millis = duration.toMillis();
+        boolean whole = millis % 1000 == 0;
+        boolean minutes = whole && millis > 0 && millis % 60_000 == 0;
+        String unit = minutes ? "ofMinutes" : whole ? "ofSeconds" : "ofMillis";
+        long count = minutes ? millis / 60_000 : whole ? millis / 1000 : millis;
+        return CodeBlock.of(
+                "$T.$L($L)", Duration.class, unit, count > Integer.MAX_VALUE ? count + "L" : count);
     }
 }
