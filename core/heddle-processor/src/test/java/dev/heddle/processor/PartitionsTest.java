@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.api.definition.Partitions;
 import dev.heddle.model.partition.Cadence;
+import dev.heddle.model.partition.IfMissing;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.processor.declared.PartitionsText;
 import java.time.DayOfWeek;
@@ -12,6 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PartitionsTest {
@@ -218,7 +222,7 @@ class PartitionsTest {
 
         assertThat(shop.errors())
                 .containsExactly(
-                        "Shop.java:6: Cannot map 'airport_days' (daily from 2001-01-01) to 'regions' (static: EU, US): say which days with @All, @Last or @Only.",
+                        "Shop.java:6: Cannot map 'airport_days' (daily from 2001-01-01) to 'regions' (static: EU, US): say which days with @All, @Last, @Only or @MappedBy.",
                         "Shop.java:8: Cannot map 'regions' (static: EU, US) to 'months' (monthly from 2001-01): say which partitions with @Reads(value = \"regions\", mapping = …).");
         assertThat(shop.pointedAt().get(0)).startsWith("airportDays)");
         assertThat(shop.pointedAt().get(1)).startsWith("\"regions\"");
@@ -262,5 +266,87 @@ class PartitionsTest {
                 .satisfies(read ->
                         assertThat(read.spec().mapping())
                                 .hasToString("Optional[Only[keys=[EU, it's \"$S\"]]]"));
+    }
+
+    @Test
+    void mappingsByTablesAndByUserCodeAreWritten() {
+        Compiled shop =
+                shop(
+                        "@Static({\"EU\", \"US\"})",
+                        """
+                        record Day(int x) {}
+                        static class Fiscal implements dev.heddle.model.partition.KeyMapping {
+                            public Collection<PartitionKey> upstreamOf(PartitionKey reader) { return List.of(PartitionKey.of("DE")); }
+                        }
+                        @Asset @Static({"DE", "FR", "US"}) List<Day> countries() { return List.of(); }
+                        @Asset @Monthly(start = "2026-01-01") List<Day> months() { return List.of(); }
+                        @Asset int a(@KeyMap({@KeyMap.Of(key = "EU", reads = {"DE", "FR"}), @KeyMap.Of(key = "US", reads = {})}) List<Day> countries) { return 1; }
+                        @Asset int b(@MappedBy(value = Fiscal.class, ifMissing = SKIP) Map<PartitionKey, List<Day>> countries) { return 1; }
+                        @Asset @Reads(value = "countries", mapping = Reads.Mapping.MAPPED_BY, mappedBy = Fiscal.class)
+                        @Reads(value = "months", mapping = Reads.Mapping.ONLY, only = "2026-02") int c() { return 1; }
+                        """);
+
+        assertThat(mapping(shop, "a", 0))
+                .isEqualTo(
+                        new PartitionMapping.Keys(
+                                Map.of(
+                                        PartitionKey.of("EU"),
+                                        List.of(PartitionKey.of("DE"), PartitionKey.of("FR")),
+                                        PartitionKey.of("US"),
+                                        List.of())));
+        for (String key : List.of("b", "c")) {
+            PartitionMapping.Custom custom = (PartitionMapping.Custom) mapping(shop, key, 0);
+            assertThat(custom.name()).isEqualTo("shop.Shop$Fiscal");
+            assertThat(custom.function().upstreamOf(PartitionKey.of("EU")))
+                    .containsExactly(PartitionKey.of("DE"));
+        }
+        assertThat(shop.asset("b").upstreams().get(0).spec().ifMissing()).isEqualTo(IfMissing.SKIP);
+        assertThat(mapping(shop, "c", 1))
+                .isEqualTo(new PartitionMapping.Only(List.of(PartitionKey.of("2026-02"))));
+    }
+
+    private static PartitionMapping mapping(Compiled shop, String key, int edge) {
+        return shop.asset(key).upstreams().get(edge).spec().mapping().orElseThrow();
+    }
+
+    @Test
+    void tablesAndClassesThatCanNotMapAreErrors() {
+        Compiled shop =
+                shop(
+                        "@Static({\"EU\", \"US\"})",
+                        """
+                        record Day(int x) {}
+                        private static class Hidden implements dev.heddle.model.partition.KeyMapping {
+                            public Collection<PartitionKey> upstreamOf(PartitionKey reader) { return List.of(); }
+                        }
+                        class Inner implements dev.heddle.model.partition.KeyMapping {
+                            public Collection<PartitionKey> upstreamOf(PartitionKey reader) { return List.of(); }
+                        }
+                        record With(int month) implements dev.heddle.model.partition.KeyMapping {
+                            public Collection<PartitionKey> upstreamOf(PartitionKey reader) { return List.of(); }
+                        }
+                        @Asset @Static({"DE", "FR"}) List<Day> countries() { return List.of(); }
+                        @Asset int a(List<Day> countries) { return 1; }
+                        @Asset int b(@KeyMap(@KeyMap.Of(key = "EU", reads = "DE")) List<Day> countries) { return 1; }
+                        @Asset int c(@KeyMap({@KeyMap.Of(key = "EU", reads = "DE"), @KeyMap.Of(key = "EU", reads = "FR")}) List<Day> countries) { return 1; }
+                        @Asset int d(@MappedBy(Hidden.class) List<Day> countries) { return 1; }
+                        @Asset int e(@MappedBy(Inner.class) List<Day> countries) { return 1; }
+                        @Asset int f(@MappedBy(With.class) List<Day> countries) { return 1; }
+                        @Asset int g(@MappedBy(dev.heddle.model.partition.KeyMapping.class) List<Day> countries) { return 1; }
+                        @Asset @Static({"DE", "FR"}) String names() { return ""; }
+                        @Asset int h(@KeyMap({@KeyMap.Of(key = "EU", reads = {"DE", "FR"}), @KeyMap.Of(key = "US", reads = {})}) String names) { return 1; }
+                        """);
+
+        assertThat(shop.errors())
+                .containsExactly(
+                        "Shop.java:15: Cannot map 'countries' (static: DE, FR) to 'a' (static: EU, US): say which partitions with @All, @Last, @Only, @KeyMap or @MappedBy.",
+                        "Shop.java:16: Cannot map 'countries' (static: DE, FR) to 'b' (static: EU, US): it does not say what partition 'US' reads.",
+                        "Shop.java:17: Cannot say twice what partition 'EU' reads.",
+                        "Shop.java:18: Cannot map partitions with Hidden: it is private, and the generated code has to make one.",
+                        "Shop.java:19: Cannot map partitions with Inner: it is an inner class: make it static.",
+                        "Shop.java:20: Cannot map partitions with With: it has no constructor without parameters that is not private.",
+                        "Shop.java:21: Cannot map partitions with KeyMapping: it is abstract.",
+                        "Shop.java:23: Cannot hand several partitions of 'names' over as one value: take a Map<PartitionKey, …>.");
+        assertThat(shop.pointedAt().get(3)).startsWith("Hidden.class");
     }
 }

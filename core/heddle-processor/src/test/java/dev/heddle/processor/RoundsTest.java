@@ -209,7 +209,7 @@ class RoundsTest {
                         later(folder, List.of(), SUMS.replace("@Asset ", "@Asset @Static(\"x\") "))
                                 .errors())
                 .containsExactly(
-                        "Sums.java:3: Cannot map 'raw/orders' (daily from 2001-01-01) to 'sum' (static: x): say which days with @All, @Last or @Only.");
+                        "Sums.java:3: Cannot map 'raw/orders' (daily from 2001-01-01) to 'sum' (static: x): say which days with @All, @Last, @Only or @MappedBy.");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.heddle.api.asset;
 
 import dev.heddle.model.partition.IfMissing;
+import dev.heddle.model.partition.KeyMapping;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -26,6 +27,12 @@ public @interface Reads {
     /// With `WINDOW`: windows by which the end moves.
     int to() default 0;
 
+    /// With `ONLY`: their keys.
+    String[] only() default {};
+
+    /// With `MAPPED_BY`: a class as for [dev.heddle.api.partition.MappedBy].
+    Class<? extends KeyMapping> mappedBy() default KeyMapping.class;
+
     /// What happens when some of them do not exist.
     IfMissing ifMissing() default IfMissing.FAIL;
 
@@ -38,7 +45,11 @@ public @interface Reads {
         /// All of them.
         ALL,
         /// The newest.
-        LAST
+        LAST,
+        /// Some keys.
+        ONLY,
+        /// What a class of one's own names.
+        MAPPED_BY
     }
 
     /// Holds several.

@@ -1,8 +1,11 @@
 package dev.heddle.api.runtime;
 
+import dev.heddle.model.partition.KeyMapping;
 import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 
 /// The method that a body stands for: where the fingerprint of its code begins.
 ///
@@ -36,5 +39,33 @@ public record CodeRoot(String owner, String method, String descriptor, int captu
                 "Cannot find the code of "
                         + body.getClass().getName()
                         + ": use a lambda or a method reference.");
+    }
+
+    /// Returns the method with which a mapping answers; each of its fields counts as captured.
+    ///
+    /// @throws IllegalArgumentException if it is a lambda or a method reference
+    public static CodeRoot of(KeyMapping mapping) {
+        Class<?> type = mapping.getClass();
+        if (type.isHidden()) {
+            throw new IllegalArgumentException(
+                    "Cannot find the code of the mapping "
+                            + type.getName()
+                            + ": write a class that implements KeyMapping.");
+        }
+        return new CodeRoot(
+                type.getName(),
+                "upstreamOf",
+                "(Ldev/heddle/model/partition/PartitionKey;)Ljava/util/Collection;",
+                fields(type));
+    }
+
+    private static int fields(Class<?> type) {
+        int count = 0;
+        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            for (Field field : at.getDeclaredFields()) {
+                count += Modifier.isStatic(field.getModifiers()) ? 0 : 1;
+            }
+        }
+        return count;
     }
 }

@@ -50,8 +50,16 @@ public final class RunSchedule {
     /// Returns whether an edge waits for the whole upstream asset.
     public static boolean isWide(Edge edge) {
         return !edge.isData()
-                || !(edge.mapping().mapping() instanceof PartitionMapping.Identity
-                        || edge.mapping().mapping() instanceof PartitionMapping.Window);
+                || switch (edge.mapping().mapping()) {
+                    case PartitionMapping.Identity _ -> false;
+                    case PartitionMapping.Window _ -> false;
+                    case PartitionMapping.Keys _ -> false;
+                    case PartitionMapping.All _ -> true;
+                    case PartitionMapping.Last _ -> true;
+                    case PartitionMapping.Only _ -> true;
+                    // Who reads a cell is found out only by asking for all readers.
+                    case PartitionMapping.Custom _ -> true;
+                };
     }
 
     private void count(Edge edge, Planned reader) {

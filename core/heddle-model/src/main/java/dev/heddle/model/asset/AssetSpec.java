@@ -96,6 +96,33 @@ public record AssetSpec(
         return refresh.flatMap(policy -> policy.lastTick(now)).orElse(Instant.MIN);
     }
 
+    /// Returns a copy that reads these edges.
+    public AssetSpec withUpstreams(List<UpstreamSpec> edges) {
+        return new AssetSpec(
+                key,
+                external,
+                observed,
+                group,
+                kinds,
+                owners,
+                tags,
+                description,
+                metadata,
+                source,
+                partitions,
+                edges,
+                value,
+                retry,
+                timeout,
+                pool,
+                version,
+                codeVersion,
+                pinned,
+                resources,
+                takesClock,
+                refresh);
+    }
+
     /// Returns a builder for the asset with this key.
     public static Builder named(AssetKey key) {
         return new Builder(key);

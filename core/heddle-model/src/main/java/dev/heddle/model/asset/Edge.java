@@ -30,6 +30,17 @@ public record Edge(
             case PartitionMapping.Only only ->
                     hasher.text("only")
                             .list(only.keys().stream().map(PartitionKey::value).toList());
+            case PartitionMapping.Keys keys -> {
+                hasher.text("keys");
+                keys.reads()
+                        .forEach((key, read) ->
+                                hasher.text(key.value())
+                                        .list(read.stream().map(PartitionKey::value).toList()));
+            }
+            case PartitionMapping.Custom custom -> {
+                hasher.text("custom").text(custom.name());
+                custom.code().ifPresent(hasher::fingerprint);
+            }
         }
         return new Edge(upstream, downstream, spec, mapping, hasher.finish());
     }

@@ -118,7 +118,7 @@ final class GraphProblems {
                     reader.source(),
                     "Cannot map "
                             + sides
-                            + ": say which partitions with @All, @Last, @Only or @Window.");
+                            + ": say which partitions with @All, @Last, @Only or @MappedBy.");
             return;
         }
         new EdgeMapping(mapping.get(), read.partitions(), reader.partitions())

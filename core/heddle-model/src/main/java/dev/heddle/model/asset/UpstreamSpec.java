@@ -33,6 +33,11 @@ public record UpstreamSpec(
         Objects.requireNonNull(type, "type is null");
     }
 
+    /// Returns a copy with a partition mapping.
+    public UpstreamSpec mapped(PartitionMapping as) {
+        return new UpstreamSpec(asset, name, strength, loaded, Optional.of(as), ifMissing, type);
+    }
+
     /// What an edge means.
     public enum Strength {
         /// The reader is stale when the data changes.

@@ -1,8 +1,12 @@
 package dev.heddle.model.partition;
 
+import dev.heddle.model.HeddleException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /// A partition mapping bound to the definitions on its two sides.
 ///
@@ -47,18 +51,44 @@ public record EdgeMapping(
                     Optional.empty();
             case PartitionMapping.Identity identity ->
                     Optional.of("the same partition needs the same kind of keys on both sides");
-            case PartitionMapping.Only only ->
-                    only.keys().stream()
-                            .filter(key -> upstream.positionOf(key).isEmpty())
-                            .findFirst()
-                            .map(key -> "there is no partition '" + key + "' upstream");
+            case PartitionMapping.Only only -> unknown(only.keys());
+            case PartitionMapping.Keys keys -> impossible(keys);
+            case PartitionMapping.Custom custom -> Optional.empty();
             case PartitionMapping.Window window -> Optional.empty();
             case PartitionMapping.All all -> Optional.empty();
             case PartitionMapping.Last last -> Optional.empty();
         };
     }
 
+    private Optional<String> unknown(Collection<PartitionKey> keys) {
+        return keys.stream()
+                .filter(key -> upstream.positionOf(key).isEmpty())
+                .findFirst()
+                .map(key -> "there is no partition '" + key + "' upstream");
+    }
+
+    private Optional<String> impossible(PartitionMapping.Keys keys) {
+        if (!(downstream instanceof StaticPartitions down)) {
+            return Optional.of("a table of keys needs static partitions on the reader's side");
+        }
+        Optional<String> undefined =
+                keys.reads().keySet().stream()
+                        .filter(key -> down.positionOf(key).isEmpty())
+                        .findFirst()
+                        .map(key -> "the reader has no partition '" + key + "'");
+        Optional<String> untold =
+                down.keys().stream()
+                        .filter(key -> !keys.reads().containsKey(key))
+                        .findFirst()
+                        .map(key -> "it does not say what partition '" + key + "' reads");
+        return undefined
+                .or(() -> untold)
+                .or(() -> unknown(keys.reads().values().stream().flatMap(List::stream).toList()));
+    }
+
     /// Returns the upstream partitions that the reader's partition at `position` needs at `now`.
+    ///
+    /// @throws HeddleException with [MappingError#MAPPING_FAILED] if a mapping in user code throws
     public MappedPartitions upstreamOf(int position, Instant now) {
         return upstreamOf(position, upstream.sizeAt(now));
     }
@@ -76,8 +106,30 @@ public record EdgeMapping(
                     size == 0
                             ? new MappedPartitions(IntRanges.EMPTY, true, false)
                             : new MappedPartitions(IntRanges.single(size - 1), false, false);
-            case PartitionMapping.Only only -> only(only, size);
+            case PartitionMapping.Only only -> named(only.keys(), size);
+            case PartitionMapping.Keys keys ->
+                    named(keys.reads().getOrDefault(downstream.keyAt(position), List.of()), size);
+            case PartitionMapping.Custom custom ->
+                    named(ask(custom, downstream.keyAt(position)), size);
         };
+    }
+
+    private static Collection<PartitionKey> ask(
+            PartitionMapping.Custom custom, PartitionKey reader) {
+        try {
+            return Set.copyOf(custom.function().upstreamOf(reader));
+        } catch (RuntimeException | LinkageError thrown) {
+            throw HeddleException.of(
+                    MappingError.MAPPING_FAILED,
+                    "Cannot map partition '"
+                            + reader
+                            + "' with "
+                            + custom.name()
+                            + ": it threw "
+                            + thrown
+                            + ".",
+                    thrown);
+        }
     }
 
     /// Returns where `to` has the key that `from` has at a position. Calendars of one kind differ
@@ -89,10 +141,21 @@ public record EdgeMapping(
         }
         if (to instanceof TimePartitions there
                 && from instanceof TimePartitions here
-                && there.sameCalendar(here)) {
-            return first(there.counterparts(here, position, position).positions());
+                && there.axis().sameCalendar(here.axis())) {
+            return first(there.axis().counterparts(here.axis(), position, position).positions());
         }
         return to.positionOf(from.keyAt(position));
+    }
+
+    private IntRanges readersOneByOne(IntRanges changed, IntRanges existing, Instant now) {
+        int size = upstream.sizeAt(now);
+        return IntRanges.ofAll(
+                existing.stream()
+                        .filter(position ->
+                                !upstreamOf(position, size)
+                                        .existing()
+                                        .intersect(changed)
+                                        .isEmpty()));
     }
 
     private IntRanges sameKeys(IntRanges changed) {
@@ -112,17 +175,15 @@ public record EdgeMapping(
         return positions.isEmpty() ? OptionalInt.empty() : OptionalInt.of(positions.first());
     }
 
-    private MappedPartitions only(PartitionMapping.Only only, int size) {
+    private MappedPartitions named(Collection<PartitionKey> keys, int size) {
         IntRanges wanted =
                 IntRanges.ofAll(
-                        only.keys().stream()
-                                .map(upstream::positionOf)
-                                .flatMapToInt(OptionalInt::stream));
+                        keys.stream().map(upstream::positionOf).flatMapToInt(OptionalInt::stream));
         IntRanges existing = wanted.intersect(IntRanges.upTo(size));
         return new MappedPartitions(
                 existing,
                 existing.size() < wanted.size(),
-                wanted.size() < only.keys().stream().distinct().count());
+                wanted.size() < keys.stream().distinct().count());
     }
 
     private IntRanges readersOf(PartitionMapping.Window window, IntRanges changed) {
@@ -134,7 +195,12 @@ public record EdgeMapping(
         for (IntRanges.Range range : changed.ranges()) {
             readers =
                     readers.union(
-                            down.readers(up, range, window.startOffset(), window.endOffset()));
+                            down.axis()
+                                    .readers(
+                                            up.axis(),
+                                            range,
+                                            window.startOffset(),
+                                            window.endOffset()));
         }
         return readers;
     }
@@ -156,14 +222,20 @@ public record EdgeMapping(
         }
         // By position where that can be, not by instant: a day that the zone left out is a
         // partition as well.
-        TimePartitions.Found found =
-                up.sameCalendar(down)
-                        ? up.counterparts(
-                                down,
-                                position + window.startOffset(),
-                                position + window.endOffset())
-                        : up.overlapping(
-                                down.shifted(position, window.startOffset(), window.endOffset()));
+        TimeAxis.Found found =
+                up.axis().sameCalendar(down.axis())
+                        ? up.axis()
+                                .counterparts(
+                                        down.axis(),
+                                        position + window.startOffset(),
+                                        position + window.endOffset())
+                        : up.axis()
+                                .overlapping(
+                                        down.axis()
+                                                .shifted(
+                                                        position,
+                                                        window.startOffset(),
+                                                        window.endOffset()));
         IntRanges existing = found.positions().intersect(IntRanges.upTo(size));
         return new MappedPartitions(
                 existing, existing.size() < found.positions().size(), !found.whole());
@@ -171,7 +243,8 @@ public record EdgeMapping(
 
     /// Returns the reader's existing partitions at `now` that need any of these upstream positions.
     ///
-    /// Cost grows with the number of ranges of `changed`, and with the number of static keys.
+    /// Cost grows with the number of ranges of `changed` and with the number of static keys; only
+    /// user code has to be asked for each of the reader's partitions.
     public IntRanges downstreamOf(IntRanges changed, Instant now) {
         IntRanges existing = downstream.existingAt(now);
         if (changed.isEmpty()) {
@@ -184,9 +257,11 @@ public record EdgeMapping(
             case PartitionMapping.Last last ->
                     changed.contains(upstream.sizeAt(now) - 1) ? existing : IntRanges.EMPTY;
             case PartitionMapping.Only only ->
-                    only(only, upstream.sizeAt(now)).existing().intersect(changed).isEmpty()
+                    named(only.keys(), upstream.sizeAt(now)).existing().intersect(changed).isEmpty()
                             ? IntRanges.EMPTY
                             : existing;
+            case PartitionMapping.Keys keys -> readersOneByOne(changed, existing, now);
+            case PartitionMapping.Custom custom -> readersOneByOne(changed, existing, now);
         };
     }
 }

@@ -1,6 +1,11 @@
 package dev.heddle.model.partition;
 
+import dev.heddle.model.fingerprint.Fingerprint;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// Which upstream partitions one partition of the reader needs.
 public sealed interface PartitionMapping {
@@ -45,6 +50,37 @@ public sealed interface PartitionMapping {
         }
     }
 
+    /// What stands in a table of keys.
+    ///
+    /// @param reads for each partition of the reader the upstream partitions that it needs, maybe
+    ///   none
+    record Keys(Map<PartitionKey, List<PartitionKey>> reads) implements PartitionMapping {
+        /// Copies the table, sorted by key.
+        public Keys {
+            Map<PartitionKey, List<PartitionKey>> copy = new TreeMap<>();
+            reads.forEach((key, read) -> copy.put(key, List.copyOf(read)));
+            reads = Collections.unmodifiableMap(copy);
+        }
+    }
+
+    /// What user code says.
+    ///
+    /// @param name the class of the mapping
+    /// @param function says it
+    /// @param code fingerprint of its code; empty until definitions are loaded
+    record Custom(String name, KeyMapping function, Optional<Fingerprint> code)
+            implements PartitionMapping {
+        /// Returns the mapping of a function.
+        public static Custom of(KeyMapping function) {
+            return new Custom(function.getClass().getName(), function, Optional.empty());
+        }
+
+        /// Returns a copy with the fingerprint of its code.
+        public Custom fingerprinted(Fingerprint found) {
+            return new Custom(name, function, Optional.of(found));
+        }
+    }
+
     /// Returns the mapping in words, for plans and error messages.
     default String description() {
         return switch (this) {
@@ -56,6 +92,8 @@ public sealed interface PartitionMapping {
             case All all -> "all partitions";
             case Last last -> "last partition";
             case Only only -> "partitions " + only.keys();
+            case Keys keys -> "partitions by a table of keys";
+            case Custom custom -> "partitions by " + custom.name();
         };
     }
 }

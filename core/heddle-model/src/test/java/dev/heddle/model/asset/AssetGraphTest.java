@@ -154,7 +154,7 @@ class AssetGraphTest {
         StaticPartitions keys = StaticPartitions.of(List.of(PartitionKey.of("EU")));
         assertThat(problems(asset("a").partitions(DAYS), asset("b", "a").partitions(keys)))
                 .containsExactly(
-                        "Cannot map 'a' (daily from 2020-01-01) to 'b' (static: EU): say which partitions with @All, @Last, @Only or @Window.");
+                        "Cannot map 'a' (daily from 2020-01-01) to 'b' (static: EU): say which partitions with @All, @Last, @Only or @MappedBy.");
         assertThat(
                         problems(
                                 asset("a").partitions(DAYS),

@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,8 @@ class EdgeMappingTest {
     }
 
     private static EdgeMapping edge(Random random) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 6 -> tableOfLetters(letters(random), letters(random), random);
             case 0 -> time(random, new PartitionMapping.Identity());
             case 1, 2 -> {
                 int from = random.nextInt(5) - 3;
@@ -79,6 +82,15 @@ class EdgeMappingTest {
                             letters(random),
                             letters(random));
         };
+    }
+
+    private static EdgeMapping tableOfLetters(
+            StaticPartitions up, StaticPartitions down, Random random) {
+        Map<PartitionKey, List<PartitionKey>> reads = new HashMap<>();
+        for (PartitionKey key : down.keys()) {
+            reads.put(key, up.keys().stream().filter(read -> random.nextBoolean()).toList());
+        }
+        return new EdgeMapping(new PartitionMapping.Keys(reads), up, down);
     }
 
     private static EdgeMapping time(Random random, PartitionMapping mapping) {
@@ -161,6 +173,46 @@ class EdgeMappingTest {
         assertThat(EdgeMapping.inferred(KEYS, keys("US", "APAC"))).isEmpty();
         assertThat(EdgeMapping.inferred(DAYS, KEYS)).isEmpty();
         assertThat(EdgeMapping.inferred(KEYS, DAYS)).isEmpty();
+    }
+
+    @Test
+    void mapsKeysByATable() {
+        EdgeMapping edge = new EdgeMapping(table("EU=DE,FR", "US=US", "XX="), COUNTRIES, REGIONS);
+        assertThat(edge.impossible()).isEmpty();
+        assertThat(edge.upstreamOf(0, Instant.EPOCH).existing()).isEqualTo(IntRanges.of(1, 3));
+        assertThat(edge.upstreamOf(2, Instant.EPOCH))
+                .isEqualTo(new MappedPartitions(IntRanges.EMPTY, false, false));
+        assertThat(edge.downstreamOf(IntRanges.single(2), Instant.EPOCH))
+                .isEqualTo(IntRanges.single(0));
+        assertThat(edge.downstreamOf(IntRanges.upTo(3), Instant.EPOCH))
+                .isEqualTo(IntRanges.upTo(2));
+        assertThat(
+                        new EdgeMapping(table("EU=DE,PL", "US=US", "XX="), COUNTRIES, REGIONS)
+                                .impossible())
+                .contains("there is no partition 'PL' upstream");
+        assertThat(new EdgeMapping(table("EU=DE,FR", "US=US"), COUNTRIES, REGIONS).impossible())
+                .contains("it does not say what partition 'XX' reads");
+        assertThat(
+                        new EdgeMapping(table("EU=DE", "US=", "XX=", "APAC=US"), COUNTRIES, REGIONS)
+                                .impossible())
+                .contains("the reader has no partition 'APAC'");
+        assertThat(new EdgeMapping(table("2020-01-01=DE"), COUNTRIES, DAYS).impossible())
+                .contains("a table of keys needs static partitions on the reader's side");
+    }
+
+    private static final StaticPartitions COUNTRIES = keys("US", "DE", "FR");
+    private static final StaticPartitions REGIONS = keys("EU", "US", "XX");
+
+    /// Rows such as `EU=DE,FR`.
+    private static PartitionMapping table(String... rows) {
+        Map<PartitionKey, List<PartitionKey>> reads = new HashMap<>();
+        for (String row : rows) {
+            List<String> read = List.of(row.substring(row.indexOf('=') + 1).split(",", -1));
+            reads.put(
+                    PartitionKey.of(row.substring(0, row.indexOf('='))),
+                    read.stream().filter(key -> !key.isEmpty()).map(PartitionKey::of).toList());
+        }
+        return new PartitionMapping.Keys(reads);
     }
 
     @Test

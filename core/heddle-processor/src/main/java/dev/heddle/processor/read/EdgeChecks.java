@@ -3,6 +3,7 @@ package dev.heddle.processor.read;
 import dev.heddle.model.partition.EdgeMapping;
 import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.model.partition.PartitionsDefinition;
+import dev.heddle.model.partition.StaticPartitions;
 import dev.heddle.model.partition.TimePartitions;
 import dev.heddle.model.partition.Unpartitioned;
 import dev.heddle.processor.declared.Edge;
@@ -87,7 +88,8 @@ final class EdgeChecks {
                 edge.mapping().or(() -> EdgeMapping.inferred(up, down));
         if (mapping.isEmpty()) {
             problems.error(
-                    edge.at(), start + "say which " + word(up) + " with " + words(edge) + ".");
+                    edge.at(),
+                    start + "say which " + word(up) + " with " + words(edge, up, down) + ".");
             return;
         }
         Optional<String> impossible = new EdgeMapping(mapping.get(), up, down).impossible();
@@ -105,10 +107,12 @@ final class EdgeChecks {
         return partitions instanceof TimePartitions time ? time.cadence().windows() : "partitions";
     }
 
-    private static String words(Edge edge) {
-        return edge.value().isPresent()
-                ? "@All, @Last or @Only"
-                : "@Reads(value = \"" + edge.asset() + "\", mapping = …)";
+    private static String words(Edge edge, PartitionsDefinition up, PartitionsDefinition down) {
+        if (edge.value().isEmpty()) {
+            return "@Reads(value = \"" + edge.asset() + "\", mapping = …)";
+        }
+        boolean keys = up instanceof StaticPartitions && down instanceof StaticPartitions;
+        return "@All, @Last, @Only" + (keys ? ", @KeyMap" : "") + " or @MappedBy";
     }
 
     private void reportSeveral(Edge edge, Value value) {
@@ -130,6 +134,9 @@ final class EdgeChecks {
                     case PartitionMapping.Window window ->
                             window.endOffset() > window.startOffset();
                     case PartitionMapping.Only only -> only.keys().size() > 1;
+                    case PartitionMapping.Keys keys ->
+                            keys.reads().values().stream().anyMatch(read -> read.size() != 1);
+                    case PartitionMapping.Custom custom -> true;
                     case PartitionMapping.Last last -> false;
                     case PartitionMapping.Identity identity -> false;
                 };

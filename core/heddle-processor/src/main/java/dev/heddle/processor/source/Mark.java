@@ -10,6 +10,8 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Elements;
 
 /// One of Heddle's annotations, on an element or on an annotation of the element.
@@ -147,6 +149,17 @@ public final class Mark {
         }
         problems.unresolved();
         return type.getEnumConstants()[0];
+    }
+
+    /// Returns the class that a value names; empty if it can not be resolved.
+    public Optional<TypeElement> element(String name) {
+        if (value(name).getValue() instanceof DeclaredType type
+                && type.asElement() instanceof TypeElement element
+                && type.getKind() == TypeKind.DECLARED) {
+            return Optional.of(element);
+        }
+        problems.unresolved();
+        return Optional.empty();
     }
 
     /// Returns whether the author wrote this value.

@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Writes partitions definitions and mappings.
@@ -136,18 +137,37 @@ final class PartitionWriter {
             case PartitionMapping.Last last ->
                     CodeBlock.of("new $T()", PartitionMapping.Last.class);
             case PartitionMapping.Only only ->
-                    CodeBlock.of(
-                            "new $T($T.of$L)",
-                            PartitionMapping.Only.class,
-                            List.class,
-                            Texts.arguments(
-                                    only.keys().stream()
-                                            .map(key ->
-                                                    CodeBlock.of(
-                                                            "$T.of($S)",
-                                                            PartitionKey.class,
-                                                            key.value()))
-                                            .toList()));
+                    CodeBlock.of("new $T($L)", PartitionMapping.Only.class, keys(only.keys()));
+            case PartitionMapping.Keys keys ->
+                    CodeBlock.of("new $T($L)", PartitionMapping.Keys.class, table(keys));
+            case PartitionMapping.Custom custom ->
+                    CodeBlock.of("$T.of(new $L())", PartitionMapping.Custom.class, custom.name());
         };
+    }
+
+    private static CodeBlock keys(List<PartitionKey> keys) {
+        return CodeBlock.of(
+                "$T.of$L",
+                List.class,
+                Texts.arguments(keys.stream().map(PartitionWriter::key).toList()));
+    }
+
+    private static CodeBlock key(PartitionKey key) {
+        return CodeBlock.of("$T.of($S)", PartitionKey.class, key.value());
+    }
+
+    private static CodeBlock table(PartitionMapping.Keys keys) {
+        return CodeBlock.of(
+                "$T.ofEntries$L",
+                Map.class,
+                Texts.lines(
+                        keys.reads().entrySet().stream()
+                                .map(row ->
+                                        CodeBlock.of(
+                                                "$T.entry($L, $L)",
+                                                Map.class,
+                                                key(row.getKey()),
+                                                keys(row.getValue())))
+                                .toList()));
     }
 }

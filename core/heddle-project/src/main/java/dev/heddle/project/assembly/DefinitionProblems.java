@@ -12,6 +12,7 @@ import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.asset.ValueSpec;
+import dev.heddle.model.partition.PartitionMapping;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,7 +56,30 @@ final class DefinitionProblems {
         if (asset.code() instanceof AssetDefinition.Code.Java java) {
             checkBody(name, java.body(), asset.spec().source());
         }
-        asset.upstreams().forEach(upstream -> checkType(upstream, asset.spec().source()));
+        for (Upstream upstream : asset.upstreams()) {
+            checkType(upstream, asset.spec().source());
+            upstream.spec()
+                    .mapping()
+                    .filter(PartitionMapping.Custom.class::isInstance)
+                    .map(PartitionMapping.Custom.class::cast)
+                    .ifPresent(custom -> checkMapping(asset, custom));
+        }
+    }
+
+    private void checkMapping(AssetDefinition asset, PartitionMapping.Custom custom) {
+        try {
+            if (CodeRoot.of(custom.function()).captures() > 0) {
+                report(
+                        asset.spec().source(),
+                        "Cannot map partitions of asset '"
+                                + asset.spec().key()
+                                + "' with "
+                                + custom.name()
+                                + ": it holds values, which no fingerprint can see.");
+            }
+        } catch (IllegalArgumentException e) {
+            report(asset.spec().source(), String.valueOf(e.getMessage()));
+        }
     }
 
     private void checkCheck(CheckDefinition check) {

@@ -127,13 +127,15 @@ public final class ProjectAssembly {
                         .cachingIn(project.config().state().resolve("fingerprints"))
                         .ofContent(content());
         try (CodeIndex index = CodeIndex.of(own, libraries, options)) {
-            Fingerprints fingerprints = new Fingerprints(new Fingerprinter(index), settings, all);
+            Fingerprinter fingerprinter = new Fingerprinter(index);
+            Fingerprints fingerprints = new Fingerprints(fingerprinter, settings, all);
+            MappingCode mappings = new MappingCode(fingerprinter);
             List<AssetSnapshot> assets = new ArrayList<>();
             List<CheckSnapshot> checks = new ArrayList<>();
             for (DeclaredPart part : parts) {
                 for (AssetDefinition asset : part.definitions().assets()) {
                     assets.add(
-                            AssetSnapshot.of(
+                            mappings.snapshot(
                                     asset.spec(), fingerprints.of(asset, part.filesRead())));
                 }
                 for (CheckDefinition check : part.definitions().checks()) {
