@@ -86,6 +86,19 @@ class OutputTest {
     }
 
     @Test
+    void printsPlansAsComments() {
+        assertThat(heddle.run("plan", "--markdown")).isEqualTo(2);
+        Golden.assertMatches("plan.md", heddle.out());
+        heddle.operations.plan = Fixtures.gatedPlan();
+        assertThat(heddle.run("plan", "--markdown", "--save", "plan.json")).isEqualTo(2);
+        Golden.assertMatches("plan-gated.md", heddle.out());
+        heddle.operations.plan = Fixtures.emptyPlan();
+        assertThat(heddle.run("plan", "--markdown")).isZero();
+        Golden.assertMatches("plan-empty.md", heddle.out());
+        assertThat(heddle.run("plan", "--markdown", "--json")).isEqualTo(64);
+    }
+
+    @Test
     void showsGatesAndEmptyPlans() {
         heddle.operations.plan = Fixtures.gatedPlan();
         assertThat(heddle.run("plan")).isEqualTo(2);

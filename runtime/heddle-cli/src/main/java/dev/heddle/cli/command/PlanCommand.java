@@ -1,12 +1,15 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.PlanJson;
+import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.operation.PlanOptions;
 import dev.heddle.cli.operation.PlanView;
+import dev.heddle.cli.render.PlanMarkdown;
 import dev.heddle.cli.render.PlanText;
 import dev.heddle.cli.session.ProjectArgument;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Shell;
+import dev.heddle.model.HeddleException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,7 +24,10 @@ import picocli.CommandLine.Option;
             "Shows what differs between code and data, cell by cell, and why. Changes nothing.",
             "Exit code 2 says that there is something to do."
         },
-        footer = {"heddle plan", "heddle plan -s 'airport_days+' --only change"})
+        footer = {
+            "heddle plan -s 'airport_days+' --only change",
+            "heddle plan --markdown --save plan.json"
+        })
 final class PlanCommand implements Callable<Integer> {
     private final Session session;
 
@@ -34,6 +40,11 @@ final class PlanCommand implements Callable<Integer> {
             description = "Save the plan, to carry out exactly this one.")
     private Optional<Path> save = Optional.empty();
 
+    @Option(
+            names = "--markdown",
+            description = "Print it as a comment for a pull request.")
+    private boolean markdown;
+
     PlanCommand(Session session) {
         this.session = session;
     }
@@ -41,6 +52,10 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PlanOptions options = choice.options();
+        if (markdown && session.json()) {
+            throw HeddleException.of(
+                    CliError.USAGE, "Cannot print a plan both ways: --markdown and --json.");
+        }
         Optional<PlanFile> file = save.map(named -> PlanFile.of(session, named));
         file.ifPresent(kept -> kept.requireWritable(session));
         return session.open(
@@ -50,7 +65,10 @@ final class PlanCommand implements Callable<Integer> {
                     file.ifPresent(kept -> kept.write(operations.pin(view, options), view.plan()));
                     session.print(
                             () -> PlanJson.of(view.plan()),
-                            page -> PlanText.of(view, page, next()));
+                            page ->
+                                    markdown
+                                            ? PlanMarkdown.of(view, next())
+                                            : PlanText.of(view, page, next()));
                     return view.plan().isEmpty() ? 0 : 2;
                 });
     }

@@ -189,39 +189,6 @@ public final class PlanText {
     }
 
     private String total() {
-        int build = plan.cells(Action.BUILD);
-        int maybe = plan.cells(Action.MAYBE_BUILD);
-        List<String> parts = new ArrayList<>();
-        if (build > 0) {
-            parts.add(
-                    Ranges.cells(build)
-                            + " to build"
-                            + (maybe > 0 ? ", up to " + Numbers.count(maybe) + " more" : ""));
-        } else if (maybe > 0) {
-            parts.add("up to " + Ranges.cells(maybe) + " to build");
-        }
-        addPart(parts, Action.REUSE, " to reuse");
-        addPart(parts, Action.AUDIT_ONLY, " to check");
-        addPart(parts, Action.REBIND, " to rebind");
-        addPart(parts, Action.RETIRE, " to retire");
-        double bytes = plan.items().stream().mapToDouble(i -> i.estimate().bytes()).sum();
-        double seconds = plan.items().stream().mapToDouble(i -> i.estimate().seconds()).sum();
-        if (bytes > 0) {
-            parts.add(Numbers.bytes(bytes));
-        }
-        if (seconds > 0) {
-            parts.add("about " + Numbers.seconds(seconds));
-        }
-        if (plan.gates().stream().noneMatch(gate -> gate.kind() == Gate.Kind.BREAKING_CHANGE)) {
-            parts.add("nothing breaks");
-        }
-        return Text.cut(String.join(" · ", parts), page.width());
-    }
-
-    private void addPart(List<String> parts, Action action, String text) {
-        int count = plan.cells(action);
-        if (count > 0) {
-            parts.add(Ranges.cells(count) + text);
-        }
+        return Text.cut(String.join(" · ", PlanTotals.of(plan)), page.width());
     }
 }
