@@ -1,11 +1,16 @@
 package dev.heddle.planner;
 
 import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.ValueKind;
+import dev.heddle.model.fingerprint.UnprovenCall;
 import dev.heddle.model.plan.Action;
 import dev.heddle.model.plan.Cause;
 import dev.heddle.model.plan.Gate;
 import dev.heddle.model.plan.PlanItem;
+import dev.heddle.model.plan.PolicyRule;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,25 +20,137 @@ import java.util.Set;
 final class Gates {
     private static final Set<Action> CHANGING =
             Set.of(Action.BUILD, Action.MAYBE_BUILD, Action.REUSE, Action.RETIRE);
+    private static final Set<Action> BUILDING = Set.of(Action.BUILD, Action.MAYBE_BUILD);
 
+    private final PlanRequest request;
     private final PlanRequest.Limits limits;
 
     Gates(PlanRequest request) {
+        this.request = request;
         this.limits = request.limits();
     }
 
     List<Gate> of(List<PlanItem> items) {
         List<Gate> gates = new ArrayList<>();
         items.forEach(item -> gates.addAll(breaking(item)));
-        items.stream()
-                .filter(item -> CHANGING.contains(item.action()))
-                .map(PlanItem::asset)
+        Set<AssetKey> changing = assets(items, CHANGING);
+        changing.stream()
                 .filter(limits.protectedAssets()::contains)
-                .distinct()
                 .forEach(asset -> gates.add(isProtected(asset)));
+        if (limits.unproven() == PolicyRule.REFUSE) {
+            unproven(assets(items, BUILDING)).forEach(asset -> gates.add(isUnproven(asset)));
+        }
+        if (limits.destructive() == PolicyRule.REFUSE) {
+            assets(items, Set.of(Action.RETIRE)).forEach(asset -> gates.add(retires(asset)));
+            writtenOver(assets(items, BUILDING)).forEach(asset -> gates.add(writesOver(asset)));
+        }
+        frozen(items).ifPresent(gates::add);
         tooMany(items).ifPresent(gates::add);
         tooLarge(items).ifPresent(gates::add);
         return gates.stream().distinct().toList();
+    }
+
+    /// Returns what the plan warns of, where policies warn.
+    List<String> warnings(List<PlanItem> items) {
+        List<String> warnings = new ArrayList<>();
+        if (limits.unproven() == PolicyRule.WARN) {
+            Set<AssetKey> all = new LinkedHashSet<>();
+            request.graph().assets().stream()
+                    .map(AssetSnapshot::key)
+                    .filter(request.scope()::includes)
+                    .forEach(all::add);
+            unproven(all).forEach(asset -> warnings.add(notProven(asset)));
+        }
+        if (limits.destructive() == PolicyRule.WARN) {
+            writtenOver(assets(items, BUILDING))
+                    .forEach(asset ->
+                            warnings.add(
+                                    "NOT REVERSIBLE: building '"
+                                            + asset
+                                            + "' writes over what is there; undo can not bring it back."));
+        }
+        return warnings;
+    }
+
+    private static Set<AssetKey> assets(List<PlanItem> items, Set<Action> actions) {
+        Set<AssetKey> assets = new LinkedHashSet<>();
+        items.stream()
+                .filter(item -> actions.contains(item.action()))
+                .forEach(item -> assets.add(item.asset()));
+        return assets;
+    }
+
+    private List<AssetSnapshot> unproven(Set<AssetKey> assets) {
+        return assets.stream()
+                .map(request.graph()::find)
+                .flatMap(Optional::stream)
+                .filter(asset -> !asset.spec().external() && !asset.code().proven())
+                .toList();
+    }
+
+    /// Assets whose author stores them, where there is something already.
+    private List<AssetKey> writtenOver(Set<AssetKey> assets) {
+        return assets.stream()
+                .map(request.graph()::find)
+                .flatMap(Optional::stream)
+                .filter(asset -> asset.spec().value().kind() == ValueKind.NONE)
+                .map(AssetSnapshot::key)
+                .filter(asset -> !request.state().asset(asset).heads().isEmpty())
+                .toList();
+    }
+
+    private static String notProven(AssetSnapshot asset) {
+        UnprovenCall call = asset.code().unproven().getFirst();
+        return "Cannot prove all code of "
+                + asset.key()
+                + ": "
+                + call.caller()
+                + " calls "
+                + call.callee()
+                + " ("
+                + call.reason()
+                + "). Changes behind it are not noticed.";
+    }
+
+    private static Gate isUnproven(AssetSnapshot asset) {
+        return new Gate(
+                Gate.Kind.UNPROVEN,
+                Optional.of(asset.key()),
+                notProven(asset)
+                        + " The project's policies refuse it. Allow it with --allow-unproven.");
+    }
+
+    private static Gate retires(AssetKey asset) {
+        return new Gate(
+                Gate.Kind.DESTRUCTIVE,
+                Optional.of(asset),
+                "Cannot take out cells of '"
+                        + asset
+                        + "': the project's policies refuse what destroys. Allow it with --allow-destructive.");
+    }
+
+    private static Gate writesOver(AssetKey asset) {
+        return new Gate(
+                Gate.Kind.DESTRUCTIVE,
+                Optional.of(asset),
+                "Cannot build '"
+                        + asset
+                        + "': its author stores it, what is there would be written over for good, and the project's policies refuse that. Allow it with --allow-destructive.");
+    }
+
+    private Optional<Gate> frozen(List<PlanItem> items) {
+        boolean acts =
+                items.stream()
+                        .anyMatch(item ->
+                                item.action() != Action.NOOP && item.action() != Action.BLOCK);
+        return acts ? limits.frozen().map(Gates::isFrozen) : Optional.empty();
+    }
+
+    private static Gate isFrozen(String reason) {
+        return new Gate(
+                Gate.Kind.FREEZE,
+                Optional.empty(),
+                "Cannot change anything now: " + reason + ". Allow it with --allow-frozen.");
     }
 
     private List<Gate> breaking(PlanItem item) {

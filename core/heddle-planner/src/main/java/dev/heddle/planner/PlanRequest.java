@@ -4,6 +4,7 @@ import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.plan.Plan;
+import dev.heddle.model.plan.PolicyRule;
 import dev.heddle.model.plan.Trigger;
 import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.StateView;
@@ -75,11 +76,18 @@ public record PlanRequest(
     /// @param freeBytes how much can be written; empty if not known
     /// @param protectedAssets assets that are not changed without being told so
     /// @param allowBreaking readers whose break is allowed; `*` for all
+    /// @param unproven what is said to code that is not proven
+    /// @param destructive what is said to taking data out, and to writing over what can not be
+    ///   brought back
+    /// @param frozen why nothing may change now, and until when; empty if it may
     public record Limits(
             OptionalLong maxCells,
             OptionalLong freeBytes,
             Set<AssetKey> protectedAssets,
-            Set<String> allowBreaking) {
+            Set<String> allowBreaking,
+            PolicyRule unproven,
+            PolicyRule destructive,
+            Optional<String> frozen) {
         /// No limits.
         public static final Limits NONE =
                 new Limits(OptionalLong.empty(), OptionalLong.empty(), Set.of(), Set.of());
@@ -88,6 +96,22 @@ public record PlanRequest(
         public Limits {
             protectedAssets = Set.copyOf(protectedAssets);
             allowBreaking = Set.copyOf(allowBreaking);
+        }
+
+        /// Returns limits with the usual rules: what is unproven or destructive is warned of.
+        public Limits(
+                OptionalLong maxCells,
+                OptionalLong freeBytes,
+                Set<AssetKey> protectedAssets,
+                Set<String> allowBreaking) {
+            this(
+                    maxCells,
+                    freeBytes,
+                    protectedAssets,
+                    allowBreaking,
+                    PolicyRule.WARN,
+                    PolicyRule.WARN,
+                    Optional.empty());
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.partition.PartitionSet;
 import dev.heddle.model.partition.PartitionsDefinition;
-import dev.heddle.model.plan.Gate;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.state.Observation;
@@ -21,7 +20,7 @@ public final class Planner {
     public static Plan plan(PlanRequest request) {
         GridEvaluation evaluation = new GridEvaluation(request).evaluate();
         List<PlanItem> items = new PlanItems(request, evaluation).list();
-        List<Gate> gates = new Gates(request).of(items);
+        Gates gates = new Gates(request);
         return new Plan(
                 request.state().environment(),
                 request.state().sequence(),
@@ -29,11 +28,11 @@ public final class Planner {
                 request.code(),
                 request.observed(),
                 items,
-                gates,
-                warnings(request));
+                gates.of(items),
+                warnings(request, gates, items));
     }
 
-    private static List<String> warnings(PlanRequest request) {
+    private static List<String> warnings(PlanRequest request, Gates gates, List<PlanItem> items) {
         List<String> warnings = new ArrayList<>();
         request.observed().stream()
                 .filter(seen -> seen.error().isPresent())
@@ -45,20 +44,7 @@ public final class Planner {
                                         + seen.error().get()
                                         + ". Its readers are compared with what was seen last."));
         warnings.addAll(gone(request));
-        request.graph().assets().stream()
-                .filter(asset -> !asset.spec().external() && !asset.code().proven())
-                .filter(asset -> request.scope().includes(asset.key()))
-                .forEach(asset ->
-                        warnings.add(
-                                "Cannot prove all code of "
-                                        + asset.key()
-                                        + ": "
-                                        + asset.code().unproven().get(0).caller()
-                                        + " calls "
-                                        + asset.code().unproven().get(0).callee()
-                                        + " ("
-                                        + asset.code().unproven().get(0).reason()
-                                        + "). Changes behind it are not noticed."));
+        warnings.addAll(gates.warnings(items));
         return warnings;
     }
 

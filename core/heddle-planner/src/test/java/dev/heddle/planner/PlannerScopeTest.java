@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.plan.Action;
+import dev.heddle.model.plan.PolicyRule;
 import dev.heddle.model.plan.Trigger;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -279,6 +281,82 @@ class PlannerScopeTest {
             assertThat(world.gates())
                     .containsExactly(
                             "PROTECTED: Cannot change 'a': it is protected by the project's policies. Allow it with --allow-protected.");
+            world.apply();
+            assertThat(world.gates()).isEmpty();
+        }
+
+        private PlanRequest.Limits rules(PolicyRule rule) {
+            return new PlanRequest.Limits(
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    Set.of(),
+                    Set.of(),
+                    rule,
+                    rule,
+                    Optional.empty());
+        }
+
+        @Test
+        void refuseCodeThatIsNotProvenWhereItWouldMakeData() {
+            world.asset("a").unproven();
+            world.asset("b");
+            assertThat(world.gates()).isEmpty();
+            assertThat(world.plan().warnings()).hasSize(1);
+            world.limits = rules(PolicyRule.REFUSE);
+            assertThat(world.gates())
+                    .singleElement()
+                    .asString()
+                    .startsWith("UNPROVEN: Cannot prove all code of a: ")
+                    .endsWith("The project's policies refuse it. Allow it with --allow-unproven.");
+            assertThat(world.plan().warnings()).isEmpty();
+            world.apply();
+            assertThat(world.gates()).isEmpty();
+            world.limits = rules(PolicyRule.ALLOW);
+            assertThat(world.plan().warnings()).isEmpty();
+        }
+
+        @Test
+        void refuseWhatDestroys() {
+            world.asset("a").authorStored();
+            world.asset("b").daily();
+            world.limits = rules(PolicyRule.REFUSE);
+            assertThat(world.gates()).isEmpty();
+            world.apply();
+            world.at("a").code("changed");
+            world.assets.remove("b");
+            world.scoped(World.TestScope::retire);
+            assertThat(world.gates())
+                    .satisfiesExactlyInAnyOrder(
+                            gate ->
+                                    assertThat(gate)
+                                            .startsWith("DESTRUCTIVE: Cannot build 'a'")
+                                            .endsWith("Allow it with --allow-destructive."),
+                            gate ->
+                                    assertThat(gate)
+                                            .startsWith("DESTRUCTIVE: Cannot take out cells of 'b'")
+                                            .endsWith("Allow it with --allow-destructive."));
+            world.limits = rules(PolicyRule.WARN);
+            assertThat(world.gates()).isEmpty();
+            assertThat(world.plan().warnings())
+                    .containsExactly(
+                            "NOT REVERSIBLE: building 'a' writes over what is there; undo can not bring it back.");
+        }
+
+        @Test
+        void changeNothingWhileItIsFrozen() {
+            world.asset("a").daily();
+            world.limits =
+                    new PlanRequest.Limits(
+                            OptionalLong.empty(),
+                            OptionalLong.empty(),
+                            Set.of(),
+                            Set.of(),
+                            PolicyRule.ALLOW,
+                            PolicyRule.ALLOW,
+                            Optional.of("it is Friday"));
+            assertThat(world.gates())
+                    .containsExactly(
+                            "FREEZE: Cannot change anything now: it is Friday. Allow it with --allow-frozen.");
             world.apply();
             assertThat(world.gates()).isEmpty();
         }

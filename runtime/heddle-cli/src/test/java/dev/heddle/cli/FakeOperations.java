@@ -118,7 +118,7 @@ final class FakeOperations
     }
 
     @Override
-    public PlanView planRetry(RunId run) {
+    public PlanView planRetry(RunId run, PlanOptions.Allowed allowed) {
         asked.add("retry " + run);
         return new PlanView("flights", Fixtures.graph(), plan);
     }

@@ -18,6 +18,25 @@ public record Gate(Kind kind, Optional<AssetKey> asset, String message) {
         /// There is less free space than the plan is expected to write.
         DISK,
         /// An asset that the policy protects would be changed.
-        PROTECTED
+        PROTECTED,
+        /// Code that was not proven would make data, and the policy refuses it.
+        UNPROVEN,
+        /// Data would be taken out or written over for good, and the policy refuses it.
+        DESTRUCTIVE,
+        /// The policy says that nothing changes at this time.
+        FREEZE;
+
+        /// Returns the flag that answers the gate; empty if only the cause can be removed.
+        public Optional<String> flag() {
+            return switch (this) {
+                case BREAKING_CHANGE -> Optional.of("--allow-breaking");
+                case MAX_CELLS -> Optional.of("--max-cells");
+                case DISK -> Optional.empty();
+                case PROTECTED -> Optional.of("--allow-protected");
+                case UNPROVEN -> Optional.of("--allow-unproven");
+                case DESTRUCTIVE -> Optional.of("--allow-destructive");
+                case FREEZE -> Optional.of("--allow-frozen");
+            };
+        }
     }
 }

@@ -132,7 +132,7 @@ public final class ProjectConfigReader {
                         .orElseGet(() -> folder.resolve("heddle.secrets")),
                 map.settings("resources"),
                 map.numbers("pools", 1),
-                policies(map.map("policies")),
+                new PolicyReader(problems).read(map.map("policies")),
                 fingerprintIgnore(map.map("fingerprint")),
                 storage(map.map("storage"), stateFolder));
     }
@@ -245,19 +245,6 @@ public final class ProjectConfigReader {
             }
         }
         return texts;
-    }
-
-    private static Policies policies(YamlMap map) {
-        YamlMap retention = map.map("retention");
-        Policies policies =
-                new Policies(
-                        map.number("max-cells", 0),
-                        map.texts("protected").stream().map(Located::value).toList(),
-                        retention.number("keep-last", 1),
-                        retention.duration("keep-for"));
-        retention.finish();
-        map.finish();
-        return policies;
     }
 
     private List<String> fingerprintIgnore(YamlMap map) {

@@ -109,6 +109,19 @@ public final class YamlMap {
         return new YamlMap(full(key), entries(key), placeholders, problems);
     }
 
+    /// Returns the maps of a list, empty if absent. Call `finish` of each.
+    public List<YamlMap> maps(String key) {
+        List<YamlMap> maps = new ArrayList<>();
+        for (YamlValue item : items(key)) {
+            if (item instanceof YamlValue.Entries entries) {
+                maps.add(new YamlMap(full(key), entries, placeholders, problems));
+            } else {
+                wrongType(key, "a list of maps", item);
+            }
+        }
+        return maps;
+    }
+
     /// Returns any value as a setting that may refer to secrets.
     public Optional<SettingValue> setting(String key) {
         return value(key).map(placeholders::read);

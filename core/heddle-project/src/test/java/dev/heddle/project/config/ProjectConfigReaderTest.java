@@ -51,7 +51,9 @@ class ProjectConfigReaderTest {
         assertThat(config.state()).isEqualTo(folder.resolve(".heddle"));
         assertThat(config.storage().data()).isEqualTo(folder.resolve(".heddle/data"));
         assertThat(config.policies().maxCells()).contains(10_000L);
-        assertThat(config.policies().protectedAssets()).containsExactly("group:finance");
+        assertThat(config.policies().protectedAssets())
+                .extracting(Located::value)
+                .containsExactly("group:finance");
         var archive = (SettingValue.MapOf) config.resources().get("archive");
         assertThat(archive.entries().get("token").value())
                 .isEqualTo(

@@ -77,7 +77,7 @@ final class ApplyCommand implements Callable<Integer> {
                             + choice.asTyped()
                             + ": what is done stands in the plan.");
         }
-        PlanOptions.Allowed more = choice.allowed();
+        PlanOptions.Allowed more = choice.gates.allowed();
         SavedPlan saved = file.read();
         return session.open(operations -> {
             PlanView plan = operations.planAgain(saved, more);

@@ -9,8 +9,6 @@ import dev.heddle.model.state.ChangeSetKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,14 +46,7 @@ final class MaterializeCommand implements Callable<Integer> {
             description = "Settings of this run alone: a YAML file, or one value.")
     private List<String> config = new ArrayList<>();
 
-    @Option(
-            names = "--max-cells",
-            paramLabel = "N",
-            description = "Build up to so many cells instead of what policies allow.")
-    private Optional<Integer> maxCells = Optional.empty();
-
-    @Option(names = "--allow-protected", description = "Let protected assets change.")
-    private boolean allowProtected;
+    @Mixin private final GateMixin gates = new GateMixin();
 
     MaterializeCommand(Session session) {
         this.session = session;
@@ -74,13 +65,7 @@ final class MaterializeCommand implements Callable<Integer> {
                         false,
                         true,
                         Values.config(session.streams().directory(), config),
-                        new PlanOptions.Allowed(
-                                Set.of("*"),
-                                allowProtected,
-                                maxCells.isPresent()
-                                        ? OptionalLong.of(
-                                                Values.positive("--max-cells", maxCells.get()))
-                                        : OptionalLong.empty()));
+                        gates.allowed());
         StringBuilder message = new StringBuilder("materialize");
         selection.forEach(text -> message.append(" -s ").append(Shell.quoted(text)));
         partitions.forEach(text -> message.append(" --partitions ").append(Shell.quoted(text)));

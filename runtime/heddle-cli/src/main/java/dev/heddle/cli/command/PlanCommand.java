@@ -40,9 +40,7 @@ final class PlanCommand implements Callable<Integer> {
             description = "Save the plan, to carry out exactly this one.")
     private Optional<Path> save = Optional.empty();
 
-    @Option(
-            names = "--markdown",
-            description = "Print it as a comment for a pull request.")
+    @Option(names = "--markdown", description = "Print it as a comment for a pull request.")
     private boolean markdown;
 
     PlanCommand(Session session) {
@@ -81,6 +79,7 @@ final class PlanCommand implements Callable<Integer> {
                                                 .map(directory ->
                                                         " " + Shell.quoted(directory.toString()))
                                                 .orElse("")
-                                        + choice.asTyped());
+                                        + choice.asTyped()
+                                        + choice.gates.asTyped());
     }
 }

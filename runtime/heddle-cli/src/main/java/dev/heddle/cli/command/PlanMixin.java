@@ -5,11 +5,9 @@ import dev.heddle.cli.session.Shell;
 import dev.heddle.cli.session.Values;
 import dev.heddle.model.plan.Trigger;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that choose what is planned.
@@ -49,30 +47,7 @@ final class PlanMixin {
     @Option(names = "--retire", description = "Take out cells without a definition.")
     boolean retire;
 
-    @Option(
-            names = "--allow-breaking",
-            paramLabel = "ASSET",
-            split = ",",
-            description = "Let a change break these readers; '*' for all.")
-    Set<String> allowBreaking = new HashSet<>();
-
-    @Option(names = "--allow-protected", description = "Let protected assets change.")
-    boolean allowProtected;
-
-    @Option(
-            names = "--max-cells",
-            paramLabel = "N",
-            description = "Build up to so many cells instead of what policies allow.")
-    Optional<Integer> maxCells = Optional.empty();
-
-    /// Returns what gates let through.
-    PlanOptions.Allowed allowed() {
-        OptionalLong cells =
-                maxCells.isPresent()
-                        ? OptionalLong.of(Values.positive("--max-cells", maxCells.get()))
-                        : OptionalLong.empty();
-        return new PlanOptions.Allowed(allowBreaking, allowProtected, cells);
-    }
+    @Mixin final GateMixin gates = new GateMixin();
 
     PlanOptions options() {
         return new PlanOptions(
@@ -85,7 +60,7 @@ final class PlanMixin {
                 retire,
                 false,
                 List.of(),
-                allowed());
+                gates.allowed());
     }
 
     /// Returns the options as they are typed, for the command that comes next.

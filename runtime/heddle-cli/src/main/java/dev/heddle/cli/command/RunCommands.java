@@ -183,6 +183,7 @@ final class RunCommands {
     static final class Retry implements Callable<Integer> {
         private final Session session;
         @Mixin private final RunArgument run = new RunArgument();
+        @Mixin private final GateMixin gates = new GateMixin();
         @Mixin private final ApplyMixin way = new ApplyMixin();
 
         Retry(Session session) {
@@ -193,7 +194,7 @@ final class RunCommands {
         public Integer call() {
             RunId id = run.id();
             return session.open(operations -> {
-                PlanView plan = operations.planRetry(id);
+                PlanView plan = operations.planRetry(id, gates.allowed());
                 return way.apply(
                         session, operations, plan, ChangeSetKind.APPLY, "runs retry " + id);
             });

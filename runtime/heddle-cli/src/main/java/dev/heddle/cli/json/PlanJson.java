@@ -98,7 +98,9 @@ public final class PlanJson {
     private static ObjectNode of(Gate gate) {
         ObjectNode node = Json.object().put("gate", gate.kind().name());
         Json.put(node, "asset", gate.asset());
-        return node.put("message", gate.message());
+        node.put("message", gate.message());
+        Json.put(node, "flag", gate.kind().flag());
+        return node;
     }
 
     private static ObjectNode of(PlanItem item) {

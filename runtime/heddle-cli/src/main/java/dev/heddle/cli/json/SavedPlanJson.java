@@ -8,6 +8,7 @@ import dev.heddle.model.fingerprint.FingerprintHasher;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionSet;
 import dev.heddle.model.plan.Action;
+import dev.heddle.model.plan.Gate;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.Trigger;
 import dev.heddle.model.state.DataVersion;
@@ -15,6 +16,7 @@ import dev.heddle.model.state.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +73,7 @@ public final class SavedPlanJson {
                 .put("retire", choice.retire());
         PlanOptions.Allowed allowed = choice.allowed();
         node.set("allowBreaking", Json.texts(new TreeSet<>(allowed.breaking())));
-        node.put("allowProtected", allowed.protectedAssets());
+        node.set("allow", Json.texts(new TreeSet<>(allowed.gates())));
         if (allowed.maxCells().isPresent()) {
             node.put("maxCells", allowed.maxCells().getAsLong());
         }
@@ -165,6 +167,8 @@ public final class SavedPlanJson {
     private static SavedPlan.Choice choice(JsonNode node) {
         Set<String> breaking = new TreeSet<>();
         node.path("allowBreaking").forEach(text -> breaking.add(text.asString()));
+        Set<Gate.Kind> gates = EnumSet.noneOf(Gate.Kind.class);
+        node.path("allow").forEach(gate -> gates.add(Gate.Kind.valueOf(gate.asString())));
         JsonNode maxCells = node.path("maxCells");
         return new SavedPlan.Choice(
                 optional(node, "only").map(Trigger::valueOf),
@@ -173,10 +177,10 @@ public final class SavedPlanJson {
                 node.path("retire").asBoolean(),
                 new PlanOptions.Allowed(
                         breaking,
-                        node.path("allowProtected").asBoolean(),
                         maxCells.isNumber()
                                 ? OptionalLong.of(maxCells.asLong())
-                                : OptionalLong.empty()));
+                                : OptionalLong.empty(),
+                        gates));
     }
 
     private static SavedPlan.Pinned pinned(JsonNode node) {

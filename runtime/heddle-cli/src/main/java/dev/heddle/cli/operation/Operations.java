@@ -40,7 +40,9 @@ public interface Operations extends AutoCloseable {
     PlanView planAgain(SavedPlan saved, PlanOptions.Allowed more);
 
     /// Returns the plan that tries again what did not end well in a run.
-    PlanView planRetry(RunId run);
+    ///
+    /// @param allowed what gates let through
+    PlanView planRetry(RunId run, PlanOptions.Allowed allowed);
 
     /// Carries out a plan that this object made.
     ///

@@ -1,5 +1,6 @@
 package dev.heddle.cli.operation;
 
+import dev.heddle.model.plan.Gate;
 import dev.heddle.model.plan.Trigger;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.planner.selection.Selection;
@@ -41,25 +42,26 @@ public record PlanOptions(
     /// What gates let through.
     ///
     /// @param breaking readers whose break is allowed; `*` for all
-    /// @param protectedAssets whether protected assets may change
     /// @param maxCells the most cells to build; empty for the project's policy
-    public record Allowed(Set<String> breaking, boolean protectedAssets, OptionalLong maxCells) {
+    /// @param gates gates that let everything through
+    public record Allowed(Set<String> breaking, OptionalLong maxCells, Set<Gate.Kind> gates) {
         /// Nothing.
-        public static final Allowed NOTHING = new Allowed(Set.of(), false, OptionalLong.empty());
+        public static final Allowed NOTHING = new Allowed(Set.of(), OptionalLong.empty(), Set.of());
 
-        /// Copies the set.
+        /// Copies the sets.
         public Allowed {
             breaking = Set.copyOf(breaking);
+            gates = Set.copyOf(gates);
         }
 
         /// Returns what either lets through; the limit of `other`, if it has one.
         public Allowed and(Allowed other) {
-            Set<String> both = new HashSet<>(breaking);
-            both.addAll(other.breaking());
+            Set<String> readers = new HashSet<>(breaking);
+            readers.addAll(other.breaking());
+            Set<Gate.Kind> both = new HashSet<>(gates);
+            both.addAll(other.gates());
             return new Allowed(
-                    both,
-                    protectedAssets || other.protectedAssets(),
-                    other.maxCells().isPresent() ? other.maxCells() : maxCells);
+                    readers, other.maxCells().isPresent() ? other.maxCells() : maxCells, both);
         }
     }
 }

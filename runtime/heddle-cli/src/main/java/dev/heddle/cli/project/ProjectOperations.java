@@ -49,9 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What the command line does with a real project.
@@ -207,28 +205,16 @@ final class ProjectOperations implements Operations {
     }
 
     private PlanRequest.Limits limits(PlanOptions.Allowed allowed, Scopes scopes) {
-        OptionalLong policy =
-                open.config()
-                        .policies()
-                        .maxCells()
-                        .map(OptionalLong::of)
-                        .orElse(OptionalLong.empty());
-        Set<AssetKey> guarded = new TreeSet<>();
-        if (!allowed.protectedAssets()) {
-            open.config()
-                    .policies()
-                    .protectedAssets()
-                    .forEach(text -> guarded.addAll(scopes.assets(Selection.parse(text))));
-        }
-        return new PlanRequest.Limits(
-                allowed.maxCells().isPresent() ? allowed.maxCells() : policy,
-                OptionalLong.of(engine().services().data().freeBytes()),
-                guarded,
-                allowed.breaking());
+        return new PolicyLimits(
+                        open.config().policies(),
+                        engine().services().data().freeBytes(),
+                        open.clock().instant(),
+                        progress)
+                .of(allowed, scopes);
     }
 
     @Override
-    public PlanView planRetry(RunId run) {
+    public PlanView planRetry(RunId run, PlanOptions.Allowed allowed) {
         RunStatus status =
                 reader().findRun(run).orElseThrow(() -> ProjectRuns.unknown(run)).status();
         boolean whole =
@@ -242,12 +228,13 @@ final class ProjectOperations implements Operations {
         Optional<Set<AssetKey>> wanted = Optional.of(cells.keySet());
         PlanRequest.Scope scope =
                 new PlanRequest.Scope(wanted, cells, Optional.empty(), false, true, false, false);
+        PlanRequest.Limits limits = limits(allowed, new Scopes(definitions(), view, asOf));
         return keep(
                 new Planned(
                         look(wanted, asOf),
                         asOf,
                         scope,
-                        PlanRequest.Limits.NONE,
+                        limits,
                         Map.of(),
                         Optional.empty(),
                         view));

@@ -161,14 +161,12 @@ public final class PlanMarkdown {
 
     private void addEnd(String next) {
         int fresh =
-                plan.items().stream()
-                        .filter(PlanGroups::isFresh)
-                        .mapToInt(PlanItem::cells)
-                        .sum();
+                plan.items().stream().filter(PlanGroups::isFresh).mapToInt(PlanItem::cells).sum();
         String code =
                 plan.code()
                         .commit()
-                        .map(commit -> Markdown.code(commit) + (plan.code().dirty() ? " (dirty)" : ""))
+                        .map(commit ->
+                                Markdown.code(commit) + (plan.code().dirty() ? " (dirty)" : ""))
                         .orElseGet(() -> Markdown.code(plan.code().fingerprint().shortText()));
         lines.add("");
         lines.add(
