@@ -87,8 +87,8 @@ class PolicyReaderTest {
                 .contains("are no dates");
         assertThat(problems("freeze:\n  - { dys: [mon] }"))
                 .containsExactly(
-                        "heddle.yaml:5:5: A freeze has no zone. Add such as 'zone: Europe/Berlin'.",
-                        "heddle.yaml:5:7: Unknown key 'dys' in 'policies.freeze'. Did you mean 'days'?");
+                        "heddle.yaml:5:7: A freeze has no zone. Add such as 'zone: Europe/Berlin'.",
+                        "heddle.yaml:5:9: Unknown key 'dys' in 'policies.freeze'. Did you mean 'days'?");
         assertThat(problems("freeze: [weekend]"))
                 .singleElement()
                 .asString()
