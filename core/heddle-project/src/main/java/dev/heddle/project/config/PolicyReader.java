@@ -59,15 +59,16 @@ final class PolicyReader {
         if (text.isEmpty()) {
             return PolicyRule.WARN;
         }
-        int index = RULES.indexOf(text.get().value());
-        if (index < 0) {
-            problems.add(
-                    "Policy '" + key + "' can not be '" + text.get().value() + "'.",
-                    near(text.get().value(), RULES),
-                    text.get().location());
-            return PolicyRule.WARN;
+        for (PolicyRule rule : PolicyRule.values()) {
+            if (word(rule).equals(text.get().value())) {
+                return rule;
+            }
         }
-        return PolicyRule.values()[index];
+        problems.add(
+                "Policy '" + key + "' can not be '" + text.get().value() + "'.",
+                near(text.get().value(), RULES),
+                text.get().location());
+        return PolicyRule.WARN;
     }
 
     private static String near(String text, List<String> valid) {
