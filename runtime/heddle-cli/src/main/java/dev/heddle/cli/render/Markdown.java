@@ -54,8 +54,8 @@ final class Markdown {
     private static int longestRun(String line) {
         int longest = 0;
         int run = 0;
-        for (char letter : line.toCharArray()) {
-            run = letter == '`' ? run + 1 : 0;
+        for (int i = 0; i < line.length(); i++) {
+            run = line.charAt(i) == '`' ? run + 1 : 0;
             longest = Math.max(longest, run);
         }
         return longest;
