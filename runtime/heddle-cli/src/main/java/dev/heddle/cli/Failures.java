@@ -10,6 +10,7 @@ import dev.heddle.model.ErrorKind;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import java.util.List;
+import java.util.Optional;
 
 /// Tells of failures: on standard error for people and, where JSON was asked for, as the one
 /// document on standard output.
@@ -42,7 +43,7 @@ final class Failures {
                     .forEach(
                             problem -> streams.err().println("  " + Text.line(problem.toString())));
         }
-        error.hint().ifPresent(hint -> streams.err().println(Text.line(hint)));
+        hint(error).ifPresent(hint -> streams.err().println(Text.line(hint)));
         if (verbose || (error.kind() == ErrorKind.INTERNAL && error.getCause() != null)) {
             printTrace(error);
         }
@@ -52,6 +53,16 @@ final class Failures {
             streams.out().flush();
         }
         return error.code() instanceof CliError code ? code.exitCode() : 1;
+    }
+
+    /// A single problem that is not listed still says what to do.
+    private static Optional<String> hint(HeddleException error) {
+        List<Problem> problems = error.problems();
+        return error.hint().isPresent()
+                        || problems.size() != 1
+                        || problems.getFirst().at().isPresent()
+                ? error.hint()
+                : problems.getFirst().hint();
     }
 
     private void printTrace(HeddleException error) {

@@ -42,6 +42,8 @@ class WarningTest {
                                     @External("raw/rates") DataVersion rawRates(Platform.Client client) { return DataVersion.of("v:1"); }
                                     @Asset long rates(Platform.Client client) { return 42; }
                                     @Asset(deps = "raw/rates") long seen(Platform.Client client) { return 42; }
+                                    @Asset @Refresh(Refresh.NEVER) long once(Platform.Client client) { return 42; }
+                                    @Asset @Refresh("1h") long hourly(Platform.Client client) { return 42; }
                                     @Asset long plain() { return 42; }
                                     @Asset long after(long rates, Platform.Client client) { return rates; }
                                 }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /// The names that jars have as Java modules: part of what users depend on, so never by accident.
 class ModuleNameTest {
-    private static final Pattern NAME = Pattern.compile("<heddle\\.module>([a-z.]+)</heddle\\.module>");
+    private static final Pattern NAME =
+            Pattern.compile("<heddle\\.module>([a-z.]+)</heddle\\.module>");
     private static final Pattern DECLARED = Pattern.compile("(?m)^package ([a-z.]+);");
 
     @Test
@@ -19,13 +20,16 @@ class ModuleNameTest {
         List<Path> poms =
                 Repository.FILES.stream()
                         .filter(file -> file.endsWith("pom.xml") && file.getNameCount() == 3)
-                        .filter(file -> List.of("core", "storage", "runtime", "testing")
-                                .contains(file.getName(0).toString()))
+                        .filter(file ->
+                                List.of("core", "storage", "runtime", "testing")
+                                        .contains(file.getName(0).toString()))
                         .filter(file -> !file.getName(1).toString().equals("heddle-arch-tests"))
                         .toList();
 
-        assertThat(poms).isNotEmpty().allSatisfy(pom ->
-                assertThat(name(pom)).as("heddle.module in %s", pom).isPresent());
+        assertThat(poms)
+                .isNotEmpty()
+                .allSatisfy(
+                        pom -> assertThat(name(pom)).as("heddle.module in %s", pom).isPresent());
         assertThat(poms.stream().map(pom -> name(pom).orElseThrow())).doesNotHaveDuplicates();
         for (Path pom : poms) {
             String name = name(pom).orElseThrow();

@@ -87,15 +87,16 @@ public final class ProjectConfigReader {
         if (!Files.isRegularFile(file)) {
             String hint =
                     NearestName.of(name, profiles())
-                            .map(near -> " Did you mean '" + near + "'?")
-                            .orElse("");
+                            .map(near -> "Did you mean '" + near + "'?")
+                            .orElse("Make it, or leave out --profile and HEDDLE_PROFILE.");
             problems.add(
                     "Profile '"
                             + name
                             + "' does not exist: there is no '"
                             + shown
-                            + "' beside 'heddle.yaml'."
-                            + hint);
+                            + "' beside 'heddle.yaml'.",
+                    hint,
+                    new SourceLocation("heddle.yaml", 0, 0));
             return Optional.empty();
         }
         return parser.read(file, shown);
@@ -164,7 +165,9 @@ public final class ProjectConfigReader {
             }
             if (!Files.isDirectory(path.get())) {
                 problems.add(
-                        "Source folder '" + text.value() + "' does not exist.", text.location());
+                        "Source folder '" + text.value() + "' does not exist.",
+                        "Make it, or correct 'sources'.",
+                        text.location());
             } else if (folders.contains(path.get())) {
                 problems.add(
                         "Source folder '" + text.value() + "' is named twice.", text.location());

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -42,9 +43,16 @@ public final class StateFiles {
             if (view != null && !view.readAttributes().permissions().equals(OWNER_ONLY)) {
                 Files.setPosixFilePermissions(folder, OWNER_ONLY);
             }
+            if (!Files.isWritable(folder)) {
+                throw notAccessible("use the state folder", folder, "it is read-only")
+                        .withHint(
+                                "Give this user the right to write there, for plans too, or name"
+                                        + " another folder with 'state' in heddle.yaml.");
+            }
             return folder;
         } catch (FileAlreadyExistsException e) {
-            throw notAccessible("make the folder", folder, "a file of that name is in the way");
+            throw notAccessible("make the folder", folder, "a file of that name is in the way")
+                    .withHint("Move that file away.");
         } catch (IOException e) {
             throw notAccessible("make the folder", folder, e);
         }
@@ -104,9 +112,19 @@ public final class StateFiles {
                             "access to '" + denied.getFile() + "' is denied";
                     case FileAlreadyExistsException there ->
                             "'" + there.getFile() + "' is there already";
+                    // Its message names the file again, which may be one that comes and goes.
+                    case FileSystemException other when other.getReason() != null ->
+                            uncapitalized(other.getReason());
                     default -> String.valueOf(failure.getMessage());
                 };
-        return notAccessible(verb, file, reason);
+        return notAccessible(verb, file, reason)
+                .withHint(
+                        "Heddle has to be able to write there, for plans too: see to its owner, its"
+                                + " mode and free space.");
+    }
+
+    private static String uncapitalized(String reason) {
+        return Character.toLowerCase(reason.charAt(0)) + reason.substring(1);
     }
 
     private static final class Removal extends SimpleFileVisitor<Path> {

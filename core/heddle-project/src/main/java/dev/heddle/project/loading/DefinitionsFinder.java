@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Finds what gives definitions in the project's classes: generated classes of the package
 /// `heddle.index`, and classes that `heddle.yaml` names.
@@ -133,10 +135,33 @@ final class DefinitionsFinder {
         return Class.forName(name, true, loader).getConstructor().newInstance();
     }
 
+    /// What a constructor or an initialiser threw stands in their cause, and where in its frames.
     private static String reason(Throwable thrown) {
-        return thrown instanceof InvocationTargetException invocation
-                ? String.valueOf(invocation.getCause())
-                : String.valueOf(thrown);
+        @Nullable Throwable cause =
+                thrown instanceof InvocationTargetException
+                                || thrown instanceof ExceptionInInitializerError
+                        ? thrown.getCause()
+                        : null;
+        if (cause != null) {
+            return reason(cause);
+        }
+        return Stream.of(thrown.getStackTrace())
+                .filter(frame -> !frame.getClassName().startsWith("java."))
+                .findFirst()
+                .map(frame -> thrown + " at " + place(frame))
+                .orElseGet(thrown::toString);
+    }
+
+    /// Without the name of the class loader, which is ours.
+    private static String place(StackTraceElement frame) {
+        return frame.getClassName()
+                + "."
+                + frame.getMethodName()
+                + "("
+                + frame.getFileName()
+                + ":"
+                + frame.getLineNumber()
+                + ")";
     }
 
     private List<String> classNames() {

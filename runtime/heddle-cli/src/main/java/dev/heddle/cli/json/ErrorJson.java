@@ -20,7 +20,11 @@ public final class ErrorJson {
                 .put("kind", error.kind().name())
                 .put("outcome", error.outcome().name())
                 .put("message", error.getMessage());
-        Json.put(node, "hint", error.hint());
+        Optional<String> only =
+                error.problems().size() == 1
+                        ? error.problems().getFirst().hint()
+                        : Optional.empty();
+        Json.put(node, "hint", error.hint().or(() -> only));
         node.set("problems", problems(error.problems()));
         return document;
     }
