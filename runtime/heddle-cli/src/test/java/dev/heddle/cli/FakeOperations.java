@@ -27,7 +27,6 @@ import dev.heddle.cli.operation.Validation;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
-import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.id.AssetUid;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.id.RunId;
@@ -41,9 +40,6 @@ import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.model.state.Observation;
-import dev.heddle.model.state.RunRecord;
-import dev.heddle.model.state.RunStatus;
-import dev.heddle.model.state.StepRecord;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.planner.selection.Selection;
@@ -54,11 +50,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Answers with fixed values, and remembers what was asked.
-final class FakeOperations
-        implements Operations, AssetOperations, RunOperations, OperationsFactory {
+final class FakeOperations implements Operations, AssetOperations, OperationsFactory {
     final List<String> asked = new ArrayList<>();
     Optional<HeddleException> failure = Optional.empty();
     Plan plan = Fixtures.fullPlan();
@@ -236,7 +230,7 @@ final class FakeOperations
 
     @Override
     public RunOperations runs() {
-        return this;
+        return new FakeRuns(asked);
     }
 
     @Override
@@ -336,59 +330,6 @@ final class FakeOperations
                                 1234,
                                 56_789,
                                 days("2001-01-01", "2001-01-01", 1))));
-    }
-
-    @Override
-    public List<RunRecord> list(int limit) {
-        return List.of(run());
-    }
-
-    private static RunRecord run() {
-        return new RunRecord(
-                RUN,
-                ChangeSetKind.APPLY,
-                RunStatus.PARTIAL,
-                NOW.minusSeconds(10),
-                Optional.of(NOW.minusSeconds(3)),
-                List.of(4L, 5L),
-                Map.of("built", 31L, "failed", 1L),
-                "apply -s departures");
-    }
-
-    @Override
-    public RunView show(RunId run) {
-        return new RunView(
-                run(),
-                List.of(
-                        new StepRecord(
-                                RUN,
-                                new AssetPartition(
-                                        key("departures"), PartitionKey.of("2001-01-01")),
-                                2,
-                                StepRecord.Status.FAILED,
-                                NOW.minusSeconds(9),
-                                Optional.of(NOW.minusSeconds(8)),
-                                Optional.of("java.io.IOException: gone")),
-                        new StepRecord(
-                                RUN,
-                                new AssetPartition(key("delay_model"), PartitionKey.NONE),
-                                1,
-                                StepRecord.Status.SUCCEEDED,
-                                NOW.minusSeconds(7),
-                                Optional.of(NOW.minusSeconds(3)),
-                                Optional.empty())));
-    }
-
-    @Override
-    public void logs(RunId run, Optional<String> step, boolean follow, Consumer<LogLine> lines) {
-        asked.add("logs " + run + " " + step + " " + follow);
-        lines.accept(new LogLine(NOW, "INFO", Optional.of("departures"), "read 31 files"));
-        lines.accept(new LogLine(NOW, "ERROR", Optional.empty(), "\u0007stopped"));
-    }
-
-    @Override
-    public RunRecord cancel(RunId run) {
-        return run();
     }
 
     @Override
