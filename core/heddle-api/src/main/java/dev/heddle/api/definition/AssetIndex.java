@@ -27,8 +27,8 @@ public @interface AssetIndex {
         /// `dev.heddle.api.data.Dataset<flights.Flights.Departure>`; `void` if nothing is loaded.
         String type();
 
-        /// Texts that tell how it is split, for this version of the processor: what another one wrote
-        /// differently is not checked.
+        /// Texts that tell how it is split, for this version of the processor: what another one
+        /// wrote differently is not checked.
         String[] partitions();
 
         /// The keys that it reads, for finding cycles.

@@ -41,8 +41,8 @@ class MappingCodeTest {
             }
             class Years {
                 static java.util.List<PartitionKey> months(PartitionKey year) {
-                    %s
-                    return java.util.List.of(PartitionKey.of(%s));
+                    LINE
+                    return java.util.List.of(PartitionKey.of(MONTH));
                 }
             }
             """;
@@ -73,7 +73,7 @@ class MappingCodeTest {
 
     private AssetSnapshot compiled(String name, String line, String month) throws Exception {
         Path source = Files.createDirectories(folder.resolve(name)).resolve("Fiscal.java");
-        Files.writeString(source, FISCAL.formatted(line, month));
+        Files.writeString(source, FISCAL.replace("LINE", line).replace("MONTH", month));
         Path classes = Files.createDirectories(folder.resolve(name + "-classes"));
         int result =
                 ToolProvider.getSystemJavaCompiler()

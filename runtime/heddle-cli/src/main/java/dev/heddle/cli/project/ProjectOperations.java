@@ -231,13 +231,7 @@ final class ProjectOperations implements Operations {
         PlanRequest.Limits limits = limits(allowed, new Scopes(definitions(), view, asOf));
         return keep(
                 new Planned(
-                        look(wanted, asOf),
-                        asOf,
-                        scope,
-                        limits,
-                        Map.of(),
-                        Optional.empty(),
-                        view));
+                        look(wanted, asOf), asOf, scope, limits, Map.of(), Optional.empty(), view));
     }
 
     @Override
