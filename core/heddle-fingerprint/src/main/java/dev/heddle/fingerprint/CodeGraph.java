@@ -7,6 +7,7 @@ import dev.heddle.fingerprint.bytecode.MemberKey;
 import dev.heddle.fingerprint.bytecode.Names;
 import dev.heddle.fingerprint.bytecode.OpaqueCall;
 import dev.heddle.fingerprint.bytecode.ProjectClass;
+import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.fingerprint.UnprovenCall;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
@@ -85,6 +86,10 @@ final class CodeGraph {
             methods.put(method, known);
         }
         return known;
+    }
+
+    Fingerprint ownHash(MethodNode method) {
+        return reader.ownHash(method.owner(), method.model());
     }
 
     /// Finds the method that runs if `key` is called without regard to the receiver; none if it is

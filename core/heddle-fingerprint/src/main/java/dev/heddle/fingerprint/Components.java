@@ -89,7 +89,7 @@ final class Components {
                     new FingerprintComponent(
                             ComponentKind.METHOD,
                             visit.name(),
-                            method.hash(),
+                            hash(method),
                             path(visit),
                             method.location());
             parts.add(component);
@@ -110,6 +110,12 @@ final class Components {
             }
         }
         addNamed(links, here, method);
+    }
+
+    /// The asset's own method is known by its place, not by its name.
+    private Fingerprint hash(MethodNode method) {
+        boolean own = !reach.entries().isEmpty() && reach.entries().get(0) == method;
+        return own ? graph.ownHash(method) : method.hash();
     }
 
     private void initialize(TypeNode type, @Nullable Visit caller) {

@@ -66,7 +66,9 @@ public final class Fingerprinter {
             Closure closure = closure(request.roots());
             parts.addAll(closure.parts());
             unproven = closure.unproven();
-            request.sql().forEach(sql -> parts.add(sql(sql)));
+            for (int i = 0; i < request.sql().size(); i++) {
+                parts.add(sql(i, request.sql().get(i)));
+            }
             request.resources().forEach(file -> parts.add(part(ComponentKind.RESOURCE, file)));
         }
         request.config().forEach(value -> parts.add(part(ComponentKind.CONFIG, value)));
@@ -112,10 +114,16 @@ public final class Fingerprinter {
         return new Closure(Parts.sorted(parts), List.copyOf(unproven));
     }
 
-    private static FingerprintComponent sql(NamedBytes sql) {
+    /// A query is known by its place: its name may be made from the asset's key, which may change.
+    private static FingerprintComponent sql(int place, NamedBytes sql) {
         String text = SqlText.normalize(new String(sql.bytes(), StandardCharsets.UTF_8));
-        return Parts.named(
-                ComponentKind.SQL, sql.name(), FingerprintHasher.of("sql").text(text).finish());
+        Fingerprint content = FingerprintHasher.of("sql").number(place).text(text).finish();
+        return new FingerprintComponent(
+                ComponentKind.SQL,
+                sql.name(),
+                Parts.hash(ComponentKind.SQL, "", content),
+                List.of(),
+                Optional.empty());
     }
 
     private static FingerprintComponent part(ComponentKind kind, NamedBytes content) {

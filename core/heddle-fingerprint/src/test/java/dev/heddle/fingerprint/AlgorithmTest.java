@@ -36,7 +36,7 @@ class AlgorithmTest {
                             Optional.of("1"),
                             false);
             assertThat(new Fingerprinter(index).fingerprint(request).value().hex())
-                    .isEqualTo("ebda473ae7a4af2db8d8d4dda0d4e1835f72d70cbb64e47d2710366aade549d6");
+                    .isEqualTo("88d1a5cd2cf749966e8eede296ccafcee0e0d9bb3c4251b3e9b03e6d5ecfbdbe");
         }
     }
 

@@ -329,6 +329,27 @@ class FingerprinterTest {
         }
 
         @Test
+        void keepsTheFingerprintOfAMethodThatIsRenamed() {
+            var before = new Project(folder, GENERATED, FLIGHTS, ASSETS).compile();
+            var after =
+                    new Project(
+                                    folder,
+                                    GENERATED,
+                                    FLIGHTS.replace("int one()", "int first()"),
+                                    ASSETS.replace(".one()", ".first()"))
+                            .compile();
+            new Mutation(before, after).keeps("shop.FlightsAssets#one", "shop.FlightsAssets#two");
+            var other =
+                    new Project(
+                                    folder,
+                                    GENERATED,
+                                    FLIGHTS.replace("Helper.f() * factor", "Helper.f()"),
+                                    ASSETS)
+                            .compile();
+            new Mutation(before, other).changes("shop.FlightsAssets#one");
+        }
+
+        @Test
         void leadsToTheAuthorsMethods() {
             Mutation.of(new Project(folder, GENERATED, FLIGHTS, ASSETS), "return 1;", "return 3;")
                     .changes("shop.FlightsAssets#one")

@@ -39,6 +39,13 @@ public final class CodeReader {
         return content(hasher, body.code(), body.facts(), body.line());
     }
 
+    /// Returns the hash of a method of `owner` as an asset's own: of its content alone, so that an
+    /// asset whose method is renamed stays as it is.
+    public Fingerprint ownHash(ProjectClass owner, MethodModel method) {
+        MethodBody body = MethodBody.read(classes, owner, method);
+        return FingerprintHasher.of("own").bytes(units.fill(body.code())).finish();
+    }
+
     /// Reads the shape of `type`; empty if it says nothing that its methods do not.
     ///
     /// @param withFields whether its fields count, because others may fill them

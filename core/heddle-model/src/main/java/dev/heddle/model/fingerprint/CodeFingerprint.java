@@ -27,20 +27,30 @@ public record CodeFingerprint(
         return unproven.isEmpty();
     }
 
-    /// Returns how the components differ, in the order of `after` with the removed ones last. Where
-    /// several components share kind and name (classes of one simple name in two packages), equal
-    /// ones are paired first. A library of another version is one removed and one added component,
-    /// unless its content is the same.
+    /// Returns how the components differ, in the order of `after` with the removed ones last.
+    /// Components of one content are equal whatever they are called: the asset's own method and its
+    /// query may be renamed. Where several components share kind and name (classes of one simple
+    /// name in two packages), equal ones are paired first. A library of another version is one
+    /// removed and one added component, unless its content is the same.
     public static List<ComponentChange> difference(CodeFingerprint before, CodeFingerprint after) {
-        Map<String, Deque<FingerprintComponent>> old = new LinkedHashMap<>();
+        Map<Fingerprint, Deque<FingerprintComponent>> contents = new LinkedHashMap<>();
         for (FingerprintComponent component : before.components) {
-            old.computeIfAbsent(identity(component), key -> new ArrayDeque<>()).add(component);
+            contents.computeIfAbsent(component.hash(), key -> new ArrayDeque<>()).add(component);
         }
         List<FingerprintComponent> others = new ArrayList<>();
         for (FingerprintComponent component : after.components) {
-            if (!take(old, component, each -> each.hash().equals(component.hash()))) {
+            Deque<FingerprintComponent> equal = contents.get(component.hash());
+            if (equal == null || equal.isEmpty()) {
                 others.add(component);
+            } else {
+                equal.remove();
             }
+        }
+        Map<String, Deque<FingerprintComponent>> old = new LinkedHashMap<>();
+        for (Deque<FingerprintComponent> left : contents.values()) {
+            left.forEach(component ->
+                    old.computeIfAbsent(identity(component), key -> new ArrayDeque<>())
+                            .add(component));
         }
         List<ComponentChange> changes = new ArrayList<>();
         for (FingerprintComponent component : others) {
