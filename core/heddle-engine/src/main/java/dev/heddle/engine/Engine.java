@@ -28,6 +28,7 @@ import dev.heddle.model.state.CheckResultRecord;
 import dev.heddle.model.state.Hold;
 import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.StateView;
+import dev.heddle.planner.Moves;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.planner.Planner;
 import java.time.Instant;
@@ -96,8 +97,8 @@ public final class Engine {
     }
 
     /// Records what was seen, as far as it differs from what was seen before.
-    public void record(List<Observation> seen) {
-        StateView view = services.state().reader().view(services.environment());
+    public void record(EngineProject project, List<Observation> seen) {
+        StateView view = Moves.applied(project.graph(), view());
         List<Observation> news =
                 seen.stream()
                         .filter(observation ->
@@ -110,7 +111,7 @@ public final class Engine {
         if (news.isEmpty()) {
             return;
         }
-        Map<AssetKey, AssetUid> uids = register(news.stream().map(Observation::asset), view);
+        Map<AssetKey, AssetUid> uids = register(project, news.stream().map(Observation::asset));
         List<Event.ObservedCell> cells =
                 news.stream()
                         .map(observation ->
@@ -121,10 +122,10 @@ public final class Engine {
         services.state().events().append(List.of(new Event.Observed(cells)), List.of());
     }
 
-    private Map<AssetKey, AssetUid> register(Stream<AssetKey> keys, StateView view) {
+    private Map<AssetKey, AssetUid> register(EngineProject project, Stream<AssetKey> keys) {
         return new AssetRegistration(
                         services.state(), services.ids(), services.clock(), services.environment())
-                .register(keys.distinct().toList(), view)
+                .register(project.graph(), keys.distinct().toList(), view())
                 .uids();
     }
 
@@ -180,7 +181,7 @@ public final class Engine {
             Function<StateView, Plan> planner,
             Execution execution)
             throws InterruptedException {
-        record(seen);
+        record(project, seen);
         return applier.apply(
                 new ApplyOrder(
                         project,
@@ -217,7 +218,7 @@ public final class Engine {
             String reason,
             Optional<Instant> until) {
         List<Event> events = new ArrayList<>();
-        Map<AssetKey, AssetUid> uids = register(cells.keySet().stream(), view());
+        Map<AssetKey, AssetUid> uids = register(project, cells.keySet().stream());
         int held = 0;
         for (Map.Entry<AssetKey, IntRanges> entry : cells.entrySet()) {
             AssetSnapshot asset = project.graph().asset(project.graph().index(entry.getKey()));

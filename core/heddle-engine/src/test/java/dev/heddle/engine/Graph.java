@@ -15,6 +15,7 @@ import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.CheckSnapshot;
+import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.fingerprint.CodeFingerprint;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.fingerprint.FingerprintHasher;
@@ -71,9 +72,24 @@ final class Graph {
         @Nullable Duration timeout;
         @Nullable String pool;
         Bodies.@Nullable Behaviour behaviour;
+        @Nullable String formerly;
 
         Node(String key) {
             this.key = key;
+        }
+
+        private Node withKey(String other) {
+            Node node = new Node(other);
+            node.code = code;
+            node.value = value;
+            node.stored = stored;
+            node.external = external;
+            node.proven = proven;
+            node.partitions = partitions;
+            node.reads.addAll(reads);
+            node.behaviour = behaviour;
+            node.formerly = key;
+            return node;
         }
 
         /// What it gives is a function of its code.
@@ -162,6 +178,9 @@ final class Graph {
                             .partitionedBy(partitions)
                             .retry(retries, backoff)
                             .with(Bodies.register(name + "/" + key, this::run));
+            if (formerly != null) {
+                asset.formerly(formerly);
+            }
             if (timeout != null) {
                 asset.timeout(timeout);
             }
@@ -189,6 +208,35 @@ final class Graph {
 
     Node get(String key) {
         return java.util.Objects.requireNonNull(nodes.get(key));
+    }
+
+    /// Gives an asset another key, in all that read it as well.
+    Node rename(String from, String to) {
+        List<Node> all = nodes();
+        nodes.clear();
+        for (Node node : all) {
+            Node kept = node.key.equals(from) ? node.withKey(to) : node;
+            kept.reads.replaceAll(
+                    read -> read.spec().asset().equals(key(from)) ? other(read, to) : read);
+            nodes.put(kept.key, kept);
+        }
+        return get(to);
+    }
+
+    private static Upstream other(Upstream read, String key) {
+        UpstreamSpec spec = read.spec();
+        return new Upstream(
+                new UpstreamSpec(
+                        key(key),
+                        key,
+                        spec.strength(),
+                        spec.loaded(),
+                        spec.mapping(),
+                        spec.ifMissing(),
+                        spec.type()),
+                read.type(),
+                read.byPartition(),
+                read.published());
     }
 
     List<Node> nodes() {

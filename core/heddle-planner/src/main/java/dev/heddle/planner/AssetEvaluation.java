@@ -10,7 +10,6 @@ import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Hold;
 import dev.heddle.model.state.StateView;
 import dev.heddle.model.state.VersionRoot;
-import dev.heddle.planner.cell.DataEdges;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,8 +41,8 @@ final class AssetEvaluation {
         this.grids = grids;
         this.grid = grids.get(index);
         this.asset = grid.asset;
-        this.edges = DataEdges.of(request.graph(), index);
         this.notBefore = asset.spec().notBefore(request.asOf());
+        this.edges = GridEvaluation.edges(request, grids, index);
         this.scope = new AssetScope(request.scope(), asset.key());
         this.holds = new Holds(request, grid);
         this.failures = new Failures(request, grid, request.graph().checks(index));

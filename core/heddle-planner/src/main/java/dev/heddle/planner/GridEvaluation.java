@@ -3,12 +3,14 @@ package dev.heddle.planner;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.Edge;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.VersionRoot;
+import dev.heddle.planner.cell.DataEdges;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,6 +50,16 @@ final class GridEvaluation {
             }
         }
         return this;
+    }
+
+    /// Returns what counts in the recipes of an asset.
+    List<Edge> edges(int index) {
+        return edges(request, grids, index);
+    }
+
+    /// Returns what counts in the recipes of an asset whose upstreams all have a grid.
+    static List<Edge> edges(PlanRequest request, List<AssetGrid> grids, int index) {
+        return DataEdges.of(request.graph(), index, upstream -> grids.get(upstream).state.uid());
     }
 
     List<AssetGrid> grids() {

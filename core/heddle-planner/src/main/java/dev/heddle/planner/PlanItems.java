@@ -17,7 +17,6 @@ import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.plan.Trigger;
 import dev.heddle.model.state.AssetState;
-import dev.heddle.planner.cell.DataEdges;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -122,7 +121,7 @@ final class PlanItems {
             causes.add(new Cause.Partitioning(state.domain()));
         }
         group.key.own().ifPresent(own -> addOwn(causes, index, group, own));
-        List<Edge> edges = DataEdges.of(request.graph(), index);
+        List<Edge> edges = evaluation.edges(index);
         group.data.forEach((edge, differing) -> {
             AssetGrid upstream = evaluation.grids().get(edges.get(edge).upstream());
             causes.add(

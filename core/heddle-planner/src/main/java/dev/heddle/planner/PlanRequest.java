@@ -37,6 +37,12 @@ public record PlanRequest(
         observed = List.copyOf(observed);
     }
 
+    /// Returns this with the state as it is once assets whose key changed are recorded under it.
+    PlanRequest withMoves() {
+        return new PlanRequest(
+                graph, Moves.applied(graph, state), observed, asOf, code, scope, limits);
+    }
+
     /// Which cells may be acted on, and how.
     ///
     /// @param assets the assets; empty for all

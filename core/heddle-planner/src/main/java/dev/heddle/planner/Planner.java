@@ -17,7 +17,8 @@ public final class Planner {
     private Planner() {}
 
     /// Returns what has to be done. Cost grows with the number of cells and their edges.
-    public static Plan plan(PlanRequest request) {
+    public static Plan plan(PlanRequest given) {
+        PlanRequest request = given.withMoves();
         GridEvaluation evaluation = new GridEvaluation(request).evaluate();
         List<PlanItem> items = new PlanItems(request, evaluation).list();
         Gates gates = new Gates(request);
@@ -29,11 +30,12 @@ public final class Planner {
                 request.observed(),
                 items,
                 gates.of(items),
-                warnings(request, gates, items));
+                warnings(given, gates, items),
+                Moves.told(given.graph(), given.state()));
     }
 
     private static List<String> warnings(PlanRequest request, Gates gates, List<PlanItem> items) {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(Moves.obstacles(request.graph(), request.state()));
         request.observed().stream()
                 .filter(seen -> seen.error().isPresent())
                 .forEach(seen ->

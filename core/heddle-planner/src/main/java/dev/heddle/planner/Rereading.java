@@ -6,7 +6,6 @@ import dev.heddle.model.plan.Action;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.state.Head;
-import dev.heddle.planner.cell.DataEdges;
 import dev.heddle.planner.cell.EdgeNow;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +20,8 @@ public final class Rereading {
     /// Returns, of these cells, those that are not in line, with the versions that they would read
     /// now.
     public static Map<AssetPartition, List<Head.EdgeRoot>> rebuilt(
-            PlanRequest request, Set<AssetPartition> cells) {
+            PlanRequest given, Set<AssetPartition> cells) {
+        PlanRequest request = given.withMoves();
         GridEvaluation evaluation = new GridEvaluation(request).evaluate();
         Map<AssetPartition, List<Head.EdgeRoot>> found = new HashMap<>();
         for (PlanItem item : new PlanItems(request, evaluation).list()) {
@@ -35,7 +35,7 @@ public final class Rereading {
                     .forEach(position -> {
                         AssetPartition cell = new AssetPartition(item.asset(), grid.key(position));
                         if (cells.contains(cell)) {
-                            found.put(cell, read(request, evaluation, index, position));
+                            found.put(cell, read(evaluation, index, position));
                         }
                     });
         }
@@ -50,10 +50,8 @@ public final class Rereading {
                 || (item.action() == Action.MAYBE_BUILD && item.state() == CellState.STALE);
     }
 
-    private static List<Head.EdgeRoot> read(
-            PlanRequest request, GridEvaluation evaluation, int index, int position) {
-        Reading reading =
-                Reading.of(DataEdges.of(request.graph(), index), evaluation.grids(), position);
+    private static List<Head.EdgeRoot> read(GridEvaluation evaluation, int index, int position) {
+        Reading reading = Reading.of(evaluation.edges(index), evaluation.grids(), position);
         return reading.edges().stream().flatMap(Rereading::root).toList();
     }
 

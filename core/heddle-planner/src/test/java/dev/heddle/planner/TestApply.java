@@ -4,6 +4,7 @@ import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.Edge;
 import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.id.AssetUid;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.IfMissing;
 import dev.heddle.model.partition.IntRanges;
@@ -47,6 +48,9 @@ final class TestApply {
 
     void apply(Plan plan) {
         state.sequence++;
+        plan.moves().stream()
+                .filter(move -> !move.suggested())
+                .forEach(move -> state.move(move.from(), move.asset()));
         graph.assets().forEach(asset -> state.of(asset.key()));
         plan.observations()
                 .forEach(seen -> {
@@ -207,7 +211,7 @@ final class TestApply {
     }
 
     private DataVersion version(AssetSnapshot asset, PartitionKey key, List<EdgeNow> inputs) {
-        StringBuilder text = new StringBuilder(asset.key() + " " + key);
+        StringBuilder text = new StringBuilder(state.of(asset.key()).uid + " " + key);
         text.append(world.at(asset.key().toString()).output);
         inputs.forEach(input -> text.append(' ').append(input.root()));
         return DataVersion.of("t:" + World.hash(text.toString()).shortText());
@@ -216,7 +220,7 @@ final class TestApply {
     /// Returns what a cell reads now; nothing if something it needs has no data or fails a check.
     private Optional<List<EdgeNow>> inputs(int index, int position) {
         List<EdgeNow> now = new ArrayList<>();
-        for (Edge edge : DataEdges.of(graph, index)) {
+        for (Edge edge : DataEdges.of(graph, index, this::uid)) {
             IntRanges wanted = edge.mapping().upstreamOf(position, world.asOf).existing();
             VersionRoot root = VersionRoot.EMPTY;
             for (int each : wanted.stream().toArray()) {
@@ -240,6 +244,10 @@ final class TestApply {
         AssetSnapshot asset = graph.asset(index);
         Head head = state.of(asset.key()).heads.get(asset.spec().partitions().keyAt(position));
         return head != null && !Checks.failed(head, graph.checks(index)).isEmpty();
+    }
+
+    private Optional<AssetUid> uid(int index) {
+        return Optional.of(state.of(graph.asset(index).key()).uid);
     }
 
     private Optional<VersionRoot> shown(int index, int position) {

@@ -20,15 +20,22 @@ import dev.heddle.model.partition.TimePartitions;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.schema.ColumnType;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// An asset of a [World]. Its edges are texts: `b`, `b all`, `b last skip`, `b window -1 -1`, `b
-/// only EU US`, `after b`.
+/// only EU US`, `after b`, and `dep b` for one that is not loaded.
 final class TestAsset {
     final AssetKey key;
     final List<String> edges;
+
+    /// The key it had first, which its code is told apart by.
+    private String origin;
+
+    private Optional<AssetKey> formerly = Optional.empty();
     String code = "a";
 
     /// What comes out depends on this and the inputs: code that differs otherwise is cut off.
@@ -46,6 +53,38 @@ final class TestAsset {
     TestAsset(String key, List<String> edges) {
         this.key = AssetKey.parse(key);
         this.edges = edges;
+        this.origin = key;
+    }
+
+    /// Returns this under another key, with edges that name what they read otherwise.
+    TestAsset renamed(UnaryOperator<String> names) {
+        TestAsset made =
+                new TestAsset(
+                        names.apply(key.toString()),
+                        edges.stream().map(edge -> renamed(edge, names)).toList());
+        made.origin = origin;
+        made.code = code;
+        made.output = output;
+        made.config = config;
+        made.partitions = partitions;
+        made.external = external;
+        made.observed = observed;
+        made.unproven = unproven;
+        made.takesClock = takesClock;
+        made.value = value;
+        return made;
+    }
+
+    private static String renamed(String edge, UnaryOperator<String> names) {
+        List<String> words = new ArrayList<>(List.of(edge.split(" ", -1)));
+        int place = words.get(0).equals("after") || words.get(0).equals("dep") ? 1 : 0;
+        words.set(place, names.apply(words.get(place)));
+        return String.join(" ", words);
+    }
+
+    TestAsset formerly(String earlier) {
+        formerly = Optional.of(AssetKey.parse(earlier));
+        return this;
     }
 
     private static Column column(String name, boolean nullable) {
@@ -141,14 +180,15 @@ final class TestAsset {
             spec.takesClock();
         }
         edges.forEach(edge -> spec.upstream(edge(edge)));
+        formerly.ifPresent(spec::formerly);
         return AssetSnapshot.of(spec.build(), fingerprint());
     }
 
     CodeFingerprint fingerprint() {
         return new CodeFingerprint(
-                World.hash(key + " " + code + " " + config),
+                World.hash(origin + " " + code + " " + config),
                 List.of(
-                        component(ComponentKind.METHOD, key + ".run", code),
+                        component(ComponentKind.METHOD, origin + ".run", code),
                         component(ComponentKind.CONFIG, "limit", config)),
                 unproven
                         ? List.of(new UnprovenCall("A.b", "C.d", Optional.empty(), "reflection"))
@@ -162,13 +202,14 @@ final class TestAsset {
     private static UpstreamSpec edge(String text) {
         List<String> words = List.of(text.split(" ", -1));
         boolean after = words.get(0).equals("after");
-        String asset = words.get(after ? 1 : 0);
+        boolean dep = words.get(0).equals("dep");
+        String asset = words.get(after || dep ? 1 : 0);
         return new UpstreamSpec(
                 AssetKey.parse(asset),
                 asset,
                 after ? UpstreamSpec.Strength.ORDER : UpstreamSpec.Strength.DATA,
-                !after,
-                after ? Optional.empty() : mapping(words.subList(1, words.size())),
+                !after && !dep,
+                after ? Optional.empty() : mapping(words.subList(dep ? 2 : 1, words.size())),
                 words.contains("skip") ? IfMissing.SKIP : IfMissing.FAIL,
                 Optional.empty());
     }

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -53,6 +54,10 @@ final class TestState implements StateView {
 
     Recorded of(AssetKey key) {
         return recorded.computeIfAbsent(key, _ -> new Recorded(ids.nextAsset()));
+    }
+
+    void move(AssetKey from, AssetKey to) {
+        recorded.put(to, Objects.requireNonNull(recorded.remove(from)));
     }
 
     Recorded of(String key) {

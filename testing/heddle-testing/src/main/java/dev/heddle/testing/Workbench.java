@@ -157,6 +157,7 @@ public final class Workbench implements AutoCloseable {
                     project.load(),
                     (engine, resources) -> {
                         engine.record(
+                                project.load(),
                                 List.of(
                                         new Observation(
                                                 key,

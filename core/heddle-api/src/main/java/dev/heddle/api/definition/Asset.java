@@ -42,9 +42,13 @@ public final class Asset<P extends @Nullable Object> {
         return new Asset<>(key);
     }
 
-    /// Names the key it had before.
+    /// Names the key it had before: its identity, data and history go over, and nothing is rebuilt.
+    /// No asset may be declared under that key any more. Has no effect once that has happened, so
+    /// that it may stay or be removed.
     public Asset<P> formerly(String key) {
-        formerly = Optional.of(AssetKey.parse(key));
+        AssetKey earlier = AssetKey.parse(key);
+        formerly = Optional.of(earlier);
+        spec.formerly(earlier);
         return this;
     }
 

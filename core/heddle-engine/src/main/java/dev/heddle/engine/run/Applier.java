@@ -11,6 +11,7 @@ import dev.heddle.engine.state.Leftovers;
 import dev.heddle.engine.step.CheckRunner;
 import dev.heddle.engine.step.StepRunner;
 import dev.heddle.engine.step.StepTools;
+import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.event.Event;
@@ -65,7 +66,9 @@ public final class Applier {
         if (stops(plan)) {
             return notRun(plan, stopped(plan), began);
         }
-        AssetRegistration.Registered assets = registration.register(keys(order.project()), view);
+        AssetGraph graph = order.project().graph();
+        AssetRegistration.Registered assets =
+                registration.register(graph, keys(order.project()), view);
         RunId run = services.ids().nextRun();
         Optional<Leasing.Leased> right = leasing.acquire(order, plan, assets.uids(), run);
         if (right.isEmpty()) {

@@ -126,7 +126,11 @@ final class CellDecision {
     }
 
     private Resolved resolve(CellRef cell) {
-        List<Edge> edges = DataEdges.of(project.graph(), cell.asset());
+        List<Edge> edges =
+                DataEdges.of(
+                        project.graph(),
+                        cell.asset(),
+                        upstream -> Optional.of(cells.uid(project.graph().asset(upstream).key())));
         List<IntRanges> positions = new ArrayList<>();
         List<EdgeNow> now = new ArrayList<>();
         for (Edge edge : edges) {

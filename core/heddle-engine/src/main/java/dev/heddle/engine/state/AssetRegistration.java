@@ -1,12 +1,14 @@
 package dev.heddle.engine.state;
 
 import dev.heddle.model.HeddleException;
+import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.event.Event;
 import dev.heddle.model.id.AssetUid;
 import dev.heddle.model.id.IdSource;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.StateView;
+import dev.heddle.planner.Moves;
 import dev.heddle.spi.state.Lease;
 import dev.heddle.spi.state.LeaseStorage;
 import dev.heddle.spi.state.StateError;
@@ -22,7 +24,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /// Gives assets that were never seen their identity: one each, however many processes see them
-/// first at the same time. Safe for use by several threads.
+/// first at the same time. Assets whose key changed keep theirs. Safe for use by several threads.
 ///
 /// @param state where assets are registered
 /// @param ids makes identities
@@ -47,17 +49,20 @@ public record AssetRegistration(
         }
     }
 
-    /// Returns the identities of these assets, and registers those that have none.
+    /// Returns the identities of these assets, gives those whose key changed their new one, and
+    /// registers those that have none.
     ///
+    /// @param graph the definitions that the assets are of
     /// @param view a view of the state, not older than what the caller decides by
-    public Registered register(Collection<AssetKey> keys, StateView view) {
+    public Registered register(AssetGraph graph, Collection<AssetKey> keys, StateView view) {
         Map<AssetKey, AssetUid> uids = known(keys, view);
-        if (uids.keySet().containsAll(keys)) {
+        Set<AssetKey> moves = Moves.of(graph, view).keySet();
+        if (uids.keySet().containsAll(keys) && keys.stream().noneMatch(moves::contains)) {
             return new Registered(uids, Set.of());
         }
         Lease lease = seat();
         try {
-            return missing(keys);
+            return missing(graph, keys);
         } finally {
             state.leases().release(lease);
         }
@@ -69,15 +74,20 @@ public record AssetRegistration(
         return uids;
     }
 
-    private Registered missing(Collection<AssetKey> keys) {
-        Map<AssetKey, AssetUid> uids = known(keys, state.reader().view(environment));
+    private Registered missing(AssetGraph graph, Collection<AssetKey> keys) {
+        StateView view = state.reader().view(environment);
+        Map<AssetKey, AssetKey> moves = Moves.of(graph, view);
+        Map<AssetKey, AssetUid> uids = known(keys, Moves.applied(graph, view));
         Map<AssetKey, AssetUid> made = new HashMap<>();
         List<Event> events = new ArrayList<>();
         for (AssetKey key : keys) {
-            if (!uids.containsKey(key) && !made.containsKey(key)) {
+            AssetUid known = uids.get(key);
+            if (known == null && !made.containsKey(key)) {
                 AssetUid uid = ids.nextAsset();
                 made.put(key, uid);
                 events.add(new Event.AssetRegistered(uid, key));
+            } else if (known != null && moves.containsKey(key)) {
+                events.add(new Event.AssetRegistered(known, key));
             }
         }
         if (!events.isEmpty()) {

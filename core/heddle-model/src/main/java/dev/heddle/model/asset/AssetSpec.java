@@ -41,6 +41,7 @@ import java.util.TreeSet;
 /// @param resources the types and names of the resources its body takes
 /// @param takesClock whether its body takes the run's clock, so that it is never reused
 /// @param refresh when it is made anew though nothing that it reads tells of a change
+/// @param formerly the key it had before, whose identity, data and history it takes over
 public record AssetSpec(
         AssetKey key,
         boolean external,
@@ -63,7 +64,8 @@ public record AssetSpec(
         boolean pinned,
         List<ResourceSpec> resources,
         boolean takesClock,
-        Optional<RefreshPolicy> refresh) {
+        Optional<RefreshPolicy> refresh,
+        Optional<AssetKey> formerly) {
     /// The group of assets that name none.
     public static final String DEFAULT_GROUP = "default";
 
@@ -158,6 +160,7 @@ public record AssetSpec(
         private final List<ResourceSpec> resources = new ArrayList<>();
         private boolean takesClock;
         private Optional<RefreshPolicy> refresh = Optional.empty();
+        private Optional<AssetKey> formerly = Optional.empty();
 
         private Builder(AssetKey key) {
             this.key = key;
@@ -280,6 +283,12 @@ public record AssetSpec(
             return this;
         }
 
+        /// Names the key it had before.
+        public Builder formerly(AssetKey earlier) {
+            formerly = Optional.of(earlier);
+            return this;
+        }
+
         /// Returns the specification.
         public AssetSpec build() {
             return new AssetSpec(
@@ -304,7 +313,8 @@ public record AssetSpec(
                     pinned,
                     resources,
                     takesClock,
-                    refresh);
+                    refresh,
+                    formerly);
         }
     }
 }

@@ -33,6 +33,7 @@ final class GraphProblems {
         assets.forEach(this::declare);
         assets.forEach(asset -> asset.upstreams().forEach(edge -> checkEdge(asset, edge)));
         checks.forEach(this::checkCheck);
+        checkFormerKeys();
         new Cycles().find();
         return problems;
     }
@@ -48,6 +49,34 @@ final class GraphProblems {
                             + other.source().map(at -> ": it stands also at " + at).orElse("")
                             + ".");
         }
+    }
+
+    /// A former key has to be free, and can be taken over once.
+    private void checkFormerKeys() {
+        Map<AssetKey, AssetKey> taken = new HashMap<>();
+        for (AssetSpec asset : assets) {
+            if (asset.formerly().isEmpty()) {
+                continue;
+            }
+            AssetKey former = asset.formerly().get();
+            AssetKey other = taken.putIfAbsent(former, asset.key());
+            if (byKey.containsKey(former)) {
+                report(asset.source(), takeOver(asset, "it is still declared."));
+            } else if (other != null && !other.equals(asset.key())) {
+                report(
+                        asset.source(),
+                        takeOver(asset, "asset '" + other + "' takes it over as well."));
+            }
+        }
+    }
+
+    private static String takeOver(AssetSpec asset, String reason) {
+        return "Cannot take over asset '"
+                + asset.formerly().orElseThrow()
+                + "' in '"
+                + asset.key()
+                + "': "
+                + reason;
     }
 
     private AssetSpec spec(AssetKey key) {

@@ -1,5 +1,6 @@
 package dev.heddle.model.plan;
 
+import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.state.Observation;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Optional;
 ///   included
 /// @param gates what stops it
 /// @param warnings in words
+/// @param moves assets that take over, or could take over, what is recorded under another key
 public record Plan(
         String environment,
         long baseSequence,
@@ -26,18 +28,49 @@ public record Plan(
         List<Observation> observations,
         List<PlanItem> items,
         List<Gate> gates,
-        List<String> warnings) {
+        List<String> warnings,
+        List<Move> moves) {
     /// Copies the lists.
     public Plan {
         observations = List.copyOf(observations);
         items = List.copyOf(items);
         gates = List.copyOf(gates);
         warnings = List.copyOf(warnings);
+        moves = List.copyOf(moves);
     }
+
+    /// Makes a plan without moves.
+    public Plan(
+            String environment,
+            long baseSequence,
+            Instant asOf,
+            Code code,
+            List<Observation> observations,
+            List<PlanItem> items,
+            List<Gate> gates,
+            List<String> warnings) {
+        this(
+                environment,
+                baseSequence,
+                asOf,
+                code,
+                observations,
+                items,
+                gates,
+                warnings,
+                List.of());
+    }
+
+    /// An asset whose key changed. Its data and history stay; nothing is rebuilt for it.
+    ///
+    /// @param asset its key
+    /// @param from the key under which it is recorded
+    /// @param suggested whether nobody said so: it only looks like a move, and is not carried out
+    public record Move(AssetKey asset, AssetKey from, boolean suggested) {}
 
     /// Returns whether an apply would do nothing.
     public boolean isEmpty() {
-        return items.stream().noneMatch(Plan::acts);
+        return items.stream().noneMatch(Plan::acts) && moves.stream().allMatch(Move::suggested);
     }
 
     private static boolean acts(PlanItem item) {

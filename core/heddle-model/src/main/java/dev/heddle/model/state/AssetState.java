@@ -70,6 +70,21 @@ public record AssetState(
                 history);
     }
 
+    /// Returns this under another key.
+    public AssetState named(AssetKey other) {
+        return new AssetState(
+                other,
+                uid,
+                domain,
+                heads,
+                otherDomains,
+                observations,
+                lastVersions,
+                holds,
+                failures,
+                history);
+    }
+
     /// What one cell took, as the median of the newest builds.
     ///
     /// @param seconds time; empty if never built

@@ -212,4 +212,21 @@ class AssetGraphTest {
         wide.add(reader);
         assertThat(graph(wide).upstream(10_000)).hasSize(10_000);
     }
+
+    @Test
+    void takesOverAKeyThatIsFreeAndOnlyOnce() {
+        AssetKey old = AssetKey.parse("old");
+        assertThat(
+                        AssetGraph.problems(
+                                List.of(
+                                        asset("old").build(),
+                                        asset("a").formerly(old).build(),
+                                        asset("b").formerly(AssetKey.parse("gone")).build(),
+                                        asset("c").formerly(AssetKey.parse("gone")).build()),
+                                List.of()))
+                .extracting(Problem::message)
+                .containsExactly(
+                        "Cannot take over asset 'old' in 'a': it is still declared.",
+                        "Cannot take over asset 'gone' in 'c': asset 'b' takes it over as well.");
+    }
 }

@@ -123,7 +123,7 @@ final class ProjectOperations implements Operations {
     public List<Observation> observe(Selection selection) {
         Scopes scopes = scopes(engine().view());
         List<Observation> seen = look(Optional.of(scopes.assets(selection)), scopes.now());
-        engine().record(seen);
+        engine().record(definitions(), seen);
         return seen;
     }
 
