@@ -22,7 +22,7 @@ public final class DataEdges {
     ///
     /// @param uids the identity of an asset, by index
     public static List<Edge> of(AssetGraph graph, int index, IntFunction<Optional<AssetUid>> uids) {
-        List<Edge> data = graph.upstream(index).stream().filter(Edge::isData).toList();
+        List<Edge> data = declared(graph, index);
         Stream<Edge> loaded = data.stream().filter(edge -> edge.spec().loaded());
         Stream<Edge> others =
                 data.stream()
@@ -33,5 +33,10 @@ public final class DataEdges {
                                                 .map(AssetUid::value)
                                                 .orElse(NEVER)));
         return Stream.concat(loaded, others).toList();
+    }
+
+    /// Returns the data edges of an asset as they are declared.
+    public static List<Edge> declared(AssetGraph graph, int index) {
+        return graph.upstream(index).stream().filter(Edge::isData).toList();
     }
 }

@@ -38,6 +38,13 @@ public final class PlanJson {
         ArrayNode gates = document.putArray("gates");
         plan.gates().forEach(gate -> gates.add(of(gate)));
         document.set("warnings", Json.texts(plan.warnings()));
+        ArrayNode moves = document.putArray("moves");
+        plan.moves()
+                .forEach(move ->
+                        moves.addObject()
+                                .put("asset", move.asset().toString())
+                                .put("from", move.from().toString())
+                                .put("suggested", move.suggested()));
         ArrayNode items = document.putArray("items");
         plan.items().stream()
                 .filter(item -> item.state() != CellState.FRESH || item.action() != Action.NOOP)
@@ -72,6 +79,7 @@ public final class PlanJson {
                 .put("auditOnly", plan.cells(Action.AUDIT_ONLY))
                 .put("rebind", plan.cells(Action.REBIND))
                 .put("retire", plan.cells(Action.RETIRE))
+                .put("moved", plan.moves().stream().filter(move -> !move.suggested()).count())
                 .put("blocked", plan.cells(Action.BLOCK))
                 .put("held", cells(plan, item -> item.state() == CellState.HELD))
                 .put("change", cells(plan, item -> triggeredBy(item, Trigger.CHANGE)))

@@ -77,6 +77,10 @@ final class ApplyViews {
 
     private static List<String> notices(Plan plan) {
         List<String> notices = new ArrayList<>();
+        plan.moves().stream()
+                .filter(move -> !move.suggested())
+                .map(move -> move.asset() + " has taken over the data of " + move.from())
+                .forEach(notices::add);
         Set<String> reasons = new LinkedHashSet<>();
         Set<String> assets = new LinkedHashSet<>();
         int held = 0;

@@ -19,6 +19,7 @@ import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.StateView;
+import dev.heddle.planner.Moves;
 import dev.heddle.planner.cell.Checks;
 import dev.heddle.planner.cell.DataEdges;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class Pins {
 
     Pins(AssetGraph graph, StateView view, List<Observation> observed, Instant asOf) {
         this.graph = graph;
-        this.view = view;
+        this.view = Moves.applied(graph, view);
         this.asOf = asOf;
         for (Observation observation : observed) {
             observation
@@ -101,7 +102,7 @@ final class Pins {
                         .text(asset.spec().partitions().description())
                         .finish());
         FingerprintHasher upstream = FingerprintHasher.of("upstream");
-        for (Edge edge : DataEdges.of(graph, index)) {
+        for (Edge edge : DataEdges.declared(graph, index)) {
             upstream.text(edge.spec().asset().toString()).fingerprint(edge.fingerprint());
         }
         parts.put("upstream", upstream.finish());
@@ -132,7 +133,7 @@ final class Pins {
                     hasher.text(key.value())
                             .text(head == null ? "" : head.materialization().value());
                 });
-        for (Edge edge : DataEdges.of(graph, index.get())) {
+        for (Edge edge : DataEdges.declared(graph, index.get())) {
             if (!edge.toItself()) {
                 addRead(hasher, edge, positions);
             }

@@ -59,7 +59,9 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
 
     @Override
     public List<HistoryEntry> history(AssetKey asset, Optional<PartitionKey> partition, int limit) {
-        return reader().findUid(asset)
+        return scopes.view()
+                .asset(asset)
+                .uid()
                 .map(uid -> reader().history(uid, partition, limit))
                 .map(found -> {
                     Map<MaterializationId, Long> published =
@@ -84,7 +86,11 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
         MaterializationId id = at.orElseGet(() -> shown(asset, partition));
         Materialization found =
                 reader().findMaterialization(id)
-                        .filter(made -> made.cell().asset().equals(asset))
+                        .filter(made ->
+                                scopes.view()
+                                        .asset(asset)
+                                        .uid()
+                                        .equals(Optional.of(made.cell().uid())))
                         .orElseThrow(() ->
                                 HeddleException.of(
                                                 CliError.NOT_FOUND,

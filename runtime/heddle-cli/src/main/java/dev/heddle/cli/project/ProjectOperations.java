@@ -97,7 +97,7 @@ final class ProjectOperations implements Operations {
     }
 
     private Scopes scopes(StateView view) {
-        return new Scopes(definitions(), view, open.clock().instant());
+        return new Scopes(definitions(), view, open.clock().instant()).withMoves();
     }
 
     @Override
@@ -305,8 +305,8 @@ final class ProjectOperations implements Operations {
 
     @Override
     public StatusView status(Selection selection) {
-        StateView view = engine().view();
-        Scopes scopes = scopes(view);
+        Scopes scopes = scopes(engine().view());
+        StateView view = scopes.view();
         Statuses statuses =
                 new Statuses(
                         reader(),

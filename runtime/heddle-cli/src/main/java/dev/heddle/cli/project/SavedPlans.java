@@ -158,7 +158,7 @@ record SavedPlans(AssetGraph graph, StateReader reader, String environment, Save
         Map<AssetKey, IntRanges> looked = new HashMap<>();
         IntRanges own = pins.positions(pinned.asset(), pinned.cells());
         looked.put(pinned.asset(), own);
-        for (Edge edge : DataEdges.of(graph, graph.index(pinned.asset()))) {
+        for (Edge edge : DataEdges.declared(graph, graph.index(pinned.asset()))) {
             looked.merge(
                     graph.asset(edge.upstream()).key(),
                     edge.toItself() ? own : pins.read(edge, own),

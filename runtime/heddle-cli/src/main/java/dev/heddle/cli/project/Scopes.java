@@ -10,6 +10,7 @@ import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.StateView;
+import dev.heddle.planner.Moves;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.planner.Planner;
 import dev.heddle.planner.selection.PartitionsArgument;
@@ -30,6 +31,11 @@ import java.util.function.Function;
 /// @param view the recorded state
 /// @param now the instant whose partitions exist
 record Scopes(EngineProject project, StateView view, Instant now) {
+
+    /// Returns this with what is recorded of assets under the keys of today.
+    Scopes withMoves() {
+        return new Scopes(project, Moves.applied(project.graph(), view), now);
+    }
 
     Set<AssetKey> assets(Selection selection) {
         return selection.resolve(

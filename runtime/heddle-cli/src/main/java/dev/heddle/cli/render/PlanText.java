@@ -57,6 +57,7 @@ public final class PlanText {
     private List<String> lines(String next) {
         lines.add(head());
         lines.add("");
+        plan.moves().forEach(this::addMove);
         groups.forEach(this::add);
         addFresh();
         lines.add("");
@@ -89,6 +90,20 @@ public final class PlanText {
             head.append(" · ").append(Numbers.count(seen, "source")).append(" observed");
         }
         return page.paint().quiet(Text.cut(head.toString(), page.width()));
+    }
+
+    private void addMove(Plan.Move move) {
+        String text =
+                move.suggested()
+                        ? "? "
+                                + move.asset()
+                                + "  has the code that "
+                                + move.from()
+                                + " had: formerly = \""
+                                + move.from()
+                                + "\" keeps its data"
+                        : "> " + move.asset() + "  MOVED from " + move.from();
+        lines.add(Text.cut(Text.line(text), page.width()));
     }
 
     private void add(PlanItem item, List<PlanItem> following) {

@@ -29,6 +29,10 @@ final class PlanTotals {
         add(parts, plan.cells(Action.AUDIT_ONLY), " to check");
         add(parts, plan.cells(Action.REBIND), " to rebind");
         add(parts, plan.cells(Action.RETIRE), " to retire");
+        long moved = plan.moves().stream().filter(move -> !move.suggested()).count();
+        if (moved > 0) {
+            parts.add(Numbers.count(moved, "asset") + " moved");
+        }
         double bytes = plan.items().stream().mapToDouble(i -> i.estimate().bytes()).sum();
         double seconds = plan.items().stream().mapToDouble(i -> i.estimate().seconds()).sum();
         if (bytes > 0) {
