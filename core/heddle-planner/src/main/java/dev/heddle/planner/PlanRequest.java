@@ -8,6 +8,7 @@ import dev.heddle.model.plan.PolicyRule;
 import dev.heddle.model.plan.Trigger;
 import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.StateView;
+import dev.heddle.planner.move.Moves;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.state.Observation;
+import dev.heddle.planner.move.Moves;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

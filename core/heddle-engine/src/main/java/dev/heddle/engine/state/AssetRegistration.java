@@ -8,7 +8,7 @@ import dev.heddle.model.id.AssetUid;
 import dev.heddle.model.id.IdSource;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.StateView;
-import dev.heddle.planner.Moves;
+import dev.heddle.planner.move.Moves;
 import dev.heddle.spi.state.Lease;
 import dev.heddle.spi.state.LeaseStorage;
 import dev.heddle.spi.state.StateError;

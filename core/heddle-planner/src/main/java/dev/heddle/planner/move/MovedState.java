@@ -1,4 +1,4 @@
-package dev.heddle.planner;
+package dev.heddle.planner.move;
 
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.ValueSpec;

@@ -1,4 +1,4 @@
-package dev.heddle.planner;
+package dev.heddle.planner.move;
 
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -41,7 +41,8 @@ public final class Moves {
         return moves.isEmpty() ? state : new MovedState(state, moves);
     }
 
-    static List<Plan.Move> told(AssetGraph graph, StateView state) {
+    /// Returns all moves: those that happen, then those that nobody asked for but that look likely.
+    public static List<Plan.Move> told(AssetGraph graph, StateView state) {
         Moves moves = new Moves(graph, state);
         List<Plan.Move> told = new ArrayList<>();
         moves.declared(true).forEach((asset, from) -> told.add(new Plan.Move(asset, from, false)));
@@ -50,7 +51,7 @@ public final class Moves {
     }
 
     /// Returns why moves that are declared can not happen.
-    static List<String> obstacles(AssetGraph graph, StateView state) {
+    public static List<String> obstacles(AssetGraph graph, StateView state) {
         return new Moves(graph, state)
                 .declared(false).entrySet().stream()
                         .map(move ->
