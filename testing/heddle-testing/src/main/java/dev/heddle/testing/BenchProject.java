@@ -18,14 +18,14 @@ import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.fingerprint.CodeFingerprint;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.fingerprint.FingerprintHasher;
+import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.plan.Plan;
+import dev.heddle.model.state.DataVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is tested: definitions, with the test's own resources in the place of theirs.
@@ -34,7 +34,7 @@ final class BenchProject {
     private final GivenSettings settings;
     private final List<ResourceDefinition> given = new ArrayList<>();
     private final Map<AssetKey, Integer> changes = new HashMap<>();
-    private final Set<AssetKey> notObserved = new HashSet<>();
+    private final Map<AssetKey, Map<PartitionKey, DataVersion>> seen = new HashMap<>();
 
     BenchProject(Definitions definitions, GivenSettings settings) {
         this.definitions = definitions;
@@ -90,9 +90,9 @@ final class BenchProject {
         changes.merge(asset(key).spec().key(), 1, Integer::sum);
     }
 
-    /// From now on, the test says what is seen of an external asset.
-    void stopObserving(AssetKey key) {
-        notObserved.add(key);
+    /// From now on, this is what is seen of an external asset, instead of what its observer sees.
+    void sees(AssetKey key, Map<PartitionKey, DataVersion> versions) {
+        seen.put(key, Map.copyOf(versions));
     }
 
     EngineProject load() {
@@ -114,14 +114,21 @@ final class BenchProject {
     }
 
     private AssetDefinition observed(AssetDefinition asset) {
-        return notObserved.contains(asset.spec().key())
-                ? new AssetDefinition(
-                        asset.spec(),
-                        asset.type(),
-                        asset.upstreams(),
-                        new AssetDefinition.Code.Nobody(),
-                        asset.formerly())
-                : asset;
+        Map<PartitionKey, DataVersion> versions = seen.get(asset.spec().key());
+        if (versions == null || !asset.spec().observed()) {
+            return asset;
+        }
+        Body<@Nullable Void> told =
+                (parameters, inputs) ->
+                        versions.containsKey(PartitionKey.NONE)
+                                ? versions.get(PartitionKey.NONE)
+                                : versions;
+        return new AssetDefinition(
+                asset.spec(),
+                asset.type(),
+                asset.upstreams(),
+                new AssetDefinition.Code.Java(told, Optional.empty(), Optional.empty()),
+                asset.formerly());
     }
 
     /// Returns a project in which one asset alone holds what the test gives it.

@@ -12,11 +12,13 @@ import dev.heddle.engine.value.ValueReader;
 import dev.heddle.io.duckdb.DuckDbRowStore;
 import dev.heddle.io.duckdb.DuckDbSettings;
 import dev.heddle.io.local.LocalDataStorage;
+import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.IdSource;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.ChangeSet;
 import dev.heddle.model.state.ChangeSetKind;
+import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.spi.data.DataStorage;
@@ -28,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,6 +94,18 @@ final class BenchStore implements AutoCloseable {
                         ENVIRONMENT,
                         new StepPools(Map.of()));
         return new Engine(services, state.leases().process(), ProcessHandle.current().pid());
+    }
+
+    /// Returns the versions last seen of an external asset.
+    Map<PartitionKey, DataVersion> seen(AssetKey asset) {
+        Map<PartitionKey, DataVersion> versions = new HashMap<>();
+        state.reader()
+                .view(ENVIRONMENT)
+                .asset(asset)
+                .observations()
+                .forEach((partition, seen) ->
+                        seen.version().ifPresent(version -> versions.put(partition, version)));
+        return versions;
     }
 
     /// Returns the change sets of the newest run that was not taken back.

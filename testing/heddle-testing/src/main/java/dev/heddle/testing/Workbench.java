@@ -151,20 +151,22 @@ public final class Workbench implements AutoCloseable {
     private Workbench give(String asset, PartitionKey partition, Object value) {
         AssetKey key = AssetKey.parse(asset);
         if (project.asset(key).spec().external()) {
-            project.stopObserving(key);
             DataVersion version = DataVersion.of("given-" + ++observed);
+            Map<PartitionKey, DataVersion> versions = store.seen(key);
+            versions.put(partition, version);
+            project.sees(key, versions);
+            Observation now =
+                    new Observation(
+                            key,
+                            partition,
+                            Optional.of(version),
+                            clock.instant(),
+                            Optional.empty());
+            EngineProject loaded = project.load();
             on(
-                    project.load(),
+                    loaded,
                     (engine, resources) -> {
-                        engine.record(
-                                project.load(),
-                                List.of(
-                                        new Observation(
-                                                key,
-                                                partition,
-                                                Optional.of(version),
-                                                clock.instant(),
-                                                Optional.empty())));
+                        engine.record(loaded, List.of(now));
                         return true;
                     });
             return this;

@@ -122,7 +122,8 @@ public record AssetSpec(
                 pinned,
                 resources,
                 takesClock,
-                refresh);
+                refresh,
+                formerly);
     }
 
     /// Returns a builder for the asset with this key.
