@@ -172,6 +172,7 @@ final class Fixtures {
                                 Optional.empty())),
                 items,
                 gates,
+                List.of(),
                 List.of());
     }
 

@@ -39,28 +39,6 @@ public record Plan(
         moves = List.copyOf(moves);
     }
 
-    /// Makes a plan without moves.
-    public Plan(
-            String environment,
-            long baseSequence,
-            Instant asOf,
-            Code code,
-            List<Observation> observations,
-            List<PlanItem> items,
-            List<Gate> gates,
-            List<String> warnings) {
-        this(
-                environment,
-                baseSequence,
-                asOf,
-                code,
-                observations,
-                items,
-                gates,
-                warnings,
-                List.of());
-    }
-
     /// An asset whose key changed. Its data and history stay; nothing is rebuilt for it.
     ///
     /// @param asset its key
