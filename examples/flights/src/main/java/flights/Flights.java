@@ -6,6 +6,7 @@ import dev.heddle.api.asset.Asset;
 import dev.heddle.api.asset.AssetContext;
 import dev.heddle.api.asset.Assets;
 import dev.heddle.api.asset.External;
+import dev.heddle.api.asset.Refresh;
 import dev.heddle.api.check.Check;
 import dev.heddle.api.check.CheckResult;
 import dev.heddle.api.data.Dataset;
@@ -67,6 +68,7 @@ public final class Flights {
     /// The airports between which the departures flew.
     @Asset(kinds = "csv")
     @Unpartitioned
+    @Refresh(Refresh.NEVER)
     List<Airport> airports(FlightArchive archive) {
         return archive.airports();
     }
