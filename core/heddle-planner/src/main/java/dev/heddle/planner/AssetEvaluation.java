@@ -45,7 +45,7 @@ final class AssetEvaluation {
         this.edges = GridEvaluation.edges(request, grids, index);
         this.scope = new AssetScope(request.scope(), asset.key());
         this.holds = new Holds(request, grid);
-        this.failures = new Failures(request, grid, request.graph().checks(index));
+        this.failures = new Failures(request, grid, request.graph().checks(index), notBefore);
         this.reuse = new Reuse(request, grid, edges.stream().anyMatch(Edge::toItself));
         this.groups = new CellGroups(request.scope().forced(), grids, edges, names);
     }

@@ -19,10 +19,11 @@ final class Failures {
     private final Optional<Fingerprint> checks;
     private final List<CheckSnapshot> defined;
 
-    Failures(PlanRequest request, AssetGrid grid, List<CheckSnapshot> defined) {
+    /// @param notBefore what was begun before it is older than it may be
+    Failures(PlanRequest request, AssetGrid grid, List<CheckSnapshot> defined, Instant notBefore) {
         this.grid = grid;
         retryRejected = request.scope().retryRejected();
-        notBefore = grid.asset.spec().notBefore(request.asOf());
+        this.notBefore = notBefore;
         checks = Checks.fingerprint(defined);
         this.defined = defined;
     }

@@ -27,11 +27,12 @@ public final class RowChecks {
     /// @param columns the columns, as stored
     public static <R extends Record> CheckResult unique(
             String table, Class<R> row, String... columns) {
-        String key = Arrays.stream(columns).map(RowChecks::quoted).collect(joined(", "));
+        String key =
+                Arrays.stream(columns).map(RowChecks::quoted).collect(Collectors.joining(", "));
         String empty =
                 Arrays.stream(columns)
                         .map(column -> quoted(column) + " IS NULL")
-                        .collect(joined(" OR "));
+                        .collect(Collectors.joining(" OR "));
         List<R> wrong =
                 Query.of(
                                 "SELECT * FROM %s QUALIFY %s OR count(*) OVER (PARTITION BY %s) > 1 ORDER BY %s LIMIT %d"
@@ -54,10 +55,6 @@ public final class RowChecks {
     /// A name in a query; quotes in it are doubled.
     private static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    private static java.util.stream.Collector<CharSequence, ?, String> joined(String by) {
-        return Collectors.joining(by);
     }
 
     /// Tells whether a number of each row lies between two others, both included.

@@ -13,20 +13,24 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Runs queries of user code over exactly what its step, or its check, reads.
 ///
 /// @param rows stores rows
 /// @param task the step, or what the check tests
-/// @param tables what can be named: by key of the asset, and by name of the input
-record StepQueries(RowStore rows, StepTask task, Map<String, RowStore.Table> tables)
+/// @param tables gives what can be named, by key of the asset and by name of the input; asked only
+///   if there is a query, since most steps have none
+record StepQueries(RowStore rows, StepTask task, Supplier<Map<String, RowStore.Table>> tables)
         implements StepServices {
 
     /// Returns the queries of the code that makes an asset.
     static StepQueries of(RowStore rows, StepTask task) {
         return new StepQueries(
-                rows, task, tables(task.definition().upstreams(), task.inputs(), task.columns()));
+                rows,
+                task,
+                () -> tables(task.definition().upstreams(), task.inputs(), task.columns()));
     }
 
     /// Returns the queries of a check. What it tests goes by the asset's key, beside what readers
@@ -36,6 +40,11 @@ record StepQueries(RowStore rows, StepTask task, Map<String, RowStore.Table> tab
             StepTask task,
             List<Upstream> inputs,
             Map<String, List<RowStore.Part>> parts) {
+        return new StepQueries(rows, task, () -> tables(inputs, parts));
+    }
+
+    private static Map<String, RowStore.Table> tables(
+            List<Upstream> inputs, Map<String, List<RowStore.Part>> parts) {
         Map<String, List<Column>> columns = new HashMap<>();
         inputs.forEach(input ->
                 input.type()
@@ -47,7 +56,7 @@ record StepQueries(RowStore rows, StepTask task, Map<String, RowStore.Table> tab
                                 inputs.stream().filter(input -> !input.published()),
                                 inputs.stream().filter(Upstream::published))
                         .toList();
-        return new StepQueries(rows, task, tables(testedFirst, parts, columns));
+        return tables(testedFirst, parts, columns);
     }
 
     private static Map<String, RowStore.Table> tables(
@@ -79,7 +88,7 @@ record StepQueries(RowStore rows, StepTask task, Map<String, RowStore.Table> tab
             values.put("partition_start", window.start());
             values.put("partition_end", window.end());
         }
-        return new RowStore.BoundQuery(sql, tables, values);
+        return new RowStore.BoundQuery(sql, tables.get(), values);
     }
 
     @Override
