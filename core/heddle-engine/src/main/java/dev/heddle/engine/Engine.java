@@ -65,9 +65,10 @@ public final class Engine {
     /// what of them is not seen any more. Records nothing.
     ///
     /// @param assets empty for all
+    /// @param view the recorded state, from which it is known what was seen before
     /// @throws InterruptedException if the calling thread is interrupted while it waits
     public List<Observation> look(
-            EngineProject project, Optional<Set<AssetKey>> assets, Instant asOf)
+            EngineProject project, Optional<Set<AssetKey>> assets, Instant asOf, StateView view)
             throws InterruptedException {
         Set<AssetKey> looked = upstream(project.graph(), assets);
         List<Observation> seen =
@@ -76,7 +77,7 @@ public final class Engine {
                                 .observe(project, looked, asOf));
         seen.addAll(
                 new Vanished(project.graph(), services.clock())
-                        .find(looked, seen, asOf, this::view));
+                        .find(looked, seen, asOf, Moves.applied(project.graph(), view)));
         return List.copyOf(seen);
     }
 

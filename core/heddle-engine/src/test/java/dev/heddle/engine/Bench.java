@@ -142,7 +142,8 @@ final class Bench implements AutoCloseable {
             Cancellation cancellation,
             ApplyListener listener) {
         try {
-            List<Observation> seen = engine.look(project, Optional.empty(), clock.instant());
+            List<Observation> seen =
+                    engine.look(project, Optional.empty(), clock.instant(), engine.view());
             ApplyResult result =
                     engine.apply(
                             project,
@@ -166,7 +167,8 @@ final class Bench implements AutoCloseable {
         EngineProject project = graph.load();
         Engine engine = engine(project);
         try {
-            List<Observation> seen = engine.look(project, Optional.empty(), clock.instant());
+            List<Observation> seen =
+                    engine.look(project, Optional.empty(), clock.instant(), engine.view());
             return engine.plan(
                     project, engine.view(), seen, clock.instant(), scope, PlanRequest.Limits.NONE);
         } catch (InterruptedException e) {

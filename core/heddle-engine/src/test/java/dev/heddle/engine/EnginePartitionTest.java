@@ -98,6 +98,20 @@ class EnginePartitionTest {
     }
 
     @Test
+    void whatIsGoneIsMissedUnderAnotherKeyAtOnce() {
+        Map<PartitionKey, DataVersion> files = new ConcurrentHashMap<>();
+        files.put(PartitionKey.of("x"), DataVersion.of("1"));
+        files.put(PartitionKey.of("y"), DataVersion.of("1"));
+        Graph.Node source = bench.graph.asset("source").partitions(Partitions.keys("x", "y"));
+        source.external = true;
+        source.does(inputs -> files);
+        bench.apply();
+        files.remove(PartitionKey.of("y"));
+        bench.graph.rename("source", "origin");
+        assertThat(bench.plan().warnings()).first().asString().startsWith("origin y is not there");
+    }
+
+    @Test
     void whatIsGoneOutsideIsShownAndNotReadAnyMore() {
         Map<PartitionKey, DataVersion> files = new ConcurrentHashMap<>();
         files.put(PartitionKey.of("x"), DataVersion.of("1"));

@@ -21,6 +21,7 @@ import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Observation;
+import dev.heddle.model.state.StateView;
 import dev.heddle.planner.PlanRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -211,14 +212,16 @@ public final class Workbench implements AutoCloseable {
         EngineProject loaded = project.load();
         return on(
                 loaded,
-                (engine, resources) ->
-                        engine.plan(
-                                loaded,
-                                engine.view(),
-                                engine.look(loaded, Optional.empty(), clock.instant()),
-                                clock.instant(),
-                                PlanRequest.Scope.ALL,
-                                PlanRequest.Limits.NONE));
+                (engine, resources) -> {
+                    StateView view = engine.view();
+                    return engine.plan(
+                            loaded,
+                            view,
+                            engine.look(loaded, Optional.empty(), clock.instant(), view),
+                            clock.instant(),
+                            PlanRequest.Scope.ALL,
+                            PlanRequest.Limits.NONE);
+                });
     }
 
     /// Brings all data in line, as `heddle apply` does.
@@ -280,7 +283,8 @@ public final class Workbench implements AutoCloseable {
         ApplyRequest request =
                 new ApplyRequest(
                         kind, "test", scope.forced(), false, PARALLELISM, Map.of(), Duration.ZERO);
-        List<Observation> seen = engine.look(loaded, scope.assets(), clock.instant());
+        List<Observation> seen =
+                engine.look(loaded, scope.assets(), clock.instant(), engine.view());
         return engine.apply(
                 loaded,
                 seen,

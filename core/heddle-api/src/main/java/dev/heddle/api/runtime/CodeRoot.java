@@ -14,10 +14,15 @@ import java.lang.reflect.Modifier;
 /// @param descriptor its descriptor, such as `(I)V`
 /// @param captures how many values the body captures; only bodies without any are accepted
 public record CodeRoot(String owner, String method, String descriptor, int captures) {
-    /// Returns the method that a lambda or method reference stands for.
+    private static final String GENERATED = "(Ldev/heddle/api/runtime/Inputs;)Ljava/lang/Object;";
+
+    /// Returns the method that a lambda, a method reference or a generated body stands for.
     ///
-    /// @throws IllegalArgumentException if `body` is an instance of a class of its own
+    /// @throws IllegalArgumentException if `body` is an instance of another class
     public static CodeRoot of(Body<?> body) {
+        if (body instanceof GeneratedBody generated) {
+            return new CodeRoot(generated.getClass().getName(), generated.method(), GENERATED, 0);
+        }
         try {
             Method replace = body.getClass().getDeclaredMethod("writeReplace");
             replace.setAccessible(true);

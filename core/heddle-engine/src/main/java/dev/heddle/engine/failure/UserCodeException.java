@@ -99,8 +99,8 @@ public final class UserCodeException extends RuntimeException {
 
     /// The generated call of a method says nothing that the method's own frame does not.
     private static boolean isGenerated(StackTraceElement frame) {
-        return frame.getClassName().endsWith("Definitions")
-                && frame.getMethodName().startsWith("lambda$");
+        return frame.getClassName().contains("Definitions$")
+                && frame.getClassName().endsWith("$Code");
     }
 
     private static String plain(StackTraceElement frame) {

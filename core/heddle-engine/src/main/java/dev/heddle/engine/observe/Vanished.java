@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /// Finds the partitions of external assets that observers saw before and do not see any more: they
 /// are as if they had never been there. Of assets whose observer failed nothing is known.
@@ -31,12 +30,9 @@ public record Vanished(AssetGraph graph, InstantSource clock) {
     /// @param assets the assets that were looked at; those without an observer are left out
     /// @param seen what observers saw of them
     /// @param asOf the instant whose partitions were looked at
-    /// @param view the recorded state; asked for only if something was not seen
+    /// @param view the recorded state, under the keys of today
     public List<Observation> find(
-            Collection<AssetKey> assets,
-            List<Observation> seen,
-            Instant asOf,
-            Supplier<StateView> view) {
+            Collection<AssetKey> assets, List<Observation> seen, Instant asOf, StateView view) {
         Set<AssetKey> unknown = new HashSet<>();
         Set<Place> there = new HashSet<>();
         for (Observation one : seen) {
@@ -52,7 +48,7 @@ public record Vanished(AssetGraph graph, InstantSource clock) {
                         .flatMap(asset -> places(asset, asOf).stream())
                         .filter(place -> !there.contains(place))
                         .toList();
-        return missing.isEmpty() ? List.of() : known(missing, view.get());
+        return missing.isEmpty() ? List.of() : known(missing, view);
     }
 
     private record Place(AssetKey asset, PartitionKey partition) {}

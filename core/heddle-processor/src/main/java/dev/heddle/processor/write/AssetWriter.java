@@ -35,13 +35,11 @@ final class AssetWriter {
                 MethodSpec.methodBuilder(name)
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                         .returns(AssetDefinition.class);
-        if (call(asset).filter(CallWriter::isUnchecked).isPresent()) {
-            method.addAnnotation(Warnings.unchecked());
-        }
-        return method.addStatement("return $L", chain(asset)).build();
+        return method.addStatement("return $L", chain(name, asset)).build();
     }
 
-    private static Optional<Call> call(DeclaredAsset asset) {
+    /// Returns the call of the author's method, if there is one.
+    static Optional<Call> call(DeclaredAsset asset) {
         return switch (asset.code()) {
             case Code.Built built -> Optional.of(built.call());
             case Code.Observed observed -> Optional.of(observed.call());
@@ -50,7 +48,7 @@ final class AssetWriter {
         };
     }
 
-    private CodeBlock chain(DeclaredAsset asset) {
+    private CodeBlock chain(String name, DeclaredAsset asset) {
         CodeBlock.Builder code =
                 CodeBlock.builder().add("$T.named($S)", Asset.class, asset.key().toString());
         asset.formerly().ifPresent(key -> code.add("\n.formerly($S)", key.toString()));
@@ -64,7 +62,7 @@ final class AssetWriter {
         }
         policies(code, asset.policies());
         call(asset).ifPresent(call -> takes(code, call));
-        return code.add("\n$L", end(asset.code())).build();
+        return code.add("\n$L", end(name, asset.code())).build();
     }
 
     private static void labels(CodeBlock.Builder code, Labels labels) {
@@ -118,11 +116,10 @@ final class AssetWriter {
                         code.add("\n.configuredBy($L)", settings.type(config.settings())));
     }
 
-    private static CodeBlock end(Code code) {
+    private static CodeBlock end(String name, Code code) {
         return switch (code) {
-            case Code.Built built -> CodeBlock.of(".by($L)", CallWriter.body(built.call()));
-            case Code.Observed observed ->
-                    CodeBlock.of(".observedBy($L)", CallWriter.body(observed.call()));
+            case Code.Built built -> CodeBlock.of(".by($L)", CodeWriter.body(name));
+            case Code.Observed observed -> CodeBlock.of(".observedBy($L)", CodeWriter.body(name));
             case Code.Unobserved unobserved -> CodeBlock.of(".notObserved()");
             case Code.Sql sql -> CodeBlock.of(".bySql($L)", Texts.literal(sql.text()));
         };

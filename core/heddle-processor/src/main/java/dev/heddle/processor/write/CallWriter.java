@@ -7,11 +7,11 @@ import dev.heddle.processor.declared.Argument;
 import dev.heddle.processor.declared.Call;
 import java.util.List;
 
-/// Writes bodies: lambdas that call the author's method and capture nothing.
+/// Writes bodies: calls of the author's method.
 final class CallWriter {
     private CallWriter() {}
 
-    /// Returns the lambda.
+    /// Returns the statements.
     static CodeBlock body(Call call) {
         CodeBlock code =
                 CodeBlock.of(
@@ -23,8 +23,8 @@ final class CallWriter {
                                         .map(argument -> argument(argument, call.overloaded()))
                                         .toList()));
         return call.isVoid()
-                ? CodeBlock.of("(parameters, inputs) -> {$>\n$L;\nreturn null;$<\n}", code)
-                : CodeBlock.of("(parameters, inputs) -> $L", code);
+                ? CodeBlock.of("$L;\nreturn null;\n", code)
+                : CodeBlock.of("return $L;\n", code);
     }
 
     private static CodeBlock target(Call call) {

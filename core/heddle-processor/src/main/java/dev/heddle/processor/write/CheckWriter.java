@@ -36,14 +36,11 @@ final class CheckWriter {
         check.inputs().forEach(input -> code.add("\n.reads($L)", edges.upstream(input)));
         Optional<Call> call = call(check);
         call.map(CallWriter::uses).orElse(List.of()).forEach(use -> code.add("\n$L", use));
-        code.add("\n.by($L)", body(check.code()));
+        code.add("\n.by($L)", CodeWriter.body(name));
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(name)
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                         .returns(CheckDefinition.class);
-        if (call.filter(CallWriter::isUnchecked).isPresent()) {
-            method.addAnnotation(Warnings.unchecked());
-        }
         return method.addStatement(code.build()).build();
     }
 
@@ -52,12 +49,5 @@ final class CheckWriter {
         return check.code() instanceof DeclaredCheck.Code.Called called
                 ? Optional.of(called.call())
                 : Optional.empty();
-    }
-
-    private static CodeBlock body(DeclaredCheck.Code code) {
-        return switch (code) {
-            case DeclaredCheck.Code.Called called -> CallWriter.body(called.call());
-            case DeclaredCheck.Code.Ready ready -> ReadyCheckWriter.body(ready.check());
-        };
     }
 }

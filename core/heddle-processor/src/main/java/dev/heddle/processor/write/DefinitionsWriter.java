@@ -16,16 +16,17 @@ import dev.heddle.processor.declared.DeclaredClass;
 import dev.heddle.processor.declared.DeclaredResource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
 
 /// Writes the definitions of one class. One use.
 ///
-/// javac gathers all serializable lambdas of a class in one hidden method, which may not exceed 64
-/// KB. So a large class is written in parts, each a nested class.
+/// A method may not exceed 64 KB, and one of them tells all bodies apart. So a large class is
+/// written in parts, each a nested class.
 final class DefinitionsWriter {
     /// Well below what fits.
-    static final int PART = 150;
+    static final int PART = 500;
 
     private final Elements elements;
     private final DeclaredClass declared;
@@ -34,7 +35,8 @@ final class DefinitionsWriter {
     private final ValueWriter values = new ValueWriter(names);
     private final SettingsWriter settings = new SettingsWriter(names);
 
-    private record Item(String verb, MethodSpec method) {}
+    /// @param code what runs; empty if there is nothing to run
+    private record Item(String verb, MethodSpec method, Optional<MethodSpec> code) {}
 
     DefinitionsWriter(Elements elements, DeclaredClass declared) {
         this.elements = elements;
@@ -61,7 +63,7 @@ final class DefinitionsWriter {
         type.addMethod(constructor());
         if (items.size() <= PART) {
             type.addMethod(define(items));
-            items.forEach(item -> type.addMethod(item.method()));
+            add(type, items);
         } else {
             parts(type, items);
         }
@@ -71,6 +73,14 @@ final class DefinitionsWriter {
                 .indent("    ")
                 .skipJavaLangImports(!Names.hidesJavaLang(elements, name.packageName()))
                 .build();
+    }
+
+    private static void add(TypeSpec.Builder type, List<Item> items) {
+        items.forEach(item -> type.addMethod(item.method()));
+        List<MethodSpec> code = items.stream().map(Item::code).flatMap(Optional::stream).toList();
+        if (!code.isEmpty()) {
+            type.addType(CodeWriter.type(code));
+        }
     }
 
     private static MethodSpec constructor() {
@@ -87,7 +97,11 @@ final class DefinitionsWriter {
         List<Item> items = new ArrayList<>();
         for (DeclaredAsset asset : declared.assets()) {
             String method = methodName(asset.element().getSimpleName().toString());
-            items.add(new Item("asset", assets.method(method, asset)));
+            items.add(
+                    new Item(
+                            "asset",
+                            assets.method(method, asset),
+                            AssetWriter.call(asset).map(call -> CodeWriter.method(method, call))));
         }
         for (DeclaredCheck check : declared.checks()) {
             String method =
@@ -95,11 +109,19 @@ final class DefinitionsWriter {
                             check.code() instanceof DeclaredCheck.Code.Ready
                                     ? check.element().getSimpleName() + "_" + check.name()
                                     : check.element().getSimpleName().toString());
-            items.add(new Item("check", checks.method(method, check)));
+            items.add(
+                    new Item(
+                            "check",
+                            checks.method(method, check),
+                            Optional.of(CodeWriter.method(method, check.code()))));
         }
         for (DeclaredResource resource : declared.resources()) {
             String method = methodName(resource.call().method().getSimpleName().toString());
-            items.add(new Item("resource", resources.method(method, resource)));
+            items.add(
+                    new Item(
+                            "resource",
+                            resources.method(method, resource),
+                            Optional.of(CodeWriter.method(method, resource.call()))));
         }
         return items;
     }
@@ -150,7 +172,7 @@ final class DefinitionsWriter {
                         .addAnnotation(Generated.class)
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .addMethod(add.build());
-        items.forEach(item -> type.addMethod(item.method()));
+        add(type, items);
         return type.build();
     }
 }

@@ -16,9 +16,9 @@ import javax.lang.model.element.TypeElement;
 final class ReadyCheckWriter {
     private ReadyCheckWriter() {}
 
-    /// Returns the lambda.
+    /// Returns the statement.
     static CodeBlock body(ReadyCheck check) {
-        return CodeBlock.of("(parameters, inputs) -> $T.$L", RowChecks.class, call(check));
+        return CodeBlock.of("return $T.$L;\n", RowChecks.class, call(check));
     }
 
     private static CodeBlock call(ReadyCheck check) {

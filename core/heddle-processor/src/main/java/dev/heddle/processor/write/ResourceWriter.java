@@ -35,14 +35,11 @@ final class ResourceWriter {
         CallWriter.uses(resource.call()).forEach(use -> code.add("\n$L", use));
         resource.stores().ifPresent(stored -> code.add("\n.stores($T.class)", stored));
         resource.place().ifPresent(place -> code.add("\n$L", AssetWriter.source(place)));
-        code.add("\n.by($L)", CallWriter.body(resource.call()));
+        code.add("\n.by($L)", CodeWriter.body(name));
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(name)
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                         .returns(ResourceDefinition.class);
-        if (CallWriter.isUnchecked(resource.call())) {
-            method.addAnnotation(Warnings.unchecked());
-        }
         return method.addStatement(code.build()).build();
     }
 }

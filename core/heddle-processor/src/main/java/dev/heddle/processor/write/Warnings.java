@@ -2,7 +2,6 @@ package dev.heddle.processor.write;
 
 import com.palantir.javapoet.AnnotationSpec;
 import dev.heddle.processor.declared.Call;
-import dev.heddle.processor.declared.DeclaredAsset;
 import dev.heddle.processor.declared.DeclaredClass;
 import dev.heddle.processor.declared.DeclaredResource;
 import dev.heddle.processor.source.Enclosing;
@@ -40,8 +39,8 @@ final class Warnings {
         Stream<Element> named =
                 Stream.of(
                                 type.assets().stream()
-                                        .map(DeclaredAsset::code)
-                                        .flatMap(Warnings::call),
+                                        .map(AssetWriter::call)
+                                        .flatMap(Optional::stream),
                                 type.checks().stream()
                                         .map(CheckWriter::call)
                                         .flatMap(Optional::stream),
@@ -49,15 +48,6 @@ final class Warnings {
                         .flatMap(calls -> calls)
                         .flatMap(Warnings::named);
         return Stream.concat(own, named).anyMatch(elements::isDeprecated);
-    }
-
-    private static Stream<Call> call(DeclaredAsset.Code code) {
-        return switch (code) {
-            case DeclaredAsset.Code.Built built -> Stream.of(built.call());
-            case DeclaredAsset.Code.Observed observed -> Stream.of(observed.call());
-            case DeclaredAsset.Code.Sql sql -> Stream.empty();
-            case DeclaredAsset.Code.Unobserved unobserved -> Stream.empty();
-        };
     }
 
     private static Stream<Element> named(Call call) {

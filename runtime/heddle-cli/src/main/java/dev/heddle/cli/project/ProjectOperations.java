@@ -122,14 +122,15 @@ final class ProjectOperations implements Operations {
     @Override
     public List<Observation> observe(Selection selection) {
         Scopes scopes = scopes(engine().view());
-        List<Observation> seen = look(Optional.of(scopes.assets(selection)), scopes.now());
+        List<Observation> seen =
+                look(Optional.of(scopes.assets(selection)), scopes.now(), scopes.view());
         engine().record(definitions(), seen);
         return seen;
     }
 
-    private List<Observation> look(Optional<Set<AssetKey>> assets, Instant asOf) {
+    private List<Observation> look(Optional<Set<AssetKey>> assets, Instant asOf, StateView view) {
         try {
-            return engine().look(definitions(), assets, asOf);
+            return engine().look(definitions(), assets, asOf, view);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw HeddleException.of(
@@ -145,7 +146,7 @@ final class ProjectOperations implements Operations {
         StateView view = engine().view();
         Scopes scopes = new Scopes(definitions(), view, asOf);
         PlanRequest.Scope scope = scopes.scope(options);
-        List<Observation> seen = options.observe() ? look(scope.assets(), asOf) : List.of();
+        List<Observation> seen = options.observe() ? look(scope.assets(), asOf, view) : List.of();
         Planned made =
                 new Planned(
                         seen,
@@ -193,7 +194,9 @@ final class ProjectOperations implements Operations {
         StateView view = engine().view();
         return keep(
                 new Planned(
-                        saved.choice().observe() ? look(scope.assets(), saved.asOf()) : List.of(),
+                        saved.choice().observe()
+                                ? look(scope.assets(), saved.asOf(), view)
+                                : List.of(),
                         saved.asOf(),
                         scope,
                         limits(
@@ -231,7 +234,13 @@ final class ProjectOperations implements Operations {
         PlanRequest.Limits limits = limits(allowed, new Scopes(definitions(), view, asOf));
         return keep(
                 new Planned(
-                        look(wanted, asOf), asOf, scope, limits, Map.of(), Optional.empty(), view));
+                        look(wanted, asOf, view),
+                        asOf,
+                        scope,
+                        limits,
+                        Map.of(),
+                        Optional.empty(),
+                        view));
     }
 
     @Override
@@ -316,10 +325,10 @@ final class ProjectOperations implements Operations {
         return new StatusView(
                 view.environment(),
                 view.sequence(),
-                scopes.assets(selection).stream()
-                        .filter(key -> !definitions().asset(key).spec().external())
-                        .map(statuses::of)
-                        .toList());
+                statuses.of(
+                        scopes.assets(selection).stream()
+                                .filter(key -> !definitions().asset(key).spec().external())
+                                .toList()));
     }
 
     @Override

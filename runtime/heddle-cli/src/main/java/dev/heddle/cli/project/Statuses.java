@@ -2,6 +2,7 @@ package dev.heddle.cli.project;
 
 import dev.heddle.cli.operation.StatusView;
 import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.AssetState;
@@ -10,7 +11,6 @@ import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StateView;
 import dev.heddle.spi.state.Lease;
 import dev.heddle.spi.state.StateReader;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -37,22 +37,32 @@ final class Statuses {
                                 .merge(item.state(), item.cells(), Integer::sum));
     }
 
-    StatusView.AssetStatus of(AssetKey key) {
-        AssetState state = view.asset(key);
-        Optional<Head> newest =
-                state.heads().values().stream().max(Comparator.comparingLong(Head::changeSet));
+    /// Returns the status of each asset, with one look at the recorded materializations for all.
+    List<StatusView.AssetStatus> of(List<AssetKey> assets) {
+        Map<AssetKey, Head> newest = new HashMap<>();
+        for (AssetKey key : assets) {
+            view.asset(key).heads().values().stream()
+                    .max(Comparator.comparingLong(Head::changeSet))
+                    .ifPresent(head -> newest.put(key, head));
+        }
+        Map<MaterializationId, Materialization> made =
+                reader.findMaterializations(
+                        newest.values().stream().map(Head::materialization).toList());
+        return assets.stream()
+                .map(key -> status(key, Optional.ofNullable(newest.get(key)), made))
+                .toList();
+    }
+
+    private StatusView.AssetStatus status(
+            AssetKey key, Optional<Head> newest, Map<MaterializationId, Materialization> made) {
         return new StatusView.AssetStatus(
                 key,
                 counts.getOrDefault(key, Map.of()),
                 newest.map(Head::changeSet),
-                newest.flatMap(this::madeAt),
-                running(state));
-    }
-
-    private Optional<Instant> madeAt(Head head) {
-        return reader.findMaterialization(head.materialization())
-                .flatMap(Materialization::result)
-                .map(Materialization.Result::finishedAt);
+                newest.map(head -> made.get(head.materialization()))
+                        .flatMap(Materialization::result)
+                        .map(Materialization.Result::finishedAt),
+                running(view.asset(key)));
     }
 
     private int running(AssetState state) {
