@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// A project, its state in memory and its data in a folder.
@@ -86,6 +87,17 @@ final class Bench implements AutoCloseable {
     static PlanRequest.Scope retrying() {
         return new PlanRequest.Scope(
                 Optional.empty(), Map.of(), Optional.<Trigger>empty(), false, true, false, false);
+    }
+
+    static PlanRequest.Scope only(String key) {
+        return new PlanRequest.Scope(
+                Optional.of(Set.of(Graph.key(key))),
+                Map.of(),
+                Optional.<Trigger>empty(),
+                false,
+                false,
+                false,
+                false);
     }
 
     static PlanRequest.Scope retiring() {

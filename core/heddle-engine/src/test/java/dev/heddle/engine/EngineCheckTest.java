@@ -3,9 +3,15 @@ package dev.heddle.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.api.check.CheckResult;
+import dev.heddle.api.definition.Partitions;
 import dev.heddle.api.runtime.Inputs;
+import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.CellOutcome;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.partition.IntRanges;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.model.plan.Action;
 import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.sample.Bodies;
@@ -190,5 +196,43 @@ class EngineCheckTest {
         bench.graph.get("a").version("B");
         bench.apply();
         assertThat(seen.get()).contains("=aB", "=aA");
+    }
+
+    @Test
+    void aCheckReadsOtherAssetsAsTheStepHasReadThem() {
+        PartitionKey y = PartitionKey.of("y");
+        AtomicReference<Object> seen = new AtomicReference<>("");
+        bench.graph.asset("day").partitions(Partitions.keys("x", "y", "z"));
+        bench.graph
+                .asset("sum")
+                .reads
+                .add(
+                        Graph.loaded("day")
+                                .named("day")
+                                .mapped(new PartitionMapping.Only(List.of(y))));
+        bench.graph.check(
+                "sum",
+                "compares",
+                true,
+                inputs -> {
+                    seen.set(inputs.read("source"));
+                    return CheckResult.passed();
+                },
+                List.of(Graph.loaded("day").named("source")));
+        bench.apply();
+        assertThat(seen.get()).isEqualTo(Map.of(y, "dayA@y"));
+
+        bench.graph.get("day").version("B");
+        bench.apply(Bench.only("day"), Bench.request(false));
+        seen.set("");
+        EngineProject project = bench.graph.load();
+        bench.engine(project)
+                .check(
+                        project,
+                        Map.of(AssetKey.parse("sum"), IntRanges.single(0)),
+                        bench.clock.instant());
+        assertThat(seen.get())
+                .as("what the published data was made of")
+                .isEqualTo(Map.of(y, "dayA@y"));
     }
 }

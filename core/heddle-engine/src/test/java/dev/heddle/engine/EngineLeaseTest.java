@@ -8,7 +8,6 @@ import dev.heddle.engine.run.ApplyListener;
 import dev.heddle.engine.run.ApplyRequest;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.Cancellation;
-import dev.heddle.model.plan.Trigger;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.spi.state.Lease;
@@ -16,8 +15,6 @@ import dev.heddle.spi.state.StateError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,17 +31,6 @@ class EngineLeaseTest {
         this.bench = bench;
     }
 
-    private static PlanRequest.Scope only(String key) {
-        return new PlanRequest.Scope(
-                Optional.of(Set.of(Graph.key(key))),
-                Map.of(),
-                Optional.<Trigger>empty(),
-                false,
-                false,
-                false,
-                false);
-    }
-
     @Test
     void disjointAppliesRunSideBySideAndOverlappingOnesNameTheHolder() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
@@ -59,11 +45,11 @@ class EngineLeaseTest {
         bench.graph.asset("b");
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<ApplyResult> first =
-                    other.submit(() -> bench.apply(only("a"), Bench.request(false)));
+                    other.submit(() -> bench.apply(Bench.only("a"), Bench.request(false)));
             running.await();
-            assertThat(bench.apply(only("b"), Bench.request(false)).outcome())
+            assertThat(bench.apply(Bench.only("b"), Bench.request(false)).outcome())
                     .isEqualTo(ApplyResult.Outcome.PUBLISHED);
-            assertThatThrownBy(() -> bench.apply(only("a"), Bench.request(false)))
+            assertThatThrownBy(() -> bench.apply(Bench.only("a"), Bench.request(false)))
                     .hasMessageContaining("process 7 has been writing some of them since")
                     .hasMessageContaining(": apply)")
                     .extracting("code")
@@ -88,7 +74,7 @@ class EngineLeaseTest {
                         });
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<ApplyResult> first =
-                    other.submit(() -> bench.apply(only("a"), Bench.request(false)));
+                    other.submit(() -> bench.apply(Bench.only("a"), Bench.request(false)));
             running.await();
             ApplyListener letsGo =
                     new ApplyListener() {
@@ -97,7 +83,8 @@ class EngineLeaseTest {
                             go.countDown();
                         }
                     };
-            ApplyResult second = bench.apply(only("a"), patient(), new Cancellation(), letsGo);
+            ApplyResult second =
+                    bench.apply(Bench.only("a"), patient(), new Cancellation(), letsGo);
             assertThat(first.get().outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
             assertThat(second.outcome()).isEqualTo(ApplyResult.Outcome.NOTHING_TO_DO);
         }
@@ -117,7 +104,7 @@ class EngineLeaseTest {
                 });
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             Future<ApplyResult> first =
-                    other.submit(() -> bench.apply(only("a"), Bench.request(false)));
+                    other.submit(() -> bench.apply(Bench.only("a"), Bench.request(false)));
             running.await();
             Cancellation cancellation = new Cancellation();
             ApplyListener impatient =
@@ -128,7 +115,8 @@ class EngineLeaseTest {
                         }
                     };
             try {
-                ApplyResult second = bench.apply(only("a"), patient(), cancellation, impatient);
+                ApplyResult second =
+                        bench.apply(Bench.only("a"), patient(), cancellation, impatient);
                 assertThat(second.outcome()).isEqualTo(ApplyResult.Outcome.CANCELED);
                 assertThat(second.run()).as("nothing was begun").isEmpty();
             } finally {
@@ -152,7 +140,7 @@ class EngineLeaseTest {
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             List<Future<?>> all = new java.util.ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                PlanRequest.Scope scope = only("a" + i);
+                PlanRequest.Scope scope = Bench.only("a" + i);
                 all.add(
                         threads.submit(() ->
                                 bench.apply(

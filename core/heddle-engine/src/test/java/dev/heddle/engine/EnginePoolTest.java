@@ -9,14 +9,11 @@ import dev.heddle.engine.run.Cancellation;
 import dev.heddle.engine.run.CellOutcome;
 import dev.heddle.engine.schedule.StepPools;
 import dev.heddle.model.plan.Plan;
-import dev.heddle.model.plan.Trigger;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.sample.Bodies;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -41,17 +38,6 @@ class EnginePoolTest {
     private static ApplyRequest parallel(int steps) {
         return new ApplyRequest(
                 ChangeSetKind.APPLY, "apply", false, false, steps, Map.of(), Duration.ZERO);
-    }
-
-    private static PlanRequest.Scope only(String key) {
-        return new PlanRequest.Scope(
-                Optional.of(Set.of(Graph.key(key))),
-                Map.of(),
-                Optional.<Trigger>empty(),
-                false,
-                false,
-                false,
-                false);
     }
 
     private Bodies.Behaviour counted(Bodies.Behaviour step) {
@@ -126,14 +112,15 @@ class EnginePoolTest {
         Graph.Node b = bench.graph.asset("b").pool("one");
         b.does(counted(inputs -> "b"));
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-            Future<ApplyResult> first = other.submit(() -> bench.apply(only("a"), parallel(2)));
+            Future<ApplyResult> first =
+                    other.submit(() -> bench.apply(Bench.only("a"), parallel(2)));
             holds.await();
             try {
                 stopsWhileItWaits(b);
             } finally {
                 go.countDown();
             }
-            ApplyResult second = bench.apply(only("b"), parallel(2));
+            ApplyResult second = bench.apply(Bench.only("b"), parallel(2));
             assertThat(first.get().outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
             assertThat(second.outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
         }
@@ -149,7 +136,7 @@ class EnginePoolTest {
                         Thread.ofVirtual().start(cancellation::request);
                     }
                 };
-        ApplyResult stopped = bench.apply(only("b"), parallel(2), cancellation, stops);
+        ApplyResult stopped = bench.apply(Bench.only("b"), parallel(2), cancellation, stops);
         assertThat(stopped.outcome()).isEqualTo(ApplyResult.Outcome.CANCELED);
         assertThat(b.calls).hasValue(0);
     }

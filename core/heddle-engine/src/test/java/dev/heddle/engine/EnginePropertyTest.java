@@ -318,7 +318,7 @@ class EnginePropertyTest {
                                 .reader()
                                 .findChangeSet("main", result.changeSets().get(0))
                                 .orElseThrow();
-                bench.engine(project).undo(project).redo(set);
+                bench.engine(project).undo(project).redo(set, false);
                 assertThat(bench.heads()).as("redo").isEqualTo(after);
             } else if (next == 1) {
                 release(bench, bench.graph.nodes());

@@ -11,6 +11,7 @@ import dev.heddle.engine.undo.UndoResult;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.plan.CellState;
+import dev.heddle.model.state.ChangeSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +52,11 @@ class EngineUndoTest {
         assertThatThrownBy(() -> bench.undo(bad.changeSets(), UndoRequest.Mode.REFUSE))
                 .hasMessageContaining("has done so already");
         EngineProject project = bench.graph.load();
-        bench.engine(project)
-                .undo(project)
-                .redo(
-                        bench.state
-                                .reader()
-                                .findChangeSet("main", bad.changeSets().get(0))
-                                .orElseThrow());
+        ChangeSet taken =
+                bench.state.reader().findChangeSet("main", bad.changeSets().get(0)).orElseThrow();
+        assertThat(bench.engine(project).undo(project).redo(taken, true).cells()).isEqualTo(2);
+        assertThat(bench.heads()).isEqualTo(before);
+        bench.engine(project).undo(project).redo(taken, false);
         assertThat(bench.heads()).isEqualTo(after);
         assertThat(isHeld("a")).isFalse();
         assertThat(bench.plan().isEmpty()).isTrue();

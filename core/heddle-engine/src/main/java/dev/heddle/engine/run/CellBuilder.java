@@ -171,6 +171,8 @@ final class CellBuilder {
         long bytes = stores ? frame.services().data().seal(location) : 0;
         cells.stored(next.id(), location, asset.spec().value());
         return new Made(
-                produced, bytes, checks.run(ref, next.id(), next.number(), next.made().recipe()));
+                produced,
+                bytes,
+                checks.run(ref, next.id(), next.number(), next.made().recipe(), List::of));
     }
 }

@@ -16,6 +16,7 @@ import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.CheckResultRecord;
 import dev.heddle.model.state.FailedAttempt;
 import dev.heddle.model.state.Head;
+import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StepRecord;
 import dev.heddle.planner.cell.Checks;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Runs all checks of a cell on one materialization of it: new, to be shown again, or shown
@@ -60,9 +62,14 @@ final class CellChecks {
 
     /// Runs the checks on a materialization.
     ///
+    /// @param recorded what it has read, if it was made before; none if this run makes it
     /// @throws UserCodeException if the run is stopped meanwhile: then they say nothing
     List<CheckResultRecord> run(
-            CellRef ref, MaterializationId tested, int attempt, Fingerprint recipe) {
+            CellRef ref,
+            MaterializationId tested,
+            int attempt,
+            Fingerprint recipe,
+            Supplier<List<InputRead>> recorded) {
         AssetSnapshot asset = project.graph().asset(ref.asset());
         List<CheckResultRecord> results = new ArrayList<>();
         for (CheckDefinition check : project.checks(asset.key())) {
@@ -78,7 +85,7 @@ final class CellChecks {
                             Map.of(),
                             Map.of(),
                             frame.config());
-            results.add(run(check, ref, tested, task));
+            results.add(run(check, ref, tested, task, recorded));
             if (frame.cancellation().immediate()) {
                 throw new UserCodeException(new InterruptedException("the run was stopped"));
             }
@@ -87,7 +94,11 @@ final class CellChecks {
     }
 
     private CheckResultRecord run(
-            CheckDefinition check, CellRef ref, MaterializationId tested, StepTask task) {
+            CheckDefinition check,
+            CellRef ref,
+            MaterializationId tested,
+            StepTask task,
+            Supplier<List<InputRead>> recorded) {
         String name = check.spec().name();
         try {
             return timed.call(
@@ -99,7 +110,7 @@ final class CellChecks {
                                     check,
                                     tested,
                                     task,
-                                    inputs.of(check, ref, Optional.of(tested))));
+                                    inputs.of(check, ref, Optional.of(tested), recorded)));
         } catch (HeddleException e) {
             if (e.code() != EngineError.TIMED_OUT) {
                 throw e;
@@ -125,7 +136,13 @@ final class CellChecks {
         if (head == null || checksNow.isEmpty()) {
             return CellResult.of(CellOutcome.CUT_OFF, "");
         }
-        List<CheckResultRecord> results = run(ref, head.materialization(), 1, checksNow.get());
+        List<CheckResultRecord> results =
+                run(
+                        ref,
+                        head.materialization(),
+                        1,
+                        checksNow.get(),
+                        () -> inputsOf(head.materialization()));
         List<String> failed =
                 results.stream()
                         .filter(check -> check.blocking() && !check.passed())
@@ -153,6 +170,16 @@ final class CellChecks {
                         : Optional.of("published data fails " + String.join(", ", failed)));
     }
 
+    private List<InputRead> inputsOf(MaterializationId id) {
+        return frame.services()
+                .state()
+                .reader()
+                .findMaterialization(id)
+                .flatMap(Materialization::result)
+                .map(Materialization.Result::inputs)
+                .orElse(List.of());
+    }
+
     /// Settles a cell that is to show earlier data again. If that was accepted by other checks than
     /// the cell has now, they are run first: nothing is shown that they do not pass.
     CellResult ofReused(CellRef ref, Materialization made, CellResult reused) {
@@ -162,7 +189,13 @@ final class CellChecks {
             return reused;
         }
         Instant began = frame.services().clock().instant();
-        List<CheckResultRecord> results = run(ref, made.id(), 1, made.made().recipe());
+        List<CheckResultRecord> results =
+                run(
+                        ref,
+                        made.id(),
+                        1,
+                        made.made().recipe(),
+                        () -> made.result().map(Materialization.Result::inputs).orElse(List.of()));
         Optional<String> failures = failures(results);
         Instant now = frame.services().clock().instant();
         List<Event> events = new ArrayList<>();

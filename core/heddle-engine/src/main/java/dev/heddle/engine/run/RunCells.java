@@ -239,6 +239,30 @@ final class RunCells {
         return parts;
     }
 
+    /// Returns where the data is that was read on an edge, in partition order.
+    List<RowStore.Part> parts(InputRead read) {
+        List<InputRead.CellRead> cells =
+                read.cells().stream().filter(cell -> cell.materialization().isPresent()).toList();
+        look(
+                cells.stream()
+                        .map(cell ->
+                                Optional.of(
+                                        new Shown(
+                                                cell.materialization(),
+                                                cell.version(),
+                                                VersionRoot.EMPTY)))
+                        .toList());
+        return cells.stream()
+                .map(cell -> {
+                    Stored place = found(cell.materialization().orElseThrow());
+                    return new RowStore.Part(
+                            cell.partition(),
+                            services.data().resolve(place.location()),
+                            place.value());
+                })
+                .toList();
+    }
+
     /// Returns where one materialization of a cell is.
     RowStore.Part part(CellRef cell, MaterializationId id) {
         look(List.of(Optional.of(new Shown(Optional.of(id), DataVersion.NONE, VersionRoot.EMPTY))));

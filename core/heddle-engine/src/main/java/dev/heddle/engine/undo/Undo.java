@@ -103,8 +103,9 @@ public final class Undo {
 
     /// Brings back what an earlier undo took back.
     ///
+    /// @param dryRun whether to only tell what would happen
     /// @throws HeddleException if the change set was not taken back
-    public UndoResult redo(ChangeSet changeSet) {
+    public UndoResult redo(ChangeSet changeSet, boolean dryRun) {
         long by =
                 changeSet
                         .undoneBy()
@@ -116,7 +117,7 @@ public final class Undo {
                                                 + ": it was not taken back."));
         RecordedHeads heads = new RecordedHeads(reader, reader.view(environment));
         Prepared prepared = Prepared.of(Set.of(by), heads, graph, false);
-        if (!prepared.conflicts().isEmpty() || prepared.clean().isEmpty()) {
+        if (!prepared.conflicts().isEmpty() || prepared.clean().isEmpty() || dryRun) {
             return prepared.told(Optional.empty(), 0);
         }
         long number =

@@ -79,6 +79,8 @@ final class OpaqueCalls {
                                     CLOCK)),
                     Map.entry("java/time/InstantSource", Map.of("system", CLOCK)),
                     Map.entry("java/util/Calendar", Map.of("getInstance", CLOCK)),
+                    // Only a parameter tells beforehand that an asset depends on the time of its run.
+                    Map.entry("dev/heddle/api/asset/AssetContext", Map.of("clock", CLOCK)),
                     Map.entry("java/util/UUID", Map.of("randomUUID", RANDOM)),
                     Map.entry("java/lang/Math", Map.of("random", RANDOM)),
                     Map.entry("java/lang/StrictMath", Map.of("random", RANDOM)),
@@ -103,12 +105,12 @@ final class OpaqueCalls {
     /// Returns why a call of this method cannot be followed, or nothing if it can or has no effect
     /// on data.
     static Optional<String> reason(String owner, String name, String descriptor) {
-        if (!owner.startsWith("java")) {
-            return Optional.empty();
-        }
         Map<String, String> named = BY_OWNER.get(owner);
         if (named != null && named.containsKey(name)) {
             return Optional.of(named.get(name));
+        }
+        if (!owner.startsWith("java")) {
+            return Optional.empty();
         }
         String shape = BY_SHAPE.get(owner + "." + name + descriptor);
         return shape != null ? Optional.of(shape) : byFamily(owner, name, descriptor);

@@ -11,6 +11,11 @@ public record AssetUid(String value) implements Comparable<AssetUid> {
     }
 
     @Override
+    public int hashCode() {
+        return Ulid.hash(value);
+    }
+
+    @Override
     public int compareTo(AssetUid other) {
         return value.compareTo(other.value);
     }

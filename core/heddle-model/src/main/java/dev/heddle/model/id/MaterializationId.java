@@ -17,6 +17,11 @@ public record MaterializationId(String value) implements Comparable<Materializat
     }
 
     @Override
+    public int hashCode() {
+        return Ulid.hash(value);
+    }
+
+    @Override
     public int compareTo(MaterializationId other) {
         return value.compareTo(other.value);
     }

@@ -10,6 +10,11 @@ public record RunId(String value) implements Comparable<RunId> {
     }
 
     @Override
+    public int hashCode() {
+        return Ulid.hash(value);
+    }
+
+    @Override
     public int compareTo(RunId other) {
         return value.compareTo(other.value);
     }

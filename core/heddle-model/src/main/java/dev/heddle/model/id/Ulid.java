@@ -33,6 +33,17 @@ final class Ulid {
         return Instant.ofEpochMilli(millis);
     }
 
+    /// Returns a hash that spreads identities counted up within a millisecond. Those of `String`
+    /// lie side by side and often coincide, and a set of a hundred thousand then takes seconds.
+    /// Source: FNV-1a, with its last bits mixed.
+    static int hash(String value) {
+        int hash = 0x811C9DC5;
+        for (int i = 0; i < value.length(); i++) {
+            hash = (hash ^ value.charAt(i)) * 0x01000193;
+        }
+        return hash ^ (hash >>> 15);
+    }
+
     /// By hand: a view of a million heads makes a million of them.
     private static boolean isUlid(String value) {
         if (value.length() != LENGTH || value.charAt(0) < '0' || value.charAt(0) > '7') {

@@ -3,6 +3,13 @@ package dev.heddle.model.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,5 +39,19 @@ class UlidTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RunId(text))
                 .withMessageStartingWith("Cannot read run '" + text + "'");
+    }
+
+    @Test
+    void identitiesOfOneMillisecondHaveHashesFarApart() {
+        IdSource ids = new IdSource(InstantSource.fixed(Instant.EPOCH), new Random(1));
+        Map<Integer, Integer> buckets = new HashMap<>();
+        Set<Integer> hashes = new HashSet<>();
+        for (int i = 0; i < 100_000; i++) {
+            int hash = ids.nextMaterialization().hashCode();
+            hashes.add(hash);
+            buckets.merge(Math.floorMod(hash, 200_000) / 100, 1, Integer::sum);
+        }
+        assertThat(hashes).hasSizeGreaterThan(99_900);
+        assertThat(buckets.values()).allMatch(count -> count < 100);
     }
 }

@@ -55,9 +55,11 @@ final class DefinitionProblems {
         String name = "asset '" + asset.spec().key() + "'";
         if (asset.code() instanceof AssetDefinition.Code.Java java) {
             checkBody(name, java.body(), asset.spec().source());
+            java.parameters()
+                    .ifPresent(record -> checkParameters(name, record, asset.spec().source()));
         }
         for (Upstream upstream : asset.upstreams()) {
-            checkType(upstream, asset.spec().source());
+            checkType(name, upstream, asset.spec().source());
             upstream.spec()
                     .mapping()
                     .filter(PartitionMapping.Custom.class::isInstance)
@@ -83,8 +85,11 @@ final class DefinitionProblems {
     }
 
     private void checkCheck(CheckDefinition check) {
-        checkBody("check '" + check.spec().name() + "'", check.body(), check.spec().source());
-        check.inputs().forEach(input -> checkType(input, check.spec().source()));
+        String name = "check '" + check.spec().name() + "'";
+        checkBody(name, check.body(), check.spec().source());
+        check.parameters()
+                .ifPresent(record -> checkParameters(name, record, check.spec().source()));
+        check.inputs().forEach(input -> checkType(name, input, check.spec().source()));
     }
 
     private void checkNamesOfChecks() {
@@ -116,7 +121,15 @@ final class DefinitionProblems {
         }
     }
 
-    private void checkType(Upstream upstream, Optional<SourceLocation> at) {
+    private void checkParameters(String name, Record parameters, Optional<SourceLocation> at) {
+        try {
+            ParameterBytes.of(parameters);
+        } catch (IllegalArgumentException e) {
+            report(at, "Cannot use the parameters of " + name + ": " + e.getMessage());
+        }
+    }
+
+    private void checkType(String reader, Upstream upstream, Optional<SourceLocation> at) {
         AssetDefinition read = byKey.get(upstream.spec().asset());
         if (read == null || upstream.type().isEmpty()) {
             return;
@@ -127,13 +140,17 @@ final class DefinitionProblems {
                     at,
                     "Cannot read asset '"
                             + read.spec().key()
-                            + "': Heddle stores no value of it. Name it in deps instead.");
+                            + "' in "
+                            + reader
+                            + ": Heddle stores no value of it. Name it in deps instead.");
         } else if (!fits(upstream, read)) {
             report(
                     at,
                     "Cannot read asset '"
                             + read.spec().key()
-                            + "' as "
+                            + "' in "
+                            + reader
+                            + " as "
                             + upstream.type().get().spec().type()
                             + ": it holds "
                             + held.type()

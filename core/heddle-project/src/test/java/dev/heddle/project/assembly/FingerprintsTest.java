@@ -9,6 +9,7 @@ import dev.heddle.api.definition.ResourceDefinition;
 import dev.heddle.fingerprint.CodeIndex;
 import dev.heddle.fingerprint.Fingerprinter;
 import dev.heddle.fingerprint.ProjectRoot;
+import dev.heddle.model.fingerprint.CodeFingerprint;
 import dev.heddle.model.fingerprint.FingerprintComponent;
 import dev.heddle.project.config.ProjectConfigReader;
 import dev.heddle.project.reading.SettingsReader;
@@ -46,14 +47,20 @@ class FingerprintsTest {
                 Asset.named("departures")
                         .uses(taken, "archive")
                         .by((parameters, inputs) -> "departures");
+        ResourceDefinition resource =
+                ResourceDefinition.of(declared, "archive").by((parameters, inputs) -> open());
+        return names(fingerprint(asset, resource));
+    }
+
+    private static List<String> names(CodeFingerprint fingerprint) {
+        return fingerprint.components().stream().map(FingerprintComponent::name).toList();
+    }
+
+    private CodeFingerprint fingerprint(AssetDefinition asset, ResourceDefinition... resources)
+            throws IOException, URISyntaxException {
         Definitions definitions =
-                Definitions.builder()
-                        .asset(asset)
-                        .resource(
-                                ResourceDefinition.of(declared, "archive")
-                                        .by((parameters, inputs) -> open()))
-                        .build();
-        Files.createDirectory(folder.resolve("src"));
+                new Definitions(List.of(asset), List.of(), List.of(resources));
+        Files.createDirectories(folder.resolve("src"));
         Files.writeString(folder.resolve("heddle.yaml"), "name: shop\nsources: [src]\n");
         SettingsReader settings =
                 new SettingsReader(ProjectConfigReader.read(folder, Map.of()), Map.of());
@@ -66,10 +73,53 @@ class FingerprintsTest {
                                 .toURI());
         try (CodeIndex index = CodeIndex.of(List.of(new ProjectRoot(classes)), List.of())) {
             return new Fingerprints(new Fingerprinter(index), settings, definitions)
-                    .of(asset, Map.of()).components().stream()
-                            .map(FingerprintComponent::name)
-                            .toList();
+                    .of(asset, Map.of("tables.yaml", "1f"));
         }
+    }
+
+    record Table(String name) {}
+
+    private AssetDefinition table(String name) {
+        return Asset.named("landing")
+                .with(new Table(name))
+                .by((parameters, inputs) -> parameters.name());
+    }
+
+    @Test
+    void parametersAndFilesThatWereReadCount() throws Exception {
+        CodeFingerprint orders = fingerprint(table("orders"));
+        assertThat(names(orders)).contains("parameters", "tables.yaml");
+        assertThat(fingerprint(table("orders")).value()).isEqualTo(orders.value());
+        assertThat(fingerprint(table("lines")).value()).isNotEqualTo(orders.value());
+    }
+
+    @Test
+    void theAuthorsVersionIsAddedOrStandsAlone() throws Exception {
+        CodeFingerprint plain = fingerprint(table("orders"));
+        CodeFingerprint added =
+                fingerprint(
+                        Asset.named("landing")
+                                .codeVersion("2")
+                                .with(new Table("orders"))
+                                .by((parameters, inputs) -> parameters.name()));
+        CodeFingerprint pinned =
+                fingerprint(Asset.named("landing").pinned("2").by((parameters, inputs) -> open()));
+        assertThat(added.components()).hasSize(plain.components().size() + 1);
+        assertThat(pinned.components()).hasSize(1);
+    }
+
+    @Test
+    void whatAsksTheContextForTheTimeIsNotProven() throws Exception {
+        CodeFingerprint asked =
+                fingerprint(
+                        Asset.named("stamp")
+                                .by((parameters, inputs) -> inputs.context().clock().instant()));
+        assertThat(asked.unproven())
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.callee()).isEqualTo("AssetContext.clock()");
+                    assertThat(call.reason()).isEqualTo("reads the clock");
+                });
     }
 
     @Test

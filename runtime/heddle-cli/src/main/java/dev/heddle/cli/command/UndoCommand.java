@@ -65,6 +65,12 @@ final class UndoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (redo && chosenMode() != UndoRequest.Mode.ASK) {
+            throw HeddleException.of(
+                    CliError.USAGE,
+                    "Cannot use --redo with --cascade, --only-clean or --force: what was taken back"
+                            + " comes back as a whole or not at all.");
+        }
         UndoRequest request = new UndoRequest(target(), chosenMode(), true, redo);
         return session.open(operations -> undo(operations, request));
     }

@@ -54,7 +54,8 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
                         open.engine().services().state().leases().living(),
                         scopes.view(),
                         scopes.recorded())
-                .of(asset);
+                .of(List.of(asset))
+                .get(0);
     }
 
     @Override

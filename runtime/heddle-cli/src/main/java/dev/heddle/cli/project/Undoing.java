@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,7 +51,7 @@ record Undoing(StateReader reader, Undo undo, InstantSource clock, String enviro
                 request.redo() ? undone(request.target()) : named(request.target());
         UndoResult result =
                 request.redo()
-                        ? undo.redo(target.get(0))
+                        ? undo.redo(target.get(0), request.dryRun())
                         : undo.undo(
                                 target,
                                 new dev.heddle.engine.undo.UndoRequest(
@@ -124,14 +125,15 @@ record Undoing(StateReader reader, Undo undo, InstantSource clock, String enviro
                 .orElse(List.of(newest));
     }
 
-    /// What was taken back last, or the named, which was.
+    /// What was taken back last and still is, or the named.
     private List<ChangeSet> undone(UndoRequest.Target target) {
         if (!(target instanceof UndoRequest.Target.Newest)) {
             return named(target);
         }
         return reader.changeSets(environment, LOOKED_AT).stream()
-                .filter(changeSet -> changeSet.undoneBy().isPresent())
-                .findFirst()
+                .filter(changeSet ->
+                        changeSet.kind() != ChangeSetKind.UNDO && changeSet.undoneBy().isPresent())
+                .max(Comparator.comparingLong(changeSet -> changeSet.undoneBy().orElseThrow()))
                 .map(List::of)
                 .orElseThrow(() ->
                         HeddleException.of(

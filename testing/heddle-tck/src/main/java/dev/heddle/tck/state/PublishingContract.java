@@ -160,6 +160,21 @@ public abstract class PublishingContract extends StateStorageContract {
     }
 
     @Test
+    void aTakingBackOfThatTakesTheChangeSetBackAgain() {
+        facts.publish("sales/orders", "EU", "v1");
+        facts.publish("sales/orders", "EU", "v2");
+        long undo = facts.undo(2);
+        long redo = facts.undo(undo);
+
+        facts.undo(redo);
+
+        assertThat(storage.reader().findChangeSet(MAIN, redo).orElseThrow().undoneBy())
+                .contains(5L);
+        assertThat(storage.reader().findChangeSet(MAIN, undo).orElseThrow().undoneBy()).isEmpty();
+        assertThat(storage.reader().findChangeSet(MAIN, 2).orElseThrow().undoneBy()).contains(undo);
+    }
+
+    @Test
     void aHeadCanBeTakenOut() {
         MaterializationId id = facts.publish("sales/orders", "EU", "v1");
 

@@ -138,4 +138,16 @@ public final class Json {
                 ? HeddleException.of(StateError.STATE_CORRUPTED, message)
                 : HeddleException.of(StateError.STATE_CORRUPTED, message, cause);
     }
+
+    /// Reads numbers of change sets as a row holds them.
+    public static List<Long> numbers(String json) {
+        if (json.equals("[]")) {
+            return List.of();
+        }
+        List<Long> numbers = new ArrayList<>();
+        for (JsonNode number : parse(json)) {
+            numbers.add(number.longValue());
+        }
+        return List.copyOf(numbers);
+    }
 }

@@ -3,6 +3,7 @@ package dev.heddle.storage.jdbc.projection;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.event.Event;
 import dev.heddle.model.state.HeadMove;
+import dev.heddle.storage.jdbc.json.Json;
 import dev.heddle.storage.jdbc.sql.Session;
 import java.time.Instant;
 import java.util.BitSet;
@@ -220,18 +221,32 @@ final class ChangeSets {
 
     private void markUndone(long environment, Event.ChangeSetPublished event) {
         for (long undone : event.undoes()) {
-            // What this one had taken back is in effect again.
-            session.update(
-                    "UPDATE change_set SET undone_by = NULL"
-                            + " WHERE environment_id = ? AND undone_by = ?",
-                    environment,
-                    undone);
-            session.update(
-                    "UPDATE change_set SET undone_by = ? WHERE environment_id = ? AND number = ?",
-                    event.number(),
-                    environment,
-                    undone);
+            setUndoneBy(environment, undone, event.number());
         }
+    }
+
+    /// What a change set had taken back is in effect again once it is taken back itself, and the
+    /// other way round: undo, redo, undo of the redo.
+    ///
+    /// @param by which one took it back; null if it is in effect again
+    private void setUndoneBy(long environment, long number, @Nullable Long by) {
+        session.update(
+                "UPDATE change_set SET undone_by = ? WHERE environment_id = ? AND number = ?",
+                by,
+                environment,
+                number);
+        for (long undone : undoes(environment, number)) {
+            setUndoneBy(environment, undone, by == null ? number : null);
+        }
+    }
+
+    private List<Long> undoes(long environment, long number) {
+        return session.first(
+                        "SELECT undoes FROM change_set WHERE environment_id = ? AND number = ?",
+                        row -> Json.numbers(row.getString(1)),
+                        environment,
+                        number)
+                .orElse(List.of());
     }
 
     private static String start(Event.ChangeSetPublished event) {

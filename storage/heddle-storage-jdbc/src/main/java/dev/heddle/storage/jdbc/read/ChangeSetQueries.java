@@ -13,7 +13,6 @@ import dev.heddle.storage.jdbc.sql.Session;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /// Questions about change sets and what heads have read.
 final class ChangeSetQueries {
@@ -44,21 +42,10 @@ final class ChangeSetQueries {
                 Micros.toInstant(row.getLong(3)),
                 Optional.ofNullable(row.getString(4)).map(RunId::new),
                 row.getInt(5),
-                numbers(row.getString(6)),
+                Json.numbers(row.getString(6)),
                 undoneBy == 0 ? Optional.empty() : Optional.of(undoneBy),
                 Optional.ofNullable(row.getString(8)),
                 row.getString(9));
-    }
-
-    private static List<Long> numbers(String json) {
-        if (json.equals("[]")) {
-            return List.of();
-        }
-        List<Long> numbers = new ArrayList<>();
-        for (JsonNode number : Json.parse(json)) {
-            numbers.add(number.longValue());
-        }
-        return List.copyOf(numbers);
     }
 
     static List<ChangeSet> newest(Session session, String environment, int limit) {
