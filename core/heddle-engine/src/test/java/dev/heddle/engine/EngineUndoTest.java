@@ -263,4 +263,20 @@ class EngineUndoTest {
         assertThat(engine.release(project, cell)).isEmpty();
         assertThat(bench.apply().outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
     }
+
+    @Test
+    void cascadesToNothingThatWasThereBefore() {
+        bench.graph.asset("a");
+        bench.graph.asset("b", "a");
+        bench.apply();
+        bench.graph.get("a").version("B");
+        bench.apply();
+        Map<String, String> before = bench.contents();
+        bench.graph.get("a").version("A");
+        ApplyResult reused = bench.apply();
+        assertThat(reused.count(CellOutcome.REUSED)).isEqualTo(2);
+        UndoResult undone = bench.undo(reused.changeSets(), UndoRequest.Mode.CASCADE);
+        assertThat(undone.undid()).hasSize(2).containsAll(reused.changeSets());
+        assertThat(bench.contents()).isEqualTo(before);
+    }
 }

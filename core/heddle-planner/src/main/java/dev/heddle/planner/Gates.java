@@ -59,7 +59,13 @@ final class Gates {
                     .map(AssetSnapshot::key)
                     .filter(request.scope()::includes)
                     .forEach(all::add);
-            unproven(all).forEach(asset -> warnings.add(notProven(asset)));
+            unproven(all)
+                    .forEach(asset ->
+                            warnings.add(
+                                    "UNPROVEN: "
+                                            + notProven(asset)
+                                            + " See: heddle assets show "
+                                            + asset.key()));
         }
         if (limits.destructive() == PolicyRule.WARN) {
             writtenOver(assets(items, BUILDING))
@@ -101,6 +107,7 @@ final class Gates {
 
     private static String notProven(AssetSnapshot asset) {
         UnprovenCall call = asset.code().unproven().getFirst();
+        int more = asset.code().unproven().size() - 1;
         return "Cannot prove all code of "
                 + asset.key()
                 + ": "
@@ -109,7 +116,9 @@ final class Gates {
                 + call.callee()
                 + " ("
                 + call.reason()
-                + "). Changes behind it are not noticed.";
+                + ")"
+                + (more == 0 ? "" : ", and " + more + (more == 1 ? " more call" : " more calls"))
+                + ". Changes behind it are not noticed.";
     }
 
     private static Gate isUnproven(AssetSnapshot asset) {

@@ -309,7 +309,7 @@ class PlannerStatesTest {
             world.asset("a").unproven();
             assertThat(world.plan().warnings())
                     .containsExactly(
-                            "Cannot prove all code of a: A.b calls C.d (reflection). Changes behind it are not noticed.");
+                            "UNPROVEN: Cannot prove all code of a: A.b calls C.d (reflection). Changes behind it are not noticed. See: heddle assets show a");
         }
     }
 

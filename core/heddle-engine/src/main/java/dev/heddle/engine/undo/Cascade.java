@@ -33,12 +33,17 @@ record Cascade(RecordedHeads heads) {
         }
     }
 
+    /// Later change sets only: what was there before may show data again that it had read long ago.
     private Set<Long> readers(Set<Long> numbers) {
-        Set<MaterializationId> taken = new HashSet<>();
-        numbers.forEach(
-                number -> heads.moves(number).forEach(move -> move.after().ifPresent(taken::add)));
-        String environment = heads.view().environment();
-        Set<MaterializationId> readers = heads.reader().headsReading(environment, taken);
-        return new HashSet<>(heads.reader().publishedIn(environment, readers).values());
+        Set<Long> readers = new HashSet<>();
+        for (long number : numbers) {
+            Set<MaterializationId> taken = new HashSet<>();
+            heads.moves(number).forEach(move -> move.after().ifPresent(taken::add));
+            heads.reader().headsReading(heads.view().environment(), taken).stream()
+                    .map(heads::shownSince)
+                    .filter(since -> since > number)
+                    .forEach(readers::add);
+        }
+        return readers;
     }
 }

@@ -3,6 +3,7 @@ package dev.heddle.engine.undo;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.id.AssetUid;
+import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.HeadMove;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// What the cells of an environment show, and the change sets that moved them there. One thread at
 /// a time.
@@ -23,6 +25,7 @@ final class RecordedHeads {
     private final StateView view;
     private final Map<AssetUid, Optional<AssetKey>> names = new HashMap<>();
     private final Map<Long, List<HeadMove>> moves = new HashMap<>();
+    private final Map<MaterializationId, Long> since = new HashMap<>();
 
     RecordedHeads(StateReader reader, StateView view) {
         this.reader = reader;
@@ -54,6 +57,20 @@ final class RecordedHeads {
 
     private static Map<?, Head> heads(AssetState state, String domain) {
         return state.domain().equals(domain) ? state.heads() : state.otherDomains();
+    }
+
+    /// Returns the change set since which a materialization is shown; zero if it is not.
+    long shownSince(MaterializationId id) {
+        if (since.isEmpty()) {
+            for (AssetKey asset : view.assetsWithHeads()) {
+                AssetState state = view.asset(asset);
+                Stream.concat(
+                                state.heads().values().stream(),
+                                state.otherDomains().values().stream())
+                        .forEach(head -> since.put(head.materialization(), head.changeSet()));
+            }
+        }
+        return since.getOrDefault(id, 0L);
     }
 
     List<HeadMove> moves(long number) {

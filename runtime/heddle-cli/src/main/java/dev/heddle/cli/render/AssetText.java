@@ -94,8 +94,20 @@ public final class AssetText {
         fact(
                 table,
                 "code",
-                asset.code().value().shortText()
-                        + (asset.code().proven() ? "" : " (not all code is proven)"));
+                asset.code().value().shortText() + (asset.code().proven() ? "" : " (UNPROVEN)"));
+        asset.code()
+                .unproven()
+                .forEach(call ->
+                        fact(
+                                table,
+                                "unproven",
+                                call.caller()
+                                        + " calls "
+                                        + call.callee()
+                                        + " ("
+                                        + call.reason()
+                                        + ")"
+                                        + call.at().map(at -> "   " + at).orElse("")));
         fact(
                 table,
                 "state",

@@ -10,6 +10,7 @@ import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.state.Observation;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 public final class PlanText {
     private static final int MOST_CAUSES = 3;
     private static final int LONGEST_NAME = 40;
+    private static final int MOST_ALIKE = 8;
 
     private final PlanView view;
     private final Plan plan;
@@ -58,7 +60,7 @@ public final class PlanText {
         lines.add(head());
         lines.add("");
         plan.moves().forEach(this::addMove);
-        groups.forEach(this::add);
+        addGroups();
         addFresh();
         lines.add("");
         for (Gate gate : plan.gates()) {
@@ -104,6 +106,56 @@ public final class PlanText {
                                 + "\" keeps its data"
                         : "> " + move.asset() + "  MOVED from " + move.from();
         lines.add(Text.cut(Text.line(text), page.width()));
+    }
+
+    /// Where many assets have the same to tell, such as another version of a library, they tell it
+    /// once.
+    private void addGroups() {
+        Map<Object, List<PlanItem>> alike =
+                groups.keySet().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        PlanText::story, LinkedHashMap::new, Collectors.toList()));
+        alike.values()
+                .forEach(items -> {
+                    if (items.size() > MOST_ALIKE) {
+                        addAlike(items);
+                    } else {
+                        items.forEach(item -> add(item, groups.getOrDefault(item, List.of())));
+                    }
+                });
+    }
+
+    private static Object story(PlanItem item) {
+        return List.of(
+                item.state(),
+                item.action(),
+                CauseText.of(item).stream()
+                        .map(cause -> cause.word() + " " + cause.text())
+                        .toList());
+    }
+
+    private void addAlike(List<PlanItem> items) {
+        int sum = items.stream().mapToInt(PlanItem::cells).sum();
+        CauseText cause = CauseText.of(items.getFirst()).getFirst();
+        lines.add(
+                symbol(items.getFirst())
+                        + " "
+                        + Numbers.count(items.size(), "asset")
+                        + ", "
+                        + Ranges.cells(sum)
+                        + "  "
+                        + cause(cause, ""));
+        lines.add(
+                page.paint()
+                        .quiet(
+                                Text.cut(
+                                        "  " + Ranges.names(items.stream().map(PlanItem::asset)),
+                                        page.width())));
+        addFollowing(
+                items.stream()
+                        .flatMap(item -> groups.getOrDefault(item, List.of()).stream())
+                        .toList());
     }
 
     private void add(PlanItem item, List<PlanItem> following) {
