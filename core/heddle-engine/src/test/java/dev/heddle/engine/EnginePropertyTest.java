@@ -119,15 +119,32 @@ class EnginePropertyTest {
                                         : kind == 2 ? REGIONS : PartitionsDefinition.none());
                 for (int j = 0; j < i; j++) {
                     if (random.nextInt(i) < 2) {
-                        read(node, graph.get("a" + j));
+                        String twin = "a" + j + "t";
+                        boolean other = graph.has(twin) && random.nextBoolean();
+                        read(node, graph.get(other ? twin : "a" + j));
                     }
                 }
                 if (node.partitions.equals(DAYS) && random.nextInt(3) == 0) {
                     node.reads(key, new PartitionMapping.Window(-1, -1), IfMissing.SKIP);
+                } else {
+                    together(graph, node);
                 }
                 if (random.nextInt(3) == 0) {
                     guard(graph, key);
                 }
+            }
+        }
+
+        /// Lets a step make several partitions, several assets, or both.
+        private void together(Graph graph, Graph.Node node) {
+            if (!node.partitions.equals(PartitionsDefinition.none()) && random.nextInt(3) == 0) {
+                node.perStep(random.nextBoolean() ? 2 : Integer.MAX_VALUE);
+            }
+            if (random.nextInt(3) == 0) {
+                Graph.Node twin = graph.asset(node.key + "t").partitions(node.partitions);
+                twin.reads.addAll(node.reads);
+                twin.perStep(node.perStep).inStep("step " + node.key, random.nextBoolean());
+                node.inStep("step " + node.key, random.nextInt(4) == 0);
             }
         }
 
@@ -218,7 +235,7 @@ class EnginePropertyTest {
                 case 9 -> {
                     return cascade(bench);
                 }
-                default -> node.version(letter);
+                default -> node.version(node.optional && letter.equals("C") ? "N" : letter);
             }
             return node.key + "=" + node.code + node.value + (node.behaviour == null ? "" : "!");
         }

@@ -7,8 +7,10 @@ import dev.heddle.api.definition.CheckDefinition;
 import dev.heddle.api.definition.Definitions;
 import dev.heddle.api.definition.ResourceDefinition;
 import dev.heddle.api.definition.SettingsType;
+import dev.heddle.api.definition.Step;
 import dev.heddle.api.definition.Upstream;
 import dev.heddle.api.runtime.Inputs;
+import dev.heddle.api.runtime.OutputValues;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.project.SettingSource;
 import dev.heddle.model.asset.AssetGraph;
@@ -68,6 +70,9 @@ final class Graph {
         PartitionsDefinition partitions = PartitionsDefinition.none();
         final List<Upstream> reads = new ArrayList<>();
         int retries;
+        int perStep = 1;
+        @Nullable String step;
+        boolean optional;
         Duration backoff = Duration.ZERO;
         @Nullable Duration timeout;
         @Nullable String pool;
@@ -126,6 +131,19 @@ final class Graph {
             return this;
         }
 
+        Node perStep(int most) {
+            perStep = most;
+            return this;
+        }
+
+        /// Makes it in a step together with all others of that name. What is optional is absent
+        /// while its value is N.
+        Node inStep(String name, boolean mayBeAbsent) {
+            step = name;
+            optional = mayBeAbsent;
+            return this;
+        }
+
         Node after(String read) {
             reads.add(Upstream.of(read).mapped(new PartitionMapping.All()).onlyOrder());
             return this;
@@ -152,14 +170,44 @@ final class Graph {
         }
 
         @Nullable Object run(Inputs inputs) throws Exception {
+            if (step == null) {
+                return own(inputs);
+            }
+            OutputValues<Node> made = OutputValues.of(this);
+            for (Node node : nodes.values()) {
+                if (step.equals(node.step) && inputs.context().wants(node.key)) {
+                    Object value = node.own(inputs);
+                    made = made.with(node.key, _ -> node.optional ? node.maybe(value) : value);
+                }
+            }
+            return made;
+        }
+
+        private @Nullable Object maybe(@Nullable Object made) {
+            boolean absent = value.equals("N");
+            if (perStep > 1) {
+                return absent ? Map.of() : made;
+            }
+            return Optional.ofNullable(absent ? null : made);
+        }
+
+        private @Nullable Object own(Inputs inputs) throws Exception {
             calls.incrementAndGet();
             Bodies.Behaviour special = behaviour;
             return special == null ? text(inputs) : special.run(inputs);
         }
 
-        String text(Inputs inputs) {
+        Object text(Inputs inputs) {
+            if (perStep == 1) {
+                return text(inputs, inputs.context().partition());
+            }
+            Map<PartitionKey, String> texts = new TreeMap<>();
+            inputs.context().partitions().forEach(each -> texts.put(each, text(inputs, each)));
+            return texts;
+        }
+
+        private String text(Inputs inputs, PartitionKey partition) {
             StringBuilder text = new StringBuilder(key + value);
-            PartitionKey partition = inputs.context().partition();
             if (!partition.isNone()) {
                 text.append('@').append(partition);
             }
@@ -176,6 +224,7 @@ final class Graph {
             Asset<Bodies.Named> asset =
                     Asset.named(key)
                             .partitionedBy(partitions)
+                            .perStep(perStep)
                             .retry(retries, backoff)
                             .with(Bodies.register(name + "/" + key, this::run));
             if (formerly != null) {
@@ -194,6 +243,13 @@ final class Graph {
                 asset.produces(ValueType.text());
             }
             reads.forEach(asset::reads);
+            if (step != null) {
+                Step<?> all = Step.named(step);
+                return (optional ? all.optional(key, asset) : all.output(key, asset))
+                        .with(Bodies.register(name + "/" + key, this::run))
+                        .by(Bodies.body())
+                        .get(0);
+            }
             return asset.by(Bodies.body());
         }
     }
@@ -204,6 +260,10 @@ final class Graph {
 
     Node asset(String key, String... reads) {
         return nodes.computeIfAbsent(key, Node::new).reads(reads);
+    }
+
+    boolean has(String key) {
+        return nodes.containsKey(key);
     }
 
     Node get(String key) {

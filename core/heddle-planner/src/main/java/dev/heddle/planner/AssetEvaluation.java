@@ -57,7 +57,9 @@ final class AssetEvaluation {
             Head head = cell.head;
             if (head != null) {
                 grid.heads++;
-                grid.shows(position, head.leaf());
+                if (!head.version().isAbsent()) {
+                    grid.shows(position, head.leaf());
+                }
                 if (!failures.failedChecks(head).isEmpty()) {
                     grid.untrusted.set(position);
                 }
@@ -168,7 +170,11 @@ final class AssetEvaluation {
         CellState shown = failure.isPresent() ? CellState.FAILED : need.state();
         Optional<StateView.Reusable> made = reuse.of(cell);
         if (made.isPresent() && scope.acts(cell.position, need)) {
-            grid.renews(cell.position, VersionRoot.leaf(cell.key, made.get().version()));
+            if (made.get().version().isAbsent()) {
+                grid.vanishes(cell.position);
+            } else {
+                grid.renews(cell.position, VersionRoot.leaf(cell.key, made.get().version()));
+            }
             return need.as(shown, Action.REUSE);
         }
         return need.as(shown, need.action(), failure.map(FailedAttempt::message).orElse(""));

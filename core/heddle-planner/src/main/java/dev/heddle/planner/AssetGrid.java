@@ -68,7 +68,10 @@ final class AssetGrid {
 
     /// Notes that nothing is to be seen in a cell any more.
     void vanishes(int position) {
+        leaves[position] = null;
+        summed = Math.min(summed, position);
         renewed.set(position);
+        untrusted.clear(position);
     }
 
     /// Notes that a cell is built, or may be: then its data may be others.

@@ -11,8 +11,16 @@ import java.util.concurrent.Executor;
 
 /// What a body may ask about the step it runs in. Safe for use by several threads.
 public interface AssetContext {
-    /// Returns the asset that is built.
+    /// Returns the asset that is built; of several, the first that is asked for.
     AssetKey asset();
+
+    /// Returns whether the step is asked for an output: a component of the record that its method
+    /// returns. Need not be called, since what was not asked for is dropped; it saves making it.
+    ///
+    /// @param output the component's name
+    default boolean wants(String output) {
+        return true;
+    }
 
     /// Returns the partition that is built; [PartitionKey#NONE] of an unpartitioned asset.
     ///
@@ -22,7 +30,8 @@ public interface AssetContext {
     /// Returns all partitions that the step builds.
     PartitionKeys partitions();
 
-    /// Returns the window of the partition that is built.
+    /// Returns the window of the partition that is built; of several, from the beginning of the
+    /// first to the end of the last.
     ///
     /// @throws IllegalStateException if the asset is not split by time
     PartitionWindow window();
@@ -38,7 +47,14 @@ public interface AssetContext {
 
     /// Attaches a fact to what is made: a number, text, instant, duration, address or
     /// [MetadataValue]. A later value of the same name replaces the earlier one.
+    ///
+    /// A step that makes several cells attaches it to all of them.
     void metadata(String name, Object value);
+
+    /// Attaches a fact to one output of a step that makes several assets, if it is asked for.
+    default void metadata(String output, String name, Object value) {
+        metadata(name, value);
+    }
 
     /// Returns an executor that carries the step into other threads, so that their output and logs
     /// belong to it.

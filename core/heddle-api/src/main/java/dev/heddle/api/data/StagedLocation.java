@@ -18,4 +18,14 @@ public interface StagedLocation {
     default Path resolve(String name) {
         return path().resolve(name);
     }
+
+    /// Returns the folder of one output of a step that makes several assets.
+    ///
+    /// @param name the component's name
+    /// @throws IllegalArgumentException if the step makes nothing of that name, or was not asked
+    ///   for it (see [dev.heddle.api.asset.AssetContext#wants])
+    default StagedLocation output(String name) {
+        throw new IllegalArgumentException(
+                "Cannot take the folder of output '" + name + "': the step makes one asset.");
+    }
 }

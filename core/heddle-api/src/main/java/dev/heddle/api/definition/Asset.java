@@ -5,6 +5,7 @@ import dev.heddle.api.runtime.Body;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSpec;
+import dev.heddle.model.asset.OutputSpec;
 import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.model.asset.RetryPolicy;
 import dev.heddle.model.asset.VersionMode;
@@ -97,6 +98,14 @@ public final class Asset<P extends @Nullable Object> {
     /// Says how it is split.
     public Asset<P> partitionedBy(PartitionsDefinition partitions) {
         spec.partitions(partitions);
+        return this;
+    }
+
+    /// Lets one step make up to so many consecutive partitions; `Integer.MAX_VALUE` for all. The
+    /// code then takes `context().partitions()`, reads what any of them reads, and returns a map of
+    /// values by partition key, or nothing if it stores elsewhere.
+    public Asset<P> perStep(int most) {
+        spec.perStep(most);
         return this;
     }
 
@@ -194,6 +203,12 @@ public final class Asset<P extends @Nullable Object> {
     public <Q extends Record> Asset<Q> with(Q record) {
         parameters = Optional.of(record);
         return (Asset<Q>) (Asset<?>) this;
+    }
+
+    /// Says which part it has in a step that makes several assets.
+    Asset<P> output(OutputSpec part) {
+        spec.output(part);
+        return this;
     }
 
     /// Ends the declaration with the code that makes the asset. It must not capture anything.

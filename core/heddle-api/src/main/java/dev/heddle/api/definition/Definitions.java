@@ -58,6 +58,12 @@ public record Definitions(
             return this;
         }
 
+        /// Adds the assets of one step.
+        public Builder assets(Collection<AssetDefinition> several) {
+            assets.addAll(several);
+            return this;
+        }
+
         /// Adds a check.
         public Builder check(CheckDefinition check) {
             checks.add(check);

@@ -8,19 +8,20 @@ import dev.heddle.engine.step.Backoff;
 import dev.heddle.engine.step.StepRunner;
 import dev.heddle.engine.step.StepTask;
 import dev.heddle.model.HeddleException;
-import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.RetryPolicy;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.state.CheckResultRecord;
+import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.StepRecord;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Builds one cell: a location of its own for every try, the body, the version, the checks, and the
-/// verdict, each committed before the next begins. Nothing here is seen by readers. Safe for use by
-/// several threads.
+/// Builds the cells of one step: a location of its own for every try at each, the body, the
+/// version, the checks, and the verdict, each committed before the next begins. Nothing here is
+/// seen by readers. Safe for use by several threads.
 final class CellBuilder {
     private final RunFrame frame;
     private final EngineProject project;
@@ -49,39 +50,64 @@ final class CellBuilder {
     /// @param checks the results of its checks
     record Made(StepRunner.Produced produced, long bytes, List<CheckResultRecord> checks) {}
 
-    /// Builds a cell, trying again where the asset says so.
-    CellResult build(CellRef ref, CellInputs inputs, Fingerprint recipe) {
-        AssetSnapshot asset = project.graph().asset(ref.asset());
-        RetryPolicy retry = asset.spec().retry();
-        AssetPartition name =
-                new AssetPartition(asset.key(), asset.spec().partitions().keyAt(ref.position()));
+    /// A cell to be built.
+    ///
+    /// @param ref the cell
+    /// @param reads what it is made from, for the record
+    /// @param recipe the hash of all that goes in
+    record Planned(CellRef ref, List<InputRead> reads, Fingerprint recipe) {}
+
+    /// Builds the cells of one step, trying again where the asset says so.
+    ///
+    /// @param planned at least one; by partition and for each partition the same assets
+    /// @param inputs what their step reads
+    List<CellResult> build(List<Planned> planned, CellInputs inputs) {
+        RetryPolicy retry = asset(planned.get(0)).spec().retry();
         for (int number = 1; ; number++) {
-            frame.listener().stepStarted(name, number);
-            CellRecords.Try next = records.begin(asset, name, recipe, number);
+            List<CellRecords.Try> tries = records.begin(planned, number);
             Failure failure;
             try {
                 // Only what the step does can fail it: recorded state that can not be written ends
                 // the run.
-                Made made = make(ref, asset, inputs, next);
-                return records.finish(ref, inputs, next, made);
+                return finish(planned, tries, make(planned, inputs, tries));
             } catch (StepFailure thrown) {
                 failure = thrown.failure;
             }
             if (cancellation.immediate()) {
-                records.failed(next, failure.text, StepRecord.Status.CANCELED, true);
-                return CellResult.of(CellOutcome.SKIPPED, "the run was stopped");
+                tries.forEach(each ->
+                        records.failed(each, failure.text, StepRecord.Status.CANCELED, true));
+                return stopped(planned);
             }
             boolean again = number <= retry.times() && failure.again && !cancellation.requested();
-            records.failed(next, failure.text, failure.status, again);
+            tries.forEach(each -> records.failed(each, failure.text, failure.status, again));
             if (!again) {
-                return failed(failure.text, number);
+                return same(planned, failed(failure.text, number));
             }
-            frame.listener().stepRetried(name, number, failure.text);
+            int tried = number;
+            tries.forEach(each -> frame.listener().stepRetried(each.name(), tried, failure.text));
             waitAfter(retry, number);
             if (cancellation.requested()) {
-                return CellResult.of(CellOutcome.SKIPPED, "the run was stopped");
+                return stopped(planned);
             }
         }
+    }
+
+    private List<CellResult> finish(
+            List<Planned> planned, List<CellRecords.Try> tries, List<Made> made) {
+        List<CellResult> results = new ArrayList<>();
+        for (int i = 0; i < tries.size(); i++) {
+            Planned cell = planned.get(i);
+            results.add(records.finish(cell.ref(), cell.reads(), tries.get(i), made.get(i)));
+        }
+        return results;
+    }
+
+    private static List<CellResult> stopped(List<Planned> planned) {
+        return same(planned, CellResult.of(CellOutcome.SKIPPED, "the run was stopped"));
+    }
+
+    private static List<CellResult> same(List<Planned> planned, CellResult result) {
+        return planned.stream().map(cell -> result).toList();
     }
 
     private void waitAfter(RetryPolicy retry, int number) {
@@ -132,10 +158,10 @@ final class CellBuilder {
                 Optional.of(error));
     }
 
-    private Made make(CellRef ref, AssetSnapshot asset, CellInputs inputs, CellRecords.Try next)
+    private List<Made> make(List<Planned> planned, CellInputs inputs, List<CellRecords.Try> tries)
             throws StepFailure {
         try {
-            return made(ref, asset, inputs, next);
+            return made(planned, inputs, tries);
         } catch (UserCodeException e) {
             throw new StepFailure(Failure.of(e));
         } catch (HeddleException e) {
@@ -143,36 +169,70 @@ final class CellBuilder {
         }
     }
 
-    private Made made(CellRef ref, AssetSnapshot asset, CellInputs inputs, CellRecords.Try next) {
-        StepTask task =
-                new StepTask(
-                        frame.run(),
-                        project.asset(asset.key()),
-                        asset,
-                        ref.position(),
-                        next.name().partition(),
-                        next.number(),
-                        next.made().recipe(),
-                        inputs.parts(),
-                        inputs.columns(),
-                        frame.config());
-        boolean stores = !asset.spec().authorStored();
-        String location = next.made().location();
-        Path folder =
-                stores
-                        ? frame.services().data().stage(location)
-                        : frame.services().data().resolve(location);
-        StepRunner.Produced produced =
+    private List<Made> made(List<Planned> planned, CellInputs inputs, List<CellRecords.Try> tries) {
+        List<StepTask> tasks = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
+        for (int i = 0; i < tries.size(); i++) {
+            AssetSnapshot asset = asset(planned.get(i));
+            tasks.add(task(planned.get(i).ref(), asset, inputs, tries.get(i)));
+            String location = tries.get(i).made().location();
+            folders.add(
+                    asset.spec().authorStored()
+                            ? frame.services().data().resolve(location)
+                            : frame.services().data().stage(location));
+        }
+        AssetSnapshot first = asset(planned.get(0));
+        List<StepRunner.Produced> produced =
                 timed.call(
-                        asset.spec().timeout(),
-                        "'" + next.name() + "'",
-                        "heddle-step-" + asset.key().name(),
-                        () -> steps.run(task, folder));
-        long bytes = stores ? frame.services().data().seal(location) : 0;
+                        first.spec().timeout(),
+                        name(tries),
+                        "heddle-step-" + first.key().name(),
+                        () -> steps.run(tasks, folders));
+        List<Made> made = new ArrayList<>();
+        for (int i = 0; i < tries.size(); i++) {
+            made.add(checked(planned.get(i), tries.get(i), produced.get(i)));
+        }
+        return made;
+    }
+
+    private AssetSnapshot asset(Planned planned) {
+        return project.graph().asset(planned.ref().asset());
+    }
+
+    private Made checked(Planned planned, CellRecords.Try next, StepRunner.Produced produced) {
+        AssetSnapshot asset = asset(planned);
+        String location = next.made().location();
+        long bytes = asset.spec().authorStored() ? 0 : frame.services().data().seal(location);
+        if (produced.version().isAbsent()) {
+            return new Made(produced, bytes, List.of());
+        }
         cells.stored(next.id(), location, asset.spec().value());
         return new Made(
                 produced,
                 bytes,
-                checks.run(ref, next.id(), next.number(), next.made().recipe(), List::of));
+                checks.run(
+                        planned.ref(), next.id(), next.number(), next.made().recipe(), List::of));
+    }
+
+    private static String name(List<CellRecords.Try> tries) {
+        String first = "'" + tries.get(0).name() + "'";
+        return tries.size() == 1
+                ? first
+                : "the step of " + first + " and " + (tries.size() - 1) + " more";
+    }
+
+    private StepTask task(
+            CellRef ref, AssetSnapshot asset, CellInputs inputs, CellRecords.Try next) {
+        return new StepTask(
+                frame.run(),
+                project.asset(asset.key()),
+                asset,
+                ref.position(),
+                next.name().partition(),
+                next.number(),
+                next.made().recipe(),
+                inputs.parts(),
+                inputs.columns(),
+                frame.config());
     }
 }

@@ -136,13 +136,16 @@ final class CellChecks {
         if (head == null || checksNow.isEmpty()) {
             return CellResult.of(CellOutcome.CUT_OFF, "");
         }
+        // There is nothing to test where there is no data.
         List<CheckResultRecord> results =
-                run(
-                        ref,
-                        head.materialization(),
-                        1,
-                        checksNow.get(),
-                        () -> inputsOf(head.materialization()));
+                head.version().isAbsent()
+                        ? List.of()
+                        : run(
+                                ref,
+                                head.materialization(),
+                                1,
+                                checksNow.get(),
+                                () -> inputsOf(head.materialization()));
         List<String> failed =
                 results.stream()
                         .filter(check -> check.blocking() && !check.passed())
@@ -185,6 +188,7 @@ final class CellChecks {
     CellResult ofReused(CellRef ref, Materialization made, CellResult reused) {
         Optional<Fingerprint> checksNow = fingerprint(frame, ref);
         if (checksNow.isEmpty()
+                || made.result().filter(result -> result.version().isAbsent()).isPresent()
                 || frame.services().state().reader().acceptedBy(made.id()).equals(checksNow)) {
             return reused;
         }

@@ -4,6 +4,7 @@ import dev.heddle.engine.failure.UserCodeException;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.engine.schedule.RunActions;
+import dev.heddle.engine.schedule.StepCells;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.Edge;
 import dev.heddle.model.asset.ValueKind;
@@ -26,8 +27,10 @@ import dev.heddle.planner.cell.Recipe;
 import dev.heddle.spi.data.RowStore;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -57,16 +60,63 @@ final class CellDecision {
     /// What a cell reads, resolved.
     private record Resolved(List<Edge> edges, List<IntRanges> positions, List<EdgeNow> now) {}
 
-    CellResult settle(CellRef cell) {
+    /// What becomes of a cell.
+    private sealed interface Decision {
+        /// It is settled without a step.
+        record Settled(CellResult result) implements Decision {}
+
+        /// It is built.
+        record Build(CellRef cell, Resolved inputs, Fingerprint recipe) implements Decision {}
+    }
+
+    /// Settles the cells of a step. Returns their results, in their order.
+    List<CellResult> settle(StepCells step) {
+        Map<CellRef, CellResult> results = new HashMap<>();
+        Map<CellRef, Decision.Build> builds = new LinkedHashMap<>();
+        for (CellRef cell : step.cells()) {
+            switch (decide(cell)) {
+                case Decision.Build build -> builds.put(cell, build);
+                case Decision.Settled(CellResult result) -> results.put(cell, result);
+            }
+        }
+        // What is not consecutive any more, or lacks another output, is not built together.
+        for (StepCells together : StepCells.of(project.graph(), List.copyOf(builds.keySet()))) {
+            List<CellResult> made =
+                    build(
+                            together.cells().stream()
+                                    .map(builds::get)
+                                    .map(Objects::requireNonNull)
+                                    .toList());
+            for (int i = 0; i < made.size(); i++) {
+                results.put(together.cells().get(i), made.get(i));
+            }
+        }
+        return step.cells().stream().map(results::get).map(Objects::requireNonNull).toList();
+    }
+
+    private List<CellResult> build(List<Decision.Build> together) {
         if (frame.cancellation().requested()) {
-            return stopped();
+            return together.stream().map(build -> stopped()).toList();
+        }
+        return builder.build(
+                together.stream()
+                        .map(build ->
+                                new CellBuilder.Planned(
+                                        build.cell(), reads(build.inputs()), build.recipe()))
+                        .toList(),
+                pinned(together.stream().map(Decision.Build::inputs).toList()));
+    }
+
+    private Decision decide(CellRef cell) {
+        if (frame.cancellation().requested()) {
+            return new Decision.Settled(stopped());
         }
         try {
-            return decide(cell);
+            return decided(cell);
         } catch (UserCodeException e) {
             // Steps tell of their own failures: this is a check that was interrupted.
             if (frame.cancellation().immediate()) {
-                return stopped();
+                return new Decision.Settled(stopped());
             }
             throw e;
         }
@@ -76,19 +126,19 @@ final class CellDecision {
         return CellResult.of(CellOutcome.SKIPPED, "the run was stopped");
     }
 
-    private CellResult decide(CellRef cell) {
+    private Decision decided(CellRef cell) {
         AssetSnapshot asset = project.graph().asset(cell.asset());
         PartitionKey key = asset.spec().partitions().keyAt(cell.position());
         if (actions.isAudit(cell)) {
-            return checks.ofShown(cell);
+            return new Decision.Settled(checks.ofShown(cell));
         }
         Resolved inputs = resolve(cell);
         if (isHeld(asset, key, inputs)) {
-            return CellResult.of(CellOutcome.CUT_OFF, "");
+            return new Decision.Settled(CellResult.of(CellOutcome.CUT_OFF, ""));
         }
         Optional<String> obstacle = obstacle(inputs);
         if (obstacle.isPresent()) {
-            return CellResult.of(CellOutcome.BLOCKED, obstacle.get());
+            return new Decision.Settled(CellResult.of(CellOutcome.BLOCKED, obstacle.get()));
         }
         Head head = cells.state(asset.key()).heads().get(key);
         if (!forced
@@ -96,13 +146,15 @@ final class CellDecision {
                 && Difference.between(
                                 head, asset, inputs.now(), asset.spec().notBefore(frame.asOf()))
                         .none()) {
-            return bad(inputs)
-                    .map(reason -> CellResult.of(CellOutcome.BLOCKED, reason))
-                    .orElseGet(() -> inLine(cell, head));
+            return new Decision.Settled(
+                    bad(inputs)
+                            .map(reason -> CellResult.of(CellOutcome.BLOCKED, reason))
+                            .orElseGet(() -> inLine(cell, head)));
         }
         Fingerprint recipe = Recipe.of(asset, key, inputs.now(), own());
         return reusable(cell, asset, recipe)
-                .orElseGet(() -> builder.build(cell, pinned(inputs), recipe));
+                .<Decision>map(Decision.Settled::new)
+                .orElseGet(() -> new Decision.Build(cell, inputs, recipe));
     }
 
     /// An undo holds cells against certain inputs: whether these are they is known only now.
@@ -233,23 +285,33 @@ final class CellDecision {
                 Optional.empty());
     }
 
-    private CellInputs pinned(Resolved inputs) {
+    private List<InputRead> reads(Resolved inputs) {
         List<InputRead> reads = new ArrayList<>();
+        for (int i = 0; i < inputs.edges().size(); i++) {
+            reads.add(cells.inputRead(inputs.now().get(i), inputs.positions().get(i)));
+        }
+        return reads;
+    }
+
+    /// Returns what a step reads: what any of its cells does.
+    private CellInputs pinned(List<Resolved> together) {
         Map<String, List<RowStore.Part>> parts = new HashMap<>();
         Map<String, List<Column>> columns = new HashMap<>();
-        for (int i = 0; i < inputs.edges().size(); i++) {
-            Edge edge = inputs.edges().get(i);
-            reads.add(cells.inputRead(inputs.now().get(i), inputs.positions().get(i)));
+        List<Edge> edges = together.get(0).edges();
+        for (int i = 0; i < edges.size(); i++) {
+            Edge edge = edges.get(i);
             if (edge.spec().loaded()) {
                 AssetSnapshot upstream = project.graph().asset(edge.upstream());
-                parts.put(
-                        edge.spec().name(),
-                        cells.parts(edge.upstream(), inputs.positions().get(i), false));
+                IntRanges positions = IntRanges.EMPTY;
+                for (Resolved each : together) {
+                    positions = positions.union(each.positions().get(i));
+                }
+                parts.put(edge.spec().name(), cells.parts(edge.upstream(), positions, false));
                 if (upstream.spec().value().kind() == ValueKind.ROWS) {
                     columns.put(edge.spec().name(), upstream.spec().value().columns());
                 }
             }
         }
-        return new CellInputs(reads, parts, columns);
+        return new CellInputs(parts, columns);
     }
 }

@@ -4,12 +4,14 @@ import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.engine.state.Leftovers;
 import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.ValueSpec;
 import dev.heddle.model.event.Event;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.FailedAttempt;
 import dev.heddle.model.state.Head;
+import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StepRecord;
 import dev.heddle.model.state.VersionRoot;
@@ -46,7 +48,25 @@ final class CellRecords {
             AssetPartition name,
             int number) {}
 
-    Try begin(AssetSnapshot asset, AssetPartition name, Fingerprint recipe, int number) {
+    /// Records that a step begins to make cells, all at once.
+    List<Try> begin(List<CellBuilder.Planned> planned, int number) {
+        List<Try> tries = new ArrayList<>(planned.size());
+        List<Event> events = new ArrayList<>(planned.size());
+        for (CellBuilder.Planned cell : planned) {
+            Try next = next(cell, number);
+            frame.listener().stepStarted(next.name(), number);
+            tries.add(next);
+            events.add(new Event.MaterializationStarted(next.id(), next.cell(), next.made()));
+        }
+        append(events);
+        return tries;
+    }
+
+    private Try next(CellBuilder.Planned planned, int number) {
+        AssetSnapshot asset = frame.project().graph().asset(planned.ref().asset());
+        AssetPartition name =
+                new AssetPartition(
+                        asset.key(), asset.spec().partitions().keyAt(planned.ref().position()));
         MaterializationId id = services.ids().nextMaterialization();
         Materialization.Cell cell =
                 new Materialization.Cell(
@@ -58,7 +78,7 @@ final class CellRecords {
                 new Materialization.Origin(
                         asset.code().value(),
                         asset.contract(),
-                        recipe,
+                        planned.recipe(),
                         frame.run(),
                         number,
                         services.clock().instant(),
@@ -67,7 +87,6 @@ final class CellRecords {
                         !frame.config().isEmpty(),
                         cell.uid() + "/" + id,
                         asset.code().proven() && !asset.spec().dependsOnTime());
-        append(List.of(new Event.MaterializationStarted(id, cell, made)));
         return new Try(id, cell, made, name, number);
     }
 
@@ -111,7 +130,7 @@ final class CellRecords {
     }
 
     /// Records what a try made, and the verdict of its checks.
-    CellResult finish(CellRef ref, CellInputs inputs, Try next, CellBuilder.Made made) {
+    CellResult finish(CellRef ref, List<InputRead> reads, Try next, CellBuilder.Made made) {
         Instant now = services.clock().instant();
         AssetSnapshot asset = frame.project().graph().asset(ref.asset());
         Head head = frame.cells().state(asset.key()).heads().get(next.name().partition());
@@ -123,11 +142,13 @@ final class CellRecords {
         Materialization.Result result =
                 new Materialization.Result(
                         made.produced().version(),
-                        asset.spec().value(),
+                        made.produced().version().isAbsent()
+                                ? ValueSpec.NONE
+                                : asset.spec().value(),
                         made.produced().rows(),
                         made.bytes(),
                         made.produced().metadata(),
-                        inputs.reads(),
+                        reads,
                         now,
                         shared);
         append(verdict(ref, next, made, result, failures));

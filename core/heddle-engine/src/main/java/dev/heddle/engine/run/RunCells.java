@@ -102,7 +102,7 @@ final class RunCells {
     Optional<Shown> shown(int asset, int position) {
         CellResult result = results.get(new CellRef(asset, position));
         if (result != null && result.shown().isPresent()) {
-            return result.shown();
+            return result.shown().filter(shown -> !shown.version().isAbsent());
         }
         return published(asset, position);
     }
@@ -146,7 +146,7 @@ final class RunCells {
 
     private Optional<Shown> head(AssetKey asset, PartitionKey key) {
         Head head = state(asset).heads().get(key);
-        return head == null
+        return head == null || head.version().isAbsent()
                 ? Optional.empty()
                 : Optional.of(
                         new Shown(

@@ -2,6 +2,7 @@ package dev.heddle.engine.run;
 
 import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.engine.schedule.RunSchedule;
+import dev.heddle.engine.schedule.StepCells;
 import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.asset.AssetSnapshot;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class RunExecution {
                 ready = schedule.ready();
             }
             frame.cancellation().whenRequested(this::letGo);
-            ready.forEach(this::submit);
+            submit(ready);
             left.await();
         } catch (InterruptedException e) {
             frame.cancellation().requestNow();
@@ -87,13 +88,17 @@ final class RunExecution {
         }
     }
 
-    private void submit(CellRef cell) {
-        Optional<String> named = frame.project().graph().asset(cell.asset()).spec().pool();
+    private void submit(List<CellRef> ready) {
+        StepCells.of(frame.project().graph(), ready).forEach(this::submit);
+    }
+
+    private void submit(StepCells step) {
+        Optional<String> named = frame.project().graph().asset(step.asset()).spec().pool();
         if (named.isEmpty()) {
-            pool.execute(() -> work(cell));
+            pool.execute(() -> work(step));
             return;
         }
-        frame.services().pools().submit(named.get(), parallelism, pool, () -> work(cell));
+        frame.services().pools().submit(named.get(), parallelism, pool, () -> work(step));
         if (frame.cancellation().requested() || defect.get() != null) {
             letGo();
         }
@@ -104,20 +109,22 @@ final class RunExecution {
         frame.services().pools().letGo(pool);
     }
 
-    private void work(CellRef cell) {
-        CellResult result;
+    private void work(StepCells step) {
+        List<CellResult> results;
         try {
-            result =
+            results =
                     defect.get() == null
-                            ? decision.settle(cell)
-                            : CellResult.of(CellOutcome.SKIPPED, "the run ended by a defect");
+                            ? decision.settle(step)
+                            : same(step, CellOutcome.SKIPPED, "the run ended by a defect");
         } catch (Throwable thrown) {
             fail(thrown);
-            result = CellResult.of(CellOutcome.FAILED, thrown.toString());
+            results = same(step, CellOutcome.FAILED, thrown.toString());
         }
         try {
-            note(cell, result);
-            left.countDown();
+            for (int i = 0; i < results.size(); i++) {
+                note(step.cells().get(i), results.get(i));
+                left.countDown();
+            }
         } catch (Throwable thrown) {
             fail(thrown);
             // What waits for this cell will never be told: nothing is left to wait for.
@@ -130,6 +137,10 @@ final class RunExecution {
     private void fail(Throwable thrown) {
         defect.compareAndSet(null, thrown);
         letGo();
+    }
+
+    private static List<CellResult> same(StepCells step, CellOutcome outcome, String error) {
+        return step.cells().stream().map(cell -> CellResult.of(outcome, error)).toList();
     }
 
     private void note(CellRef cell, CellResult result) {
@@ -149,7 +160,7 @@ final class RunExecution {
                 publishing.execute(this::publish);
             }
         }
-        ready.forEach(this::submit);
+        submit(ready);
     }
 
     private void publish() {

@@ -62,12 +62,17 @@ public final class RunSchedule {
                 };
     }
 
+    /// Partitions that are made together are ready together.
+    private boolean waitsForAll(Edge edge) {
+        return isWide(edge) || graph.asset(edge.downstream()).spec().perStep() > 1;
+    }
+
     private void count(Edge edge, Planned reader) {
         Planned upstream = planned.get(edge.upstream());
         if (upstream == null) {
             return;
         }
-        if (isWide(edge)) {
+        if (waitsForAll(edge)) {
             reader.cells.stream().forEach(position -> reader.waits[position]++);
             return;
         }
@@ -110,7 +115,7 @@ public final class RunSchedule {
             if (reader == null) {
                 continue;
             }
-            if (isWide(edge)) {
+            if (waitsForAll(edge)) {
                 if (asset.remaining == 0) {
                     release(edge.downstream(), reader, reader.cells, ready);
                 }

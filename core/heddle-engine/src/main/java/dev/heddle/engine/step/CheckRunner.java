@@ -93,7 +93,7 @@ public record CheckRunner(StepTools tools) {
     private CheckResult outcome(
             CheckDefinition check, StepTask task, Map<String, List<RowStore.Part>> inputs)
             throws Exception {
-        StepContext context = new StepContext(task, List.of(task.partition()), tools);
+        StepContext context = new StepContext(new StepProducts(List.of(task)), tools);
         try (OpenStreams open = new OpenStreams();
                 ResourcePool own = tools.resources().within(Resource.Scope.STEP)) {
             StepInputs given =

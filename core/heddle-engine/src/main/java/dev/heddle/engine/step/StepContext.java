@@ -9,6 +9,7 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.TimePartitions;
 import dev.heddle.model.partition.TimeWindow;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,14 +17,17 @@ import java.util.concurrent.Executor;
 
 /// The step as its body sees it.
 final class StepContext implements AssetContext {
+    private final StepProducts products;
     private final StepTask task;
     private final List<PartitionKey> keys;
     private final StepTools tools;
     private final Map<String, MetadataValue> attached = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, MetadataValue>> ofOutputs = new ConcurrentHashMap<>();
 
-    StepContext(StepTask task, List<PartitionKey> keys, StepTools tools) {
-        this.task = task;
-        this.keys = keys;
+    StepContext(StepProducts products, StepTools tools) {
+        this.products = products;
+        this.task = products.first();
+        this.keys = products.keys();
         this.tools = tools;
     }
 
@@ -33,7 +37,20 @@ final class StepContext implements AssetContext {
     }
 
     @Override
+    public boolean wants(String output) {
+        return products.wants(output);
+    }
+
+    @Override
     public PartitionKey partition() {
+        if (keys.size() > 1) {
+            throw new IllegalStateException(
+                    "Cannot take the partition of asset '"
+                            + asset()
+                            + "': the step makes "
+                            + keys.size()
+                            + " of them. Take partitions().");
+        }
         return task.partition();
     }
 
@@ -52,8 +69,9 @@ final class StepContext implements AssetContext {
                             + task.snapshot().spec().partitions().description()
                             + ", not split by time.");
         }
-        TimeWindow window = time.windowAt(task.position());
-        return new PartitionWindow(window.start(), window.end(), time.zone());
+        TimeWindow first = time.windowAt(task.position());
+        TimeWindow last = time.windowAt(task.position() + keys.size() - 1);
+        return new PartitionWindow(first.start(), last.end(), time.zone());
     }
 
     @Override
@@ -74,6 +92,24 @@ final class StepContext implements AssetContext {
     @Override
     public void metadata(String name, Object value) {
         attached.put(name, MetadataValue.of(value));
+    }
+
+    @Override
+    public void metadata(String output, String name, Object value) {
+        ofOutputs
+                .computeIfAbsent(output, _ -> new ConcurrentHashMap<>())
+                .put(name, MetadataValue.of(value));
+    }
+
+    /// Returns the facts attached to what a task makes.
+    Map<String, MetadataValue> attachedTo(StepTask made) {
+        Map<String, MetadataValue> facts = new LinkedHashMap<>(attached);
+        made.snapshot()
+                .spec()
+                .output()
+                .map(part -> ofOutputs.get(part.name()))
+                .ifPresent(facts::putAll);
+        return facts;
     }
 
     @Override

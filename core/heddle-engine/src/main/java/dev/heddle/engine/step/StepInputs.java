@@ -10,7 +10,6 @@ import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.value.ValueReader;
 import dev.heddle.model.asset.AssetSpec.ResourceSpec;
 import dev.heddle.spi.data.RowStore;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ record StepInputs(
         Optional<SettingsType<?>> config,
         Map<String, String> overrides,
         AssetContext context,
-        Optional<Path> folder)
+        Optional<StagedLocation> folder)
         implements Inputs {
     @Override
     @SuppressWarnings({
@@ -75,10 +74,8 @@ record StepInputs(
 
     @Override
     public StagedLocation staged() {
-        Path path =
-                folder.orElseThrow(() ->
-                        new IllegalStateException(
-                                "Cannot take a folder here: only assets whose value Heddle stores have one."));
-        return () -> path;
+        return folder.orElseThrow(() ->
+                new IllegalStateException(
+                        "Cannot take a folder here: only assets whose value Heddle stores have one."));
     }
 }

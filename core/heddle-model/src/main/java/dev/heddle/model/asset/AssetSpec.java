@@ -42,6 +42,8 @@ import java.util.TreeSet;
 /// @param takesClock whether its body takes the run's clock, so that it is never reused
 /// @param refresh when it is made anew though nothing that it reads tells of a change
 /// @param formerly the key it had before, whose identity, data and history it takes over
+/// @param perStep how many consecutive partitions one step may make at most
+/// @param output its part in a step that makes several assets
 public record AssetSpec(
         AssetKey key,
         boolean external,
@@ -65,7 +67,9 @@ public record AssetSpec(
         List<ResourceSpec> resources,
         boolean takesClock,
         Optional<RefreshPolicy> refresh,
-        Optional<AssetKey> formerly) {
+        Optional<AssetKey> formerly,
+        int perStep,
+        Optional<OutputSpec> output) {
     /// The group of assets that name none.
     public static final String DEFAULT_GROUP = "default";
 
@@ -78,6 +82,10 @@ public record AssetSpec(
         metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
         upstreams = List.copyOf(upstreams);
         resources = List.copyOf(resources);
+        if (perStep < 1) {
+            throw new IllegalArgumentException(
+                    "Cannot make " + perStep + " partitions of '" + key + "' in a step.");
+        }
     }
 
     /// Returns whether the author writes the data elsewhere, so that nothing of it can be taken
@@ -91,6 +99,17 @@ public record AssetSpec(
     public boolean dependsOnTime() {
         return takesClock
                 || refresh.filter(policy -> !(policy instanceof RefreshPolicy.Never)).isPresent();
+    }
+
+    /// Returns what tells its steps from those of others: the name of the step that it shares, or
+    /// its own key.
+    public Object step() {
+        return output.<Object>map(OutputSpec::step).orElse(key);
+    }
+
+    /// Returns whether a step may make other cells beside one of its own.
+    public boolean sharesSteps() {
+        return perStep > 1 || output.isPresent();
     }
 
     /// Returns the instant such that data begun before it is older than it may be.
@@ -123,7 +142,9 @@ public record AssetSpec(
                 resources,
                 takesClock,
                 refresh,
-                formerly);
+                formerly,
+                perStep,
+                output);
     }
 
     /// Returns a builder for the asset with this key.
@@ -162,6 +183,8 @@ public record AssetSpec(
         private boolean takesClock;
         private Optional<RefreshPolicy> refresh = Optional.empty();
         private Optional<AssetKey> formerly = Optional.empty();
+        private int perStep = 1;
+        private Optional<OutputSpec> output = Optional.empty();
 
         private Builder(AssetKey key) {
             this.key = key;
@@ -290,6 +313,18 @@ public record AssetSpec(
             return this;
         }
 
+        /// Lets one step make several consecutive partitions.
+        public Builder perStep(int most) {
+            perStep = most;
+            return this;
+        }
+
+        /// Says which part it has in a step that makes several assets.
+        public Builder output(OutputSpec part) {
+            output = Optional.of(part);
+            return this;
+        }
+
         /// Returns the specification.
         public AssetSpec build() {
             return new AssetSpec(
@@ -315,7 +350,9 @@ public record AssetSpec(
                     resources,
                     takesClock,
                     refresh,
-                    formerly);
+                    formerly,
+                    perStep,
+                    output);
         }
     }
 }

@@ -34,6 +34,7 @@ final class GraphProblems {
         assets.forEach(asset -> asset.upstreams().forEach(edge -> checkEdge(asset, edge)));
         checks.forEach(this::checkCheck);
         checkFormerKeys();
+        problems.addAll(new StepProblems(assets).find());
         new Cycles().find();
         return problems;
     }
@@ -116,6 +117,14 @@ final class GraphProblems {
                             + edge.asset()
                             + "' in itself: only earlier partitions can be read,"
                             + " with @Window(from = -1, to = -1) on time partitions.");
+            return;
+        }
+        if (reader.key().equals(edge.asset()) && reader.perStep() > 1) {
+            report(
+                    reader.source(),
+                    "Cannot make several partitions of '"
+                            + reader.key()
+                            + "' in a step: it reads earlier partitions of itself.");
             return;
         }
         checkMapping(reader, read, edge);

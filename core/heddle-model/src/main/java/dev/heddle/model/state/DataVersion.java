@@ -8,6 +8,9 @@ public record DataVersion(String value) {
     /// The version of an external asset that nobody looks at.
     public static final DataVersion NONE = new DataVersion("none");
 
+    /// The version of what a step was free to leave out, and did: readers see no data.
+    public static final DataVersion ABSENT = new DataVersion("absent/1");
+
     /// Checks the length.
     public DataVersion {
         if (value.isEmpty() || value.length() > 4096) {
@@ -19,6 +22,11 @@ public record DataVersion(String value) {
     /// Returns the version with this text.
     public static DataVersion of(String value) {
         return new DataVersion(value);
+    }
+
+    /// Returns whether there is no data.
+    public boolean isAbsent() {
+        return value.equals(ABSENT.value);
     }
 
     @Override

@@ -23,8 +23,11 @@ public record VersionRoot(long high, long low) {
 
     private static final int BYTES = 2 * Long.BYTES;
 
-    /// Returns the root of one cell.
+    /// Returns the root of one cell; that of no cell if it has no data.
     public static VersionRoot leaf(PartitionKey partition, DataVersion version) {
+        if (version.isAbsent()) {
+            return EMPTY;
+        }
         MessageDigest digest = sha256();
         byte[] key = partition.value().getBytes(StandardCharsets.UTF_8);
         digest.update(
