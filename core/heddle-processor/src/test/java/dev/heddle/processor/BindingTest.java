@@ -140,7 +140,8 @@ class BindingTest {
                         """
                         package shop;
                         @Assets @Daily(start = "2001-01-01") class Shop {
-                         @Asset void all(PartitionWindow w, PartitionKey k, PartitionKeys ks, AssetContext c, InstantSource clock, StagedLocation out) {}
+                         @Asset void all(PartitionWindow w, PartitionKey k, AssetContext c, InstantSource clock, StagedLocation out) {}
+                         @Asset void several(PartitionWindow w, PartitionKeys ks) {}
                          @Asset @Unpartitioned String path(AssetContext context, StagedLocation out) { return context.attempt() + " " + out.path(); }
                         }
                         """);

@@ -5,7 +5,6 @@ import dev.heddle.api.runtime.Body;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSpec;
-import dev.heddle.model.asset.OutputSpec;
 import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.model.asset.RetryPolicy;
 import dev.heddle.model.asset.VersionMode;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <P> the record of parameters that its code takes
 public final class Asset<P extends @Nullable Object> {
-    private final AssetSpec.Builder spec;
+    final AssetSpec.Builder spec;
     private ValueType<?> type = ValueType.none();
     private final List<Upstream> upstreams = new ArrayList<>();
     private Optional<Record> parameters = Optional.empty();
@@ -205,36 +204,37 @@ public final class Asset<P extends @Nullable Object> {
         return (Asset<Q>) (Asset<?>) this;
     }
 
-    /// Says which part it has in a step that makes several assets.
-    Asset<P> output(OutputSpec part) {
-        spec.output(part);
-        return this;
-    }
-
     /// Ends the declaration with the code that makes the asset. It must not capture anything.
     public AssetDefinition by(Body<P> body) {
-        return end(new AssetDefinition.Code.Java(body, parameters, config));
+        return AssetDefinition.of(
+                spec,
+                type,
+                upstreams,
+                new AssetDefinition.Code.Java(body, parameters, config),
+                formerly);
     }
 
     /// Ends the declaration with a query over what the asset reads.
     public AssetDefinition bySql(String query) {
-        return end(new AssetDefinition.Code.Sql(query));
+        return AssetDefinition.of(
+                spec, type, upstreams, new AssetDefinition.Code.Sql(query), formerly);
     }
 
     /// Ends the declaration of an external asset with the code that looks at it.
     public AssetDefinition observedBy(Body<P> observer) {
         spec.external(true);
-        return end(new AssetDefinition.Code.Java(observer, parameters, config));
+        return AssetDefinition.of(
+                spec,
+                type,
+                upstreams,
+                new AssetDefinition.Code.Java(observer, parameters, config),
+                formerly);
     }
 
     /// Ends the declaration of an external asset that nobody looks at.
     public AssetDefinition notObserved() {
         spec.external(false);
-        return end(new AssetDefinition.Code.Nobody());
-    }
-
-    private AssetDefinition end(AssetDefinition.Code code) {
-        return new AssetDefinition(
-                spec.value(type.spec()).build(), type, upstreams, code, formerly);
+        return AssetDefinition.of(
+                spec, type, upstreams, new AssetDefinition.Code.Nobody(), formerly);
     }
 }

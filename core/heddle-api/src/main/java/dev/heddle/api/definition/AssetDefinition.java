@@ -25,6 +25,16 @@ public record AssetDefinition(
         upstreams = List.copyOf(upstreams);
     }
 
+    static AssetDefinition of(
+            AssetSpec.Builder spec,
+            ValueType<?> type,
+            List<Upstream> upstreams,
+            Code code,
+            Optional<AssetKey> formerly) {
+        return new AssetDefinition(
+                spec.value(type.spec()).build(), type, upstreams, code, formerly);
+    }
+
     /// What makes an asset, or looks at it.
     public sealed interface Code {
         /// Java code.

@@ -40,7 +40,8 @@ public final class Step<P extends @Nullable Object> {
     }
 
     private Step<P> add(Asset<?> asset, OutputSpec output) {
-        assets.add(asset.output(output));
+        asset.spec.output(output);
+        assets.add(asset);
         return this;
     }
 

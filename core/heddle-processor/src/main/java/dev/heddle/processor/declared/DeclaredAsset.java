@@ -7,6 +7,7 @@ import dev.heddle.processor.source.JavaType;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 
 /// An asset with all that its definition says.
 ///
@@ -21,6 +22,7 @@ import javax.lang.model.element.Element;
 /// @param edges what it reads
 /// @param policies how it is built
 /// @param code what makes it
+/// @param part its part in a method that makes several assets
 public record DeclaredAsset(
         Element element,
         AssetKey key,
@@ -32,11 +34,20 @@ public record DeclaredAsset(
         JavaType type,
         List<Edge> edges,
         Policies policies,
-        Code code) {
+        Code code,
+        Optional<Part> part) {
     /// Copies the edges.
     public DeclaredAsset {
         edges = List.copyOf(edges);
     }
+
+    /// The part of an asset in a method that makes several.
+    ///
+    /// @param step the name of the step
+    /// @param record what the method returns
+    /// @param name the component
+    /// @param optional whether it may be left out
+    public record Part(String step, TypeElement record, String name, boolean optional) {}
 
     /// What makes an asset, or looks at it.
     public sealed interface Code {

@@ -14,6 +14,7 @@ import dev.heddle.processor.source.At;
 import dev.heddle.processor.source.Compilation;
 import dev.heddle.processor.source.JavaType;
 import dev.heddle.processor.source.Mark;
+import dev.heddle.processor.value.OutputReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -76,7 +77,7 @@ public final class Analysis {
                                             .read(head.element(), head.owner()),
                             head.isExternal(),
                             binaryName(type),
-                            Optional.of(head.element()),
+                            Optional.of(head.place()),
                             List.of());
             heads.put(head, asset);
             known.add(asset);
@@ -99,7 +100,10 @@ public final class Analysis {
         if (head.isExternal()) {
             return Optional.of(JavaType.VOID);
         }
-        TypeMirror type = ((ExecutableElement) head.element()).getReturnType();
+        TypeMirror type =
+                head.output()
+                        .map(OutputReader.Component::type)
+                        .orElseGet(() -> StepReader.held((ExecutableElement) head.element()));
         return JavaType.isUnresolved(type) ? Optional.empty() : Optional.of(JavaType.of(type));
     }
 
@@ -107,7 +111,7 @@ public final class Analysis {
         heads.forEach((head, asset) -> {
             KnownAsset first = known.find(head.key()).orElseThrow();
             if (!first.element().equals(asset.element())) {
-                compilation.problems().error(At.of(head.element()), twice(first));
+                compilation.problems().error(At.of(head.place()), twice(first));
             }
         });
     }
@@ -141,10 +145,11 @@ public final class Analysis {
             callable.checkConstruction();
         }
         ParameterKinds kinds = new ParameterKinds(compilation, type, known, resourceTypes);
+        AssetReader reader = new AssetReader(compilation, known, kinds, callable);
         List<DeclaredAsset> assets =
                 heads.keySet().stream()
                         .filter(head -> head.owner().equals(type))
-                        .map(head -> read(head, kinds, callable))
+                        .map(head -> read(head, reader))
                         .flatMap(Optional::stream)
                         .toList();
         ReadyCheckReader ready = new ReadyCheckReader(compilation);
@@ -161,12 +166,11 @@ public final class Analysis {
         return new DeclaredClass(type, assets, checks, resources);
     }
 
-    private Optional<DeclaredAsset> read(Head head, ParameterKinds kinds, Callable callable) {
+    private Optional<DeclaredAsset> read(Head head, AssetReader reader) {
         KnownAsset self = Objects.requireNonNull(heads.get(head));
         return head.isSql()
                 ? new SqlReader(compilation, known).read(head, self)
-                : Optional.of(
-                        new AssetReader(compilation, known, kinds, callable).read(head, self));
+                : Optional.of(reader.read(head, self));
     }
 
     /// Methods are only found in classes that are marked.

@@ -14,11 +14,16 @@ import dev.heddle.processor.source.At;
 import dev.heddle.processor.source.Compilation;
 import dev.heddle.processor.source.JavaType;
 import dev.heddle.processor.source.Mark;
+import dev.heddle.processor.value.OutputReader;
 import dev.heddle.processor.value.ValueReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
 
 /// Reads methods that make assets, or look at external ones.
 final class AssetReader {
@@ -26,6 +31,10 @@ final class AssetReader {
     private final KnownAssets known;
     private final ParameterKinds kinds;
     private final Callable callable;
+    private final Map<Element, Signature> signatures = new HashMap<>();
+
+    /// What all assets of one method have in common.
+    private record Signature(List<Argument> arguments, List<Edge> edges, int perStep) {}
 
     AssetReader(
             Compilation compilation, KnownAssets known, ParameterKinds kinds, Callable callable) {
@@ -38,6 +47,46 @@ final class AssetReader {
     /// Returns what a method declares, and reports what is wrong with it.
     DeclaredAsset read(Head head, KnownAsset self) {
         ExecutableElement method = (ExecutableElement) head.element();
+        Signature shared = signatures.get(method);
+        if (shared == null) {
+            shared = signature(head, self, method);
+            signatures.put(method, shared);
+        }
+        new StepReader(compilation, head).checkOutput();
+        TypeMirror held =
+                head.output()
+                        .map(OutputReader.Component::type)
+                        .orElseGet(() -> StepReader.held(method));
+        Value value =
+                head.isExternal()
+                        ? Value.Plain.NOTHING
+                        : new ValueReader(compilation, head.owner())
+                                .read(held, At.of(head.place()))
+                                .orElse(Value.Plain.NOTHING);
+        return new DeclaredAsset(
+                method,
+                head.key(),
+                formerly(head),
+                new LabelReader(compilation).read(head),
+                compilation.sources().place(head.place()),
+                self.partitions().orElse(PartitionsDefinition.none()),
+                value,
+                self.type().orElse(JavaType.VOID),
+                shared.edges(),
+                new PolicyReader(compilation).read(head).perStep(shared.perStep()),
+                code(head, self, method, shared.arguments()),
+                head.output().map(output -> part(head, output)));
+    }
+
+    private static DeclaredAsset.Part part(Head head, OutputReader.Component output) {
+        return new DeclaredAsset.Part(
+                head.owner().getQualifiedName() + "." + head.element().getSimpleName(),
+                output.record(),
+                output.name(),
+                output.optional());
+    }
+
+    private Signature signature(Head head, KnownAsset self, ExecutableElement method) {
         callable.checkMethod(method);
         Reader reader =
                 new Reader(
@@ -46,42 +95,34 @@ final class AssetReader {
                         head.prefix(),
                         head.key(),
                         self.partitions(),
-                        false);
+                        false,
+                        !head.isExternal() && StepReader.takesSeveral(method));
         ParameterBinder.Bound bound =
                 new ParameterBinder(compilation, known, kinds, reader).bind(method.getParameters());
         List<Edge> edges = new ArrayList<>(bound.edges());
         edges.addAll(unloaded(head, reader));
-        Value value =
-                head.isExternal()
-                        ? Value.Plain.NOTHING
-                        : new ValueReader(compilation, head.owner())
-                                .read(method.getReturnType(), At.of(method))
-                                .orElse(Value.Plain.NOTHING);
-        return new DeclaredAsset(
-                method,
-                head.key(),
-                formerly(head),
-                new LabelReader(compilation).read(head),
-                compilation.sources().place(method),
-                self.partitions().orElse(PartitionsDefinition.none()),
-                value,
-                self.type().orElse(JavaType.VOID),
-                edges,
-                new PolicyReader(compilation).read(head),
-                code(head, self, method, bound.arguments()));
+        StepReader step = new StepReader(compilation, head);
+        step.checkOutputs(edges, known);
+        return new Signature(bound.arguments(), edges, step.read(edges));
     }
 
     private Optional<AssetKey> formerly(Head head) {
         if (head.isExternal()) {
             return Optional.empty();
         }
-        Optional<String> text = head.mark().find("formerly");
+        return head.output().isPresent()
+                ? head.output().get().mark().flatMap(mark -> formerly(head, mark))
+                : formerly(head, head.mark());
+    }
+
+    private Optional<AssetKey> formerly(Head head, Mark mark) {
+        Optional<String> text = mark.find("formerly");
         Optional<AssetKey> key = text.flatMap(KnownAssets::parse);
         if (text.isPresent() && (key.isEmpty() || known.find(key.get()).isPresent())) {
             compilation
                     .problems()
                     .error(
-                            head.mark().at("formerly"),
+                            mark.at("formerly"),
                             "Cannot take over asset '"
                                     + text.get()
                                     + "' in '"

@@ -57,7 +57,8 @@ final class CheckReader {
                             prefix,
                             key,
                             known.find(key).flatMap(KnownAsset::partitions),
-                            said);
+                            said,
+                            false);
             ParameterBinder.Bound bound =
                     new ParameterBinder(compilation, known, kinds, reader)
                             .bind(method.getParameters());

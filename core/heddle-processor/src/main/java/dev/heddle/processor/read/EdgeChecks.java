@@ -99,7 +99,7 @@ final class EdgeChecks {
         }
         edge.value()
                 .filter(value -> !value.isRows() && !edge.byPartition())
-                .filter(value -> givesSeveral(mapping.get(), up))
+                .filter(value -> givesSeveral(mapping.get(), up, reader.several()))
                 .ifPresent(value -> reportSeveral(edge, value));
     }
 
@@ -127,18 +127,21 @@ final class EdgeChecks {
                         + ".");
     }
 
-    private static boolean givesSeveral(PartitionMapping mapping, PartitionsDefinition up) {
+    private static boolean givesSeveral(
+            PartitionMapping mapping, PartitionsDefinition up, boolean several) {
         return !(up instanceof Unpartitioned)
                 && switch (mapping) {
                     case PartitionMapping.All all -> true;
                     case PartitionMapping.Window window ->
-                            window.endOffset() > window.startOffset();
+                            several || window.endOffset() > window.startOffset();
                     case PartitionMapping.Only only -> only.keys().size() > 1;
                     case PartitionMapping.Keys keys ->
-                            keys.reads().values().stream().anyMatch(read -> read.size() != 1);
+                            several
+                                    || keys.reads().values().stream()
+                                            .anyMatch(read -> read.size() != 1);
                     case PartitionMapping.Custom custom -> true;
                     case PartitionMapping.Last last -> false;
-                    case PartitionMapping.Identity identity -> false;
+                    case PartitionMapping.Identity identity -> several;
                 };
     }
 

@@ -9,6 +9,7 @@ import dev.heddle.model.schema.SnakeCase;
 import dev.heddle.processor.source.At;
 import dev.heddle.processor.source.Compilation;
 import dev.heddle.processor.source.Mark;
+import dev.heddle.processor.value.OutputReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,14 @@ import javax.lang.model.util.ElementFilter;
 /// @param mark its annotation
 /// @param prefix the segments before names of the class
 /// @param key the key
-public record Head(TypeElement owner, Element element, Mark mark, String prefix, AssetKey key) {
+/// @param output its part in a method that makes several assets
+public record Head(
+        TypeElement owner,
+        Element element,
+        Mark mark,
+        String prefix,
+        AssetKey key,
+        Optional<OutputReader.Component> output) {
     /// Returns the declarations of a class, in order. Reports keys that are not valid.
     public static List<Head> of(TypeElement type, Compilation compilation) {
         List<Head> heads = new ArrayList<>();
@@ -35,10 +43,17 @@ public record Head(TypeElement owner, Element element, Mark mark, String prefix,
                 .find(type, Sql.class)
                 .ifPresent(mark ->
                         named(compilation, mark, mark.text("prefix"), type)
-                                .map(key -> new Head(type, type, mark, mark.text("prefix"), key))
+                                .map(key ->
+                                        new Head(
+                                                type,
+                                                type,
+                                                mark,
+                                                mark.text("prefix"),
+                                                key,
+                                                Optional.empty()))
                                 .ifPresent(heads::add));
         for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-            of(type, method, prefix, compilation).ifPresent(heads::add);
+            heads.addAll(of(type, method, prefix, compilation));
         }
         return heads;
     }
@@ -52,7 +67,7 @@ public record Head(TypeElement owner, Element element, Mark mark, String prefix,
                 .orElse("");
     }
 
-    private static Optional<Head> of(
+    private static List<Head> of(
             TypeElement type, ExecutableElement method, String prefix, Compilation compilation) {
         List<Mark> marks = compilation.marks().direct(method, List.of(Asset.class, External.class));
         if (marks.size() > 1) {
@@ -64,17 +79,47 @@ public record Head(TypeElement owner, Element element, Mark mark, String prefix,
                                     + method.getSimpleName()
                                     + "' as both @Asset and @External: Heddle builds the one and only looks at the other.");
         }
-        return marks.stream()
-                .findFirst()
-                .flatMap(mark ->
-                        (mark.simpleName().equals("External")
-                                        ? parse(
-                                                compilation,
-                                                mark.at("value"),
-                                                mark.text("value"),
-                                                "")
-                                        : named(compilation, mark, prefix, method))
-                                .map(key -> new Head(type, method, mark, prefix, key)));
+        if (marks.isEmpty()) {
+            return List.of();
+        }
+        Mark mark = marks.get(0);
+        if (mark.simpleName().equals("External")) {
+            return parse(compilation, mark.at("value"), mark.text("value"), "").stream()
+                    .map(key -> new Head(type, method, mark, prefix, key, Optional.empty()))
+                    .toList();
+        }
+        OutputReader outputs = new OutputReader(compilation);
+        if (outputs.makesSeveral(method)) {
+            return outputs.read(method, StepReader.takesSeveral(method)).stream()
+                    .flatMap(output ->
+                            named(compilation, output, prefix).stream()
+                                    .map(key ->
+                                            new Head(
+                                                    type,
+                                                    method,
+                                                    mark,
+                                                    prefix,
+                                                    key,
+                                                    Optional.of(output))))
+                    .toList();
+        }
+        return named(compilation, mark, prefix, method).stream()
+                .map(key -> new Head(type, method, mark, prefix, key, Optional.empty()))
+                .toList();
+    }
+
+    private static Optional<AssetKey> named(
+            Compilation compilation, OutputReader.Component output, String prefix) {
+        Optional<Mark> whole = output.mark().filter(mark -> mark.find("key").isPresent());
+        if (whole.isPresent()) {
+            return parse(compilation, whole.get().at("key"), whole.get().text("key"), "");
+        }
+        String name = SnakeCase.of(output.name());
+        return parse(
+                compilation,
+                At.of(output.at()),
+                prefix.isEmpty() ? name : prefix + "/" + name,
+                " Say another with @Output(key = …).");
     }
 
     private static Optional<AssetKey> named(
@@ -113,6 +158,16 @@ public record Head(TypeElement owner, Element element, Mark mark, String prefix,
 
     /// Returns the name of the generated constant of its key, such as `AIRPORT_DAYS`.
     public String constant() {
-        return SnakeCase.of(element.getSimpleName().toString()).toUpperCase(Locale.ROOT);
+        return SnakeCase.of(name()).toUpperCase(Locale.ROOT);
+    }
+
+    private String name() {
+        return output.map(OutputReader.Component::name)
+                .orElseGet(() -> element.getSimpleName().toString());
+    }
+
+    /// Returns what problems of this asset alone point to.
+    Element place() {
+        return output.map(OutputReader.Component::at).orElse(element);
     }
 }

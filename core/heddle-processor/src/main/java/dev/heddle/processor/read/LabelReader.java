@@ -6,6 +6,7 @@ import dev.heddle.processor.declared.Labels;
 import dev.heddle.processor.source.Comment;
 import dev.heddle.processor.source.Compilation;
 import dev.heddle.processor.source.Mark;
+import dev.heddle.processor.value.OutputReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,12 @@ final class LabelReader {
     }
 
     Labels read(Head head) {
+        Optional<OutputReader.Component> output = head.output();
         List<Mark> marks =
                 Stream.concat(
-                                Stream.of(head.mark()),
+                                Stream.concat(
+                                        output.flatMap(OutputReader.Component::mark).stream(),
+                                        Stream.of(head.mark())),
                                 compilation.marks().find(head.owner(), Assets.class).stream()
                                         .filter(unused -> !head.isSql()))
                         .toList();
@@ -41,7 +45,10 @@ final class LabelReader {
                         : kinds,
                 first(marks, "owners"),
                 tags(head, marks),
-                Comment.of(compilation.elements().getDocComment(head.element())).description());
+                output.flatMap(component -> component.description(compilation))
+                        .orElseGet(() ->
+                                Comment.of(compilation.elements().getDocComment(head.element()))
+                                        .description()));
     }
 
     private static List<String> first(List<Mark> marks, String name) {
@@ -59,6 +66,9 @@ final class LabelReader {
         addMarked(tags, head.owner());
         addListed(tags, head.mark());
         addMarked(tags, head.element());
+        head.output()
+                .flatMap(OutputReader.Component::mark)
+                .ifPresent(mark -> addListed(tags, mark));
         return tags;
     }
 

@@ -261,7 +261,8 @@ final class ParameterBinder {
         return isByPartition(type) ? ((DeclaredType) type).getTypeArguments().get(1) : type;
     }
 
-    private static boolean isByPartition(TypeMirror type) {
+    /// Returns whether a type is a map by partition.
+    static boolean isByPartition(TypeMirror type) {
         JavaType java = JavaType.of(type);
         return java.name().equals("java.util.Map")
                 && java.arguments().size() == 2

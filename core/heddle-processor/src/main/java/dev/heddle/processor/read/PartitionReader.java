@@ -12,6 +12,7 @@ import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.partition.StaticPartitions;
 import dev.heddle.processor.source.Compilation;
 import dev.heddle.processor.source.Mark;
+import dev.heddle.processor.value.TimeReader;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;

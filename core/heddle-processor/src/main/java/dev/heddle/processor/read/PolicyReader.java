@@ -53,7 +53,8 @@ final class PolicyReader {
                 nearest(Pool.class, levels).flatMap(this::pool),
                 nearest(Refresh.class, levels).flatMap(this::refresh),
                 codeVersion,
-                pinned);
+                pinned,
+                1);
     }
 
     /// Returns the timeout of the first of these elements that has one.

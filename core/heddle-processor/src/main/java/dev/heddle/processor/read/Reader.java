@@ -13,13 +13,15 @@ import javax.lang.model.element.TypeElement;
 /// @param key the asset that is made, or checked
 /// @param partitions how that is split, if it is known
 /// @param anyName whether parameters of other names are the checked asset
+/// @param several whether a step makes several partitions
 record Reader(
         TypeElement owner,
         Role role,
         String prefix,
         AssetKey key,
         Optional<PartitionsDefinition> partitions,
-        boolean anyName) {
+        boolean anyName,
+        boolean several) {
     /// What takes parameters.
     enum Role {
         /// Makes an asset.

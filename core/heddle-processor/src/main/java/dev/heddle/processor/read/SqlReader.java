@@ -9,6 +9,7 @@ import dev.heddle.processor.source.At;
 import dev.heddle.processor.source.Compilation;
 import dev.heddle.processor.source.JavaType;
 import dev.heddle.processor.source.Mark;
+import dev.heddle.processor.source.QueryFiles;
 import dev.heddle.processor.value.Access;
 import dev.heddle.processor.value.ColumnReader;
 import java.util.ArrayList;
@@ -58,7 +59,8 @@ final class SqlReader {
                         self.type().orElse(JavaType.VOID),
                         edges,
                         new PolicyReader(compilation).read(head),
-                        new DeclaredAsset.Code.Sql(text.orElse(""))));
+                        new DeclaredAsset.Code.Sql(text.orElse("")),
+                        Optional.empty()));
     }
 
     private Optional<String> text(Mark mark, TypeElement record) {
@@ -88,6 +90,7 @@ final class SqlReader {
                         head.prefix(),
                         head.key(),
                         self.partitions(),
+                        false,
                         false);
         IfMissing missing = head.mark().choice("ifMissing", IfMissing.class);
         List<Edge> edges = new ArrayList<>();

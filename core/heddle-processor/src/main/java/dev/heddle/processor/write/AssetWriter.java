@@ -2,8 +2,10 @@ package dev.heddle.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import dev.heddle.api.definition.Asset;
 import dev.heddle.api.definition.AssetDefinition;
+import dev.heddle.api.definition.Step;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.processor.declared.Argument;
@@ -14,6 +16,7 @@ import dev.heddle.processor.declared.Labels;
 import dev.heddle.processor.declared.Policies;
 import dev.heddle.processor.declared.Value;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -49,20 +52,67 @@ final class AssetWriter {
     }
 
     private CodeBlock chain(String name, DeclaredAsset asset) {
+        CodeBlock.Builder code = named(asset);
+        reads(code, asset);
+        holds(code, asset);
+        runs(code, asset);
+        return code.add("\n$L", end(name, asset.code())).build();
+    }
+
+    private static CodeBlock.Builder named(DeclaredAsset asset) {
         CodeBlock.Builder code =
                 CodeBlock.builder().add("$T.named($S)", Asset.class, asset.key().toString());
         asset.formerly().ifPresent(key -> code.add("\n.formerly($S)", key.toString()));
         labels(code, asset.labels());
         asset.place().ifPresent(place -> code.add("\n$L", source(place)));
+        return code;
+    }
+
+    private void reads(CodeBlock.Builder code, DeclaredAsset asset) {
         PartitionWriter.definition(asset.partitions())
                 .ifPresent(partitions -> code.add("\n.partitionedBy($L)", partitions));
         asset.edges().forEach(edge -> code.add("\n.reads($L)", edges.upstream(edge)));
+    }
+
+    private void holds(CodeBlock.Builder code, DeclaredAsset asset) {
         if (asset.value() != Value.Plain.NOTHING) {
             code.add("\n.produces($L)", values.type(asset.value()));
         }
+    }
+
+    private void runs(CodeBlock.Builder code, DeclaredAsset asset) {
         policies(code, asset.policies());
         call(asset).ifPresent(call -> takes(code, call));
-        return code.add("\n$L", end(name, asset.code())).build();
+    }
+
+    /// Writes the method of all assets that one method of the author's makes.
+    MethodSpec together(String name, List<DeclaredAsset> assets) {
+        DeclaredAsset first = assets.get(0);
+        CodeBlock.Builder code =
+                CodeBlock.builder()
+                        .add("$T.named($S)", Step.class, first.part().orElseThrow().step());
+        for (DeclaredAsset asset : assets) {
+            DeclaredAsset.Part part = asset.part().orElseThrow();
+            CodeBlock.Builder own = named(asset);
+            holds(own, asset);
+            code.add(
+                    "\n.$L($S,$>$>\n$L)$<$<",
+                    part.optional() ? "optional" : "output",
+                    part.name(),
+                    own.build());
+        }
+        CodeBlock.Builder common = CodeBlock.builder();
+        reads(common, first);
+        runs(common, first);
+        if (!common.isEmpty()) {
+            code.add("\n.each(asset -> asset$>$>$L)$<$<", common.build());
+        }
+        code.add("\n.by($L)", CodeWriter.body(name));
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(ParameterizedTypeName.get(List.class, AssetDefinition.class))
+                .addStatement("return $L", code.build())
+                .build();
     }
 
     private static void labels(CodeBlock.Builder code, Labels labels) {
@@ -96,6 +146,9 @@ final class AssetWriter {
         policies.timeout().ifPresent(limit -> code.add("\n.timeout($L)", Texts.duration(limit)));
         policies.refresh().ifPresent(policy -> code.add("\n$L", refresh(policy)));
         policies.pool().ifPresent(pool -> code.add("\n.pool($S)", pool));
+        if (policies.perStep() != 1) {
+            code.add("\n.perStep($L)", most(policies.perStep()));
+        }
         policies.codeVersion()
                 .ifPresent(version ->
                         code.add(
@@ -123,6 +176,12 @@ final class AssetWriter {
             case Code.Unobserved unobserved -> CodeBlock.of(".notObserved()");
             case Code.Sql sql -> CodeBlock.of(".bySql($L)", Texts.literal(sql.text()));
         };
+    }
+
+    private static CodeBlock most(int perStep) {
+        return perStep == Integer.MAX_VALUE
+                ? CodeBlock.of("$T.MAX_VALUE", Integer.class)
+                : CodeBlock.of("$L", perStep);
     }
 
     private static CodeBlock refresh(RefreshPolicy policy) {

@@ -3,25 +3,43 @@ package dev.heddle.processor.write;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.heddle.api.runtime.OutputValues;
 import dev.heddle.processor.declared.Argument;
 import dev.heddle.processor.declared.Call;
+import dev.heddle.processor.declared.DeclaredAsset;
 import java.util.List;
 
 /// Writes bodies: calls of the author's method.
 final class CallWriter {
     private CallWriter() {}
 
+    /// Returns the statements of a method that makes several assets.
+    static CodeBlock body(Call call, List<DeclaredAsset.Part> parts) {
+        CodeBlock.Builder code =
+                CodeBlock.builder().add("return $T.of($>$>\n$L)", OutputValues.class, code(call));
+        parts.forEach(part ->
+                code.add(
+                        "\n.with($S, $T::$L)",
+                        part.name(),
+                        ClassName.get(part.record()),
+                        part.name()));
+        return code.add(";$<$<\n").build();
+    }
+
+    private static CodeBlock code(Call call) {
+        return CodeBlock.of(
+                "$L.$L$L",
+                target(call),
+                call.method().getSimpleName(),
+                Texts.lines(
+                        call.arguments().stream()
+                                .map(argument -> argument(argument, call.overloaded()))
+                                .toList()));
+    }
+
     /// Returns the statements.
     static CodeBlock body(Call call) {
-        CodeBlock code =
-                CodeBlock.of(
-                        "$L.$L$L",
-                        target(call),
-                        call.method().getSimpleName(),
-                        Texts.lines(
-                                call.arguments().stream()
-                                        .map(argument -> argument(argument, call.overloaded()))
-                                        .toList()));
+        CodeBlock code = code(call);
         return call.isVoid()
                 ? CodeBlock.of("$L;\nreturn null;\n", code)
                 : CodeBlock.of("return $L;\n", code);

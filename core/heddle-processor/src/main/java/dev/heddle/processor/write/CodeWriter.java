@@ -7,6 +7,7 @@ import dev.heddle.api.definition.Generated;
 import dev.heddle.api.runtime.GeneratedBody;
 import dev.heddle.api.runtime.Inputs;
 import dev.heddle.processor.declared.Call;
+import dev.heddle.processor.declared.DeclaredAsset;
 import dev.heddle.processor.declared.DeclaredCheck;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -29,6 +30,15 @@ final class CodeWriter {
             method.addAnnotation(Warnings.unchecked());
         }
         return method.addCode(CallWriter.body(call)).build();
+    }
+
+    /// Returns the method that calls one of the author's that makes several assets.
+    static MethodSpec method(String name, Call call, List<DeclaredAsset.Part> parts) {
+        MethodSpec.Builder method = method(name);
+        if (CallWriter.isUnchecked(call)) {
+            method.addAnnotation(Warnings.unchecked());
+        }
+        return method.addCode(CallWriter.body(call, parts)).build();
     }
 
     /// Returns the method of a check.
@@ -67,8 +77,8 @@ final class CodeWriter {
 
     private static MethodSpec run(List<MethodSpec> methods) {
         CodeBlock.Builder code = CodeBlock.builder().add("return switch (method) {\n$>");
-        methods.forEach(method ->
-                code.add("case $S -> $L(inputs);\n", method.name(), method.name()));
+        methods.forEach(
+                method -> code.add("case $S -> $L(inputs);\n", method.name(), method.name()));
         code.add("default -> throw new $T(method);\n$<};\n", IllegalStateException.class);
         return MethodSpec.methodBuilder("run")
                 .addAnnotation(Override.class)

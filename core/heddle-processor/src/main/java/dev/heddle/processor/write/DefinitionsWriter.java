@@ -15,7 +15,10 @@ import dev.heddle.processor.declared.DeclaredCheck;
 import dev.heddle.processor.declared.DeclaredClass;
 import dev.heddle.processor.declared.DeclaredResource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
@@ -95,13 +98,17 @@ final class DefinitionsWriter {
         CheckWriter checks = new CheckWriter(values);
         ResourceWriter resources = new ResourceWriter(settings);
         List<Item> items = new ArrayList<>();
-        for (DeclaredAsset asset : declared.assets()) {
-            String method = methodName(asset.element().getSimpleName().toString());
+        for (List<DeclaredAsset> step : steps()) {
+            DeclaredAsset first = step.get(0);
+            String method = methodName(first.element().getSimpleName().toString());
             items.add(
-                    new Item(
-                            "asset",
-                            assets.method(method, asset),
-                            AssetWriter.call(asset).map(call -> CodeWriter.method(method, call))));
+                    first.part().isPresent()
+                            ? together(assets, method, step)
+                            : new Item(
+                                    "asset",
+                                    assets.method(method, first),
+                                    AssetWriter.call(first)
+                                            .map(call -> CodeWriter.method(method, call))));
         }
         for (DeclaredCheck check : declared.checks()) {
             String method =
@@ -124,6 +131,32 @@ final class DefinitionsWriter {
                             Optional.of(CodeWriter.method(method, resource.call()))));
         }
         return items;
+    }
+
+    private static Item together(AssetWriter assets, String method, List<DeclaredAsset> step) {
+        return new Item(
+                "assets",
+                assets.together(method, step),
+                AssetWriter.call(step.get(0))
+                        .map(call ->
+                                CodeWriter.method(
+                                        method,
+                                        call,
+                                        step.stream()
+                                                .map(asset -> asset.part().orElseThrow())
+                                                .toList())));
+    }
+
+    /// Assets that one method makes are declared together.
+    private Collection<List<DeclaredAsset>> steps() {
+        Map<Object, List<DeclaredAsset>> steps = new LinkedHashMap<>();
+        declared.assets()
+                .forEach(asset ->
+                        steps.computeIfAbsent(
+                                        asset.part().isPresent() ? asset.element() : asset.key(),
+                                        unused -> new ArrayList<>())
+                                .add(asset));
+        return steps.values();
     }
 
     private String methodName(String wanted) {

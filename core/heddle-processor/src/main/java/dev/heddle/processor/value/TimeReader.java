@@ -1,4 +1,4 @@
-package dev.heddle.processor.read;
+package dev.heddle.processor.value;
 
 import dev.heddle.api.definition.Partitions;
 import dev.heddle.model.cron.CronExpression;
@@ -19,17 +19,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Reads one annotation that splits by time. All that is wrong is reported where it stands.
-final class TimeReader {
+public final class TimeReader {
     private final Compilation compilation;
     private final Mark mark;
 
-    TimeReader(Compilation compilation, Mark mark) {
+    /// Reads one annotation.
+    public TimeReader(Compilation compilation, Mark mark) {
         this.compilation = compilation;
         this.mark = mark;
     }
 
     /// Returns the definition, if nothing is wrong.
-    Optional<PartitionsDefinition> read() {
+    public Optional<PartitionsDefinition> read() {
         Optional<Cadence> cadence = attempt(place(), this::cadence);
         Optional<ZoneId> zone = zone();
         boolean start = isTime("start");

@@ -1,7 +1,5 @@
-package dev.heddle.processor.read;
+package dev.heddle.processor.source;
 
-import dev.heddle.processor.source.At;
-import dev.heddle.processor.source.Compilation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +13,7 @@ import javax.tools.StandardLocation;
 
 /// Reads queries from files: beside the source file, else from the sources, what is compiled, and
 /// the class path, in the package of the record or at the root.
-final class QueryFiles {
+public final class QueryFiles {
     private static final List<JavaFileManager.Location> LOCATIONS =
             List.of(
                     StandardLocation.SOURCE_PATH,
@@ -24,12 +22,13 @@ final class QueryFiles {
 
     private final Compilation compilation;
 
-    QueryFiles(Compilation compilation) {
+    /// Looks for files of a compilation.
+    public QueryFiles(Compilation compilation) {
         this.compilation = compilation;
     }
 
     /// Returns the query; empty if there is no such file, which is reported.
-    Optional<String> read(TypeElement record, String file, At at) {
+    public Optional<String> read(TypeElement record, String file, At at) {
         if (file.startsWith("/") || List.of(file.split("[/\\\\]")).contains("..")) {
             compilation
                     .problems()
