@@ -2,9 +2,17 @@ package dev.heddle.engine;
 
 import dev.heddle.spi.data.DataStorage;
 import java.nio.file.Path;
+import java.util.Collection;
 
 /// Data storage that is watched: something is done before and after every call that changes it.
 record HookedData(DataStorage inner, Runnable before, Runnable after) implements DataStorage {
+    @Override
+    public void prepare(Collection<String> folders) {
+        before.run();
+        inner.prepare(folders);
+        after.run();
+    }
+
     @Override
     public Path stage(String location) {
         before.run();

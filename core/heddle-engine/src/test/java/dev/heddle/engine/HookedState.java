@@ -12,6 +12,7 @@ import dev.heddle.spi.state.StateStorage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// State that is watched: something is done before and after all that writes.
@@ -26,6 +27,19 @@ record HookedState(StateStorage inner, Runnable before, Runnable after) implemen
                 long result = log.append(events, requirements);
                 after.run();
                 return result;
+            }
+
+            @Override
+            public Pending appendSoon(
+                    List<Event> events,
+                    List<Requirement> requirements,
+                    Consumer<Throwable> failed) {
+                before.run();
+                Pending pending = log.appendSoon(events, requirements, failed);
+                return () -> {
+                    pending.await();
+                    after.run();
+                };
             }
 
             @Override

@@ -146,6 +146,7 @@ public final class Applier {
         RunSchedule schedule = new RunSchedule(project.graph(), actions.cells(), plan.asOf());
         Publisher publisher =
                 new Publisher(frame, schedule, leased.lease(), request.kind(), request.message());
+        prepare(schedule, cells, project);
         execute(frame, schedule, publisher, actions);
         ResultItems items = new ResultItems(project.graph());
         schedule.assets().forEach(index -> items.add(index, schedule.cells(index), cells::result));
@@ -157,6 +158,16 @@ public final class Applier {
             publisher.retire(actions.retire());
         }
         return finish(plan, run, publisher.changeSets(), items, order, since(began));
+    }
+
+    private void prepare(RunSchedule schedule, RunCells cells, EngineProject project) {
+        services.data()
+                .prepare(
+                        schedule.assets().stream()
+                                .map(index -> project.graph().asset(index))
+                                .filter(asset -> !asset.spec().authorStored())
+                                .map(asset -> cells.uid(asset.key()).value())
+                                .toList());
     }
 
     private static boolean bad(CellOutcome outcome) {

@@ -19,9 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Builds the cells of one step: a location of its own for every try at each, the body, the
-/// version, the checks, and the verdict, each committed before the next begins. Nothing here is
-/// seen by readers. Safe for use by several threads.
+/// Builds the cells of one step: a location of its own for every try at each, committed before its
+/// first byte, the body, the version, the checks, and the verdict, which has its place in the log
+/// before any reader goes. Nothing here is seen by readers. Safe for use by several threads.
 final class CellBuilder {
     private final RunFrame frame;
     private final EngineProject project;

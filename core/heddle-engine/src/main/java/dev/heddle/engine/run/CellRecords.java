@@ -59,6 +59,8 @@ final class CellRecords {
             events.add(new Event.MaterializationStarted(next.id(), next.cell(), next.made()));
         }
         append(events);
+        // Verdicts before it in the log are settled now: what is read has to be among them.
+        frame.cells().requireRecorded();
         return tries;
     }
 
@@ -151,7 +153,7 @@ final class CellRecords {
                         reads,
                         now,
                         shared);
-        append(verdict(ref, next, made, result, failures));
+        frame.cells().recording(ref, verdict(ref, next, made, result, failures));
         shared.ifPresent(location -> {
             frame.cells().stored(next.id(), location, asset.spec().value());
             leftovers.purge(next.made().location());

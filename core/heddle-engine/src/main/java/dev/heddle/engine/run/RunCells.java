@@ -10,6 +10,7 @@ import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.Edge;
 import dev.heddle.model.asset.ValueSpec;
+import dev.heddle.model.event.Event;
 import dev.heddle.model.id.AssetUid;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.IntRanges;
@@ -25,6 +26,7 @@ import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.cell.Checks;
 import dev.heddle.planner.cell.EdgeNow;
 import dev.heddle.spi.data.RowStore;
+import dev.heddle.spi.state.EventLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,9 @@ final class RunCells {
     private final Map<CellRef, CellResult> results = new ConcurrentHashMap<>();
     private final Map<MaterializationId, Stored> stored = new ConcurrentHashMap<>();
     private final Map<Integer, Set<PartitionKey>> failing = new ConcurrentHashMap<>();
+
+    private final Map<CellRef, EventLog.Pending> recording = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Throwable> notRecorded = new AtomicReference<>();
 
     /// Where a materialization is.
     private record Stored(String location, ValueSpec value) {}
@@ -87,6 +93,39 @@ final class RunCells {
 
     void settle(CellRef cell, CellResult result) {
         results.put(cell, result);
+    }
+
+    /// Has the verdict on a cell recorded. Others may read the cell before it is safe: whatever
+    /// they record themselves comes later.
+    void recording(CellRef cell, List<Event> verdict) {
+        recording.put(
+                cell,
+                services.state()
+                        .events()
+                        .appendSoon(
+                                verdict,
+                                List.of(),
+                                failure -> notRecorded.compareAndSet(null, failure)));
+    }
+
+    /// Waits until the verdict on a cell is safe.
+    ///
+    /// @throws HeddleException if it could not be recorded
+    void awaitRecorded(CellRef cell) {
+        EventLog.Pending pending = recording.remove(cell);
+        if (pending != null) {
+            pending.await();
+        }
+    }
+
+    /// Throws if any verdict is known not to be recorded: nothing can build on this run any more.
+    void requireRecorded() {
+        switch (notRecorded.get()) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
+        }
     }
 
     Optional<CellResult> result(CellRef cell) {

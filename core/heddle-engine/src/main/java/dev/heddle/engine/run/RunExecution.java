@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Design note: one lock guards the schedule; a thread holds it only to note a settled cell and to
 /// learn which cells can go because of it. Publishing has a thread of its own, so that a commit
-/// never delays a step. A defect of Heddle in any thread ends the run and is thrown to the caller.
+/// never delays a step. A cell that reads another may go as soon as the other's verdict has its
+/// place in the log: what it records itself comes later, so that both share commits and neither is
+/// ever safe without the other. A defect of Heddle in any thread ends the run and is thrown to the
+/// caller.
 final class RunExecution {
     private final RunFrame frame;
     private final RunSchedule schedule;
@@ -33,8 +36,13 @@ final class RunExecution {
     private final ExecutorService publishing;
     private final CountDownLatch left;
     private final Object lock = new Object();
-    private final Queue<Integer> done = new ConcurrentLinkedQueue<>();
+    private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Throwable> defect = new AtomicReference<>();
+
+    /// A cell that is settled, in the order of the schedule.
+    ///
+    /// @param last whether it was the last one of its asset
+    private record Settled(CellRef cell, CellResult result, boolean last) {}
 
     RunExecution(
             RunFrame frame,
@@ -145,36 +153,47 @@ final class RunExecution {
 
     private void note(CellRef cell, CellResult result) {
         frame.cells().settle(cell, result);
-        AssetSnapshot asset = frame.project().graph().asset(cell.asset());
-        frame.listener()
-                .settled(
-                        new AssetPartition(
-                                asset.key(), asset.spec().partitions().keyAt(cell.position())),
-                        result.outcome(),
-                        result.error().orElse(""));
         List<CellRef> ready;
         synchronized (lock) {
             ready = schedule.settled(cell);
-            if (progressive && schedule.isDone(cell.asset())) {
-                done.add(cell.asset());
-                publishing.execute(this::publish);
-            }
+            settled.add(new Settled(cell, result, schedule.isDone(cell.asset())));
         }
+        publishing.execute(this::confirm);
         submit(ready);
     }
 
-    private void publish() {
-        // All that were done by now share a transaction; those who come later find nothing.
-        List<Integer> settled = new ArrayList<>();
-        for (Integer next = done.poll(); next != null; next = done.poll()) {
-            settled.add(next);
+    /// Tells of the cells that were settled by now, once that is recorded, and publishes the assets
+    /// that are done with them in one transaction. Those who come later find nothing left to do.
+    private void confirm() {
+        List<Integer> done = new ArrayList<>();
+        for (Settled next = settled.poll(); next != null; next = settled.poll()) {
+            try {
+                frame.cells().awaitRecorded(next.cell);
+                tell(next);
+                if (next.last) {
+                    done.add(next.cell.asset());
+                }
+            } catch (Throwable thrown) {
+                fail(thrown);
+            }
         }
         try {
-            if (defect.get() == null && !settled.isEmpty()) {
-                publisher.publishDone(settled);
+            if (progressive && defect.get() == null && !done.isEmpty()) {
+                publisher.publishDone(done);
             }
         } catch (Throwable thrown) {
             fail(thrown);
         }
+    }
+
+    private void tell(Settled settled) {
+        AssetSnapshot asset = frame.project().graph().asset(settled.cell.asset());
+        frame.listener()
+                .settled(
+                        new AssetPartition(
+                                asset.key(),
+                                asset.spec().partitions().keyAt(settled.cell.position())),
+                        settled.result.outcome(),
+                        settled.result.error().orElse(""));
     }
 }

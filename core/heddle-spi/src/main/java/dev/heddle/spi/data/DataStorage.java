@@ -1,9 +1,16 @@
 package dev.heddle.spi.data;
 
 import java.nio.file.Path;
+import java.util.Collection;
 
 /// Gives every materialization a folder of its own that nobody else ever writes.
 public interface DataStorage {
+    /// Gets ready for locations in these folders, which is quicker for many at once than for one
+    /// after the other. Never needed, and never fails: [#stage] and [#seal] tell what is wrong.
+    ///
+    /// @param folders relative, made of encoded segments
+    default void prepare(Collection<String> folders) {}
+
     /// Makes the empty folder of a location.
     ///
     /// @param location relative, made of encoded segments

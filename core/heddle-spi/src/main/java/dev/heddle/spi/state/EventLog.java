@@ -3,13 +3,14 @@ package dev.heddle.spi.state;
 import dev.heddle.model.event.Event;
 import dev.heddle.model.event.EventRecord;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The log of all that happened.
 ///
 /// Appending is one transaction together with all that follows from the events: rows of
 /// materializations, heads, change sets. Several threads' appends may share one commit; each
-/// returns only when its events are safe on disk.
+/// returns only when its events are safe on disk, unless it says otherwise.
 public interface EventLog {
     /// Appends events, all or none.
     ///
@@ -20,6 +21,28 @@ public interface EventLog {
     ///   [StateError#CONFLICT] if a requirement does not hold, or a head is not what a move
     ///   expects, or a change set's number is taken
     long append(List<Event> events, List<Requirement> requirements);
+
+    /// Appends events, all or none, and returns before they are safe on disk. What is appended
+    /// later, by whichever thread, comes later in the log and is never safe before they are.
+    /// Readers see them once they are.
+    ///
+    /// @param failed is told if they could not be stored, before anything that was appended later
+    ///   is reported as stored; has to be quick and may be called by any thread
+    /// @return the end of it
+    /// @throws dev.heddle.model.HeddleException if they can not even be asked for
+    default Pending appendSoon(
+            List<Event> events, List<Requirement> requirements, Consumer<Throwable> failed) {
+        append(events, requirements);
+        return () -> {};
+    }
+
+    /// What was asked for and is not safe yet.
+    interface Pending {
+        /// Waits until it is safe; also if interrupted, which the thread then still is.
+        ///
+        /// @throws dev.heddle.model.HeddleException as [EventLog#append] throws
+        void await();
+    }
 
     /// Appends what `make` returns for the number of the next change set of an environment, which
     /// nobody else can take meanwhile.

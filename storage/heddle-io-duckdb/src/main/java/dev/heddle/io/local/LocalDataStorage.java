@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 
 /// Keeps data in folders below one root folder on the local disk. Safe for use by several threads
 /// and processes, since every location is staged once.
 public final class LocalDataStorage implements DataStorage {
     private final Path root;
+    private final FolderSync folders = new FolderSync(SealedFolder::syncFolder);
 
     private LocalDataStorage(Path root) {
         this.root = root;
@@ -23,11 +27,26 @@ public final class LocalDataStorage implements DataStorage {
     }
 
     @Override
+    public void prepare(Collection<String> wanted) {
+        try {
+            List<Path> made = new ArrayList<>();
+            for (String location : wanted) {
+                made.add(Files.createDirectories(resolve(location)));
+            }
+            folders.syncAbove(made, root);
+        } catch (IOException | HeddleException e) {
+            // Whoever stages or seals there will be told.
+        }
+    }
+
+    @Override
     public Path stage(String location) {
         Path folder = resolve(location);
         try {
             Path parent = folder.getParent();
-            if (parent != null) {
+            if (parent != null && !Files.isDirectory(parent)) {
+                // New, or taken away by whoever deleted the last that lay in it.
+                folders.forget(parent);
                 Files.createDirectories(parent);
             }
             return Files.createDirectory(folder);
@@ -46,10 +65,10 @@ public final class LocalDataStorage implements DataStorage {
         Path folder = resolve(location);
         try {
             long bytes = SealedFolder.seal(folder);
-            for (Path parent = folder.getParent();
-                    parent != null && parent.startsWith(root);
-                    parent = parent.getParent()) {
-                SealedFolder.syncFolder(parent);
+            Path parent = folder.getParent();
+            if (parent != null && parent.startsWith(root)) {
+                folders.sync(parent);
+                folders.syncAbove(List.of(parent), root);
             }
             return bytes;
         } catch (IOException e) {

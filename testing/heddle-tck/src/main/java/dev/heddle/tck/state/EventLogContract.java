@@ -10,12 +10,15 @@ import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.event.Event;
 import dev.heddle.model.event.EventRecord;
 import dev.heddle.model.id.MaterializationId;
+import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.MaterializationStatus;
+import dev.heddle.spi.state.EventLog;
 import dev.heddle.spi.state.StateError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,6 +45,49 @@ public abstract class EventLogContract extends StateStorageContract {
                 .doesNotHaveDuplicates()
                 .allMatch(sequence -> sequence > before);
         assertThat(storage.events().read(before, 2)).isEqualTo(read.subList(0, 2));
+    }
+
+    @Test
+    void whatIsAppendedSoonComesBeforeWhatIsAppendedLater() {
+        long before = last();
+        EventLog.Pending first =
+                storage.events()
+                        .appendSoon(
+                                List.of(
+                                        new Event.RunStarted(
+                                                facts.nextRun(), ChangeSetKind.APPLY, "first")),
+                                List.of(),
+                                failure -> {});
+        facts.append(new Event.RunStarted(facts.nextRun(), ChangeSetKind.APPLY, "second"));
+
+        assertThat(storage.events().read(before, 100))
+                .extracting(record -> ((Event.RunStarted) record.event()).message())
+                .containsExactly("first", "second");
+        first.await();
+    }
+
+    @Test
+    void whatCanNotBeAppendedSoonIsToldAndThrown() {
+        MaterializationId id = facts.nextId();
+        List<Throwable> told = new CopyOnWriteArrayList<>();
+        long before = last();
+
+        assertConflict(
+                () -> {
+                    EventLog.Pending pending =
+                            storage.events()
+                                    .appendSoon(
+                                            List.of(
+                                                    new Event.MaterializationAudited(
+                                                            id, Optional.empty())),
+                                            List.of(),
+                                            told::add);
+                    pending.await();
+                },
+                "it is not recorded");
+
+        assertThat(told.size()).isLessThanOrEqualTo(1);
+        assertThat(last()).isEqualTo(before);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.heddle.storage.jdbc.sql.Session;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The event log in a table, with all that follows from it in the same transaction. Safe for use by
@@ -58,9 +59,22 @@ public final class JdbcEventLog implements EventLog {
     }
 
     @Override
+    public Pending appendSoon(
+            List<Event> events, List<Requirement> requirements, Consumer<Throwable> failed) {
+        List<Written> written = events.stream().map(Written::of).toList();
+        return writer.writeSoon(
+                        session -> {
+                            requirements.forEach(requirement -> require(session, requirement));
+                            return insert(session, written);
+                        },
+                        failed)
+                ::run;
+    }
+
+    @Override
     public long publish(
             String environment, Function<Long, List<Event>> make, List<Requirement> requirements) {
-        return writer.write(session -> {
+        return writer.writeWithOthers(session -> {
             requirements.forEach(requirement -> require(session, requirement));
             long number = newest(session, environment) + 1;
             insert(session, make.apply(number).stream().map(Written::of).toList());

@@ -3,10 +3,13 @@ package dev.heddle.storage.jdbc.sql;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Outcome;
 import dev.heddle.spi.state.StateError;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// No delay is added: while one commit is under way, the next transaction's work gathers.
 public final class GroupCommit implements AutoCloseable {
     private static final int MOST_AT_ONCE = 512;
+
+    /// How long work that can wait does so for other work whose commit it can share.
+    private static final Duration PATIENCE = Duration.ofMillis(3);
 
     private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
     private final Supplier<Session> open;
@@ -31,6 +37,7 @@ public final class GroupCommit implements AutoCloseable {
 
     private enum Kind {
         WRITE,
+        WRITE_WITH_OTHERS,
         READ,
         STOP
     }
@@ -46,7 +53,7 @@ public final class GroupCommit implements AutoCloseable {
     public static GroupCommit start(String name, Supplier<Session> open) {
         GroupCommit commit = new GroupCommit(name, open);
         // Asked before the thread can end, so that the answer is why it could not open.
-        Task<Boolean> opened = commit.submit(_ -> true, Kind.READ);
+        Task<Boolean> opened = commit.submit(new Task<>(_ -> true), Kind.READ);
         commit.thread.start();
         try {
             opened.await("open", () -> {});
@@ -67,7 +74,27 @@ public final class GroupCommit implements AutoCloseable {
             throw new IllegalStateException("Cannot write state while writing state.");
         }
         Task.refuseInterrupted("write to");
-        return submit(work, Kind.WRITE).await("write to", () -> {});
+        return submit(new Task<>(work), Kind.WRITE).await("write to", () -> {});
+    }
+
+    /// As [#write], for work that nobody waits for eagerly: where nothing else is to be written, it
+    /// waits a few milliseconds for something whose commit it can share.
+    public <T> T writeWithOthers(Function<Session, T> work) {
+        if (isOwnThread()) {
+            throw new IllegalStateException("Cannot write state while writing state.");
+        }
+        Task.refuseInterrupted("write to");
+        return submit(new Task<>(work), Kind.WRITE_WITH_OTHERS).await("write to", () -> {});
+    }
+
+    /// Has work done in a transaction and returns at once. Everything that is asked for later is
+    /// done later.
+    ///
+    /// @param failed is told of a failure before anything asked for later is reported as done
+    /// @return waits until it is durable; throws what went wrong
+    public Runnable writeSoon(Function<Session, ?> work, Consumer<Throwable> failed) {
+        Task.refuseInterrupted("write to");
+        return submit(new Task<>(work, failed), Kind.WRITE)::awaitEnd;
     }
 
     /// Does work on the same session outside of any transaction of the others; within one if called
@@ -78,7 +105,7 @@ public final class GroupCommit implements AutoCloseable {
             return work.apply(mine);
         }
         Task.refuseInterrupted("read");
-        return submit(work, Kind.READ).await("read", () -> {});
+        return submit(new Task<>(work), Kind.READ).await("read", () -> {});
     }
 
     /// Returns whether the calling thread is the one that writes.
@@ -86,8 +113,7 @@ public final class GroupCommit implements AutoCloseable {
         return Thread.currentThread() == thread;
     }
 
-    private <T> Task<T> submit(Function<Session, T> work, Kind kind) {
-        Task<T> task = new Task<>(work);
+    private <T> Task<T> submit(Task<T> task, Kind kind) {
         if (closed) {
             throw closedFailure();
         }
@@ -121,14 +147,12 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private boolean work(Session session) throws InterruptedException {
-        List<Item> items = new ArrayList<>();
-        items.add(queue.take());
-        queue.drainTo(items, MOST_AT_ONCE - 1);
+        List<Item> items = gather();
         List<Task<?>> writes = new ArrayList<>(items.size());
         boolean goesOn = true;
         for (Item item : items) {
             switch (item.kind) {
-                case WRITE -> writes.add(item.task);
+                case WRITE, WRITE_WITH_OTHERS -> writes.add(item.task);
                 case READ -> readNow(session, item.task);
                 case STOP -> goesOn = false;
             }
@@ -141,6 +165,20 @@ public final class GroupCommit implements AutoCloseable {
             }
         }
         return goesOn;
+    }
+
+    private List<Item> gather() throws InterruptedException {
+        List<Item> items = new ArrayList<>();
+        items.add(queue.take());
+        queue.drainTo(items, MOST_AT_ONCE - 1);
+        if (items.stream().allMatch(item -> item.kind == Kind.WRITE_WITH_OTHERS)) {
+            Item other = queue.poll(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            if (other != null) {
+                items.add(other);
+                queue.drainTo(items, MOST_AT_ONCE - items.size());
+            }
+        }
+        return items;
     }
 
     private static void readNow(Session session, Task<?> task) {

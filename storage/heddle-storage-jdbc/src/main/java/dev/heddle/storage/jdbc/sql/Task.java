@@ -5,6 +5,7 @@ import dev.heddle.spi.state.StateError;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,18 @@ final class Task<T> {
     private final Function<Session, T> work;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final CountDownLatch done = new CountDownLatch(1);
+    private final Consumer<Throwable> whenFailed;
     private @Nullable T result;
     private @Nullable Throwable failure;
 
     Task(Function<Session, T> work) {
+        this(work, _ -> {});
+    }
+
+    /// @param whenFailed is told of a failure before anybody who waits
+    Task(Function<Session, T> work, Consumer<Throwable> whenFailed) {
         this.work = work;
+        this.whenFailed = whenFailed;
     }
 
     /// Throws if the calling thread is marked as interrupted, so that nothing is begun.
@@ -49,7 +57,24 @@ final class Task<T> {
 
     void fail(Throwable reason) {
         failure = reason;
+        whenFailed.accept(reason);
         done.countDown();
+    }
+
+    /// Waits for the end, whatever happens to the calling thread.
+    T awaitEnd() {
+        boolean interrupted = false;
+        while (!isDone()) {
+            try {
+                done.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return outcome();
     }
 
     /// Waits for the end. An interruption before the work was begun cancels it, one after only

@@ -137,6 +137,77 @@ class GroupCommitTest {
     }
 
     @Test
+    void whatNobodyWaitsForKeepsItsPlace() throws Exception {
+        block();
+        Runnable soon = writer.writeSoon(session -> insert(session, 1), _ -> {});
+        List<Integer> seen = new ArrayList<>();
+        FutureTask<Integer> later =
+                new FutureTask<>(() ->
+                        writer.write(session -> {
+                            seen.addAll(numbers(session));
+                            return 1;
+                        }));
+        Thread.ofPlatform().start(later);
+
+        goOn.countDown();
+        later.get();
+
+        assertThat(seen).containsExactly(1);
+        soon.run();
+        assertThat(numbers()).containsExactly(1);
+    }
+
+    @Test
+    void whatNobodyWaitsForTellsOfItsFailureBeforeWhatCameLaterIsDone() throws Exception {
+        block();
+        List<Throwable> told = new ArrayList<>();
+        writer.writeSoon(session -> insert(session, 1), told::add);
+        Runnable second = writer.writeSoon(session -> insert(session, 1), told::add);
+        FutureTask<List<Throwable>> later =
+                new FutureTask<>(() -> {
+                    add(2);
+                    return List.copyOf(told);
+                });
+        Thread.ofPlatform().start(later);
+
+        goOn.countDown();
+
+        assertThat(later.get()).hasSize(1);
+        assertThatExceptionOfType(HeddleException.class).isThrownBy(second::run);
+        assertThat(numbers()).containsExactly(1, 2);
+    }
+
+    @Test
+    void whoIsInterruptedWaitsToTheEndForWhatWasToBeDoneSoon() throws Exception {
+        block();
+        Runnable soon = writer.writeSoon(session -> insert(session, 1), _ -> {});
+        FutureTask<Boolean> waiting =
+                new FutureTask<>(() -> {
+                    soon.run();
+                    return Thread.currentThread().isInterrupted();
+                });
+        Thread thread = Thread.ofPlatform().start(waiting);
+        awaitWaiting(thread);
+        thread.interrupt();
+
+        goOn.countDown();
+
+        assertThat(waiting.get()).isTrue();
+        assertThat(numbers()).containsExactly(1);
+    }
+
+    @Test
+    void whatCanWaitSharesTheCommitOfTheNext() throws Exception {
+        block();
+        FutureTask<Integer> patient =
+                new FutureTask<>(() -> writer.writeWithOthers(session -> insert(session, 1)));
+        Thread.ofPlatform().start(patient);
+        goOn.countDown();
+        assertThat(patient.get()).as("also if there is no next").isEqualTo(1);
+        assertThat(numbers()).containsExactly(1);
+    }
+
+    @Test
     void writingWithinWritingIsRefused() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> writer.write(_ -> add(1)))
@@ -177,13 +248,19 @@ class GroupCommitTest {
     }
 
     private int add(int number) {
-        return writer.write(
-                session -> session.update("INSERT INTO number (value) VALUES (?)", number));
+        return writer.write(session -> insert(session, number));
+    }
+
+    private static int insert(Session session, int number) {
+        return session.update("INSERT INTO number (value) VALUES (?)", number);
     }
 
     private List<Integer> numbers() {
-        return writer.read(session ->
-                session.list("SELECT value FROM number ORDER BY value", row -> row.getInt(1)));
+        return writer.read(GroupCommitTest::numbers);
+    }
+
+    private static List<Integer> numbers(Session session) {
+        return session.list("SELECT value FROM number ORDER BY value", row -> row.getInt(1));
     }
 
     private static boolean failed(FutureTask<Integer> one) throws InterruptedException {
