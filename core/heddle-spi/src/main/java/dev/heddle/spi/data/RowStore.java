@@ -68,6 +68,38 @@ public interface RowStore {
         return List.of();
     }
 
+    /// Finds the tables that a query names, without running it.
+    ///
+    /// @throws dev.heddle.model.HeddleException with kind USER if it does not parse
+    default QueryNames names(String sql) {
+        throw new UnsupportedOperationException("Cannot look at queries.");
+    }
+
+    /// Opens the rows of any query as text. They have to be closed.
+    ///
+    /// @throws dev.heddle.model.HeddleException with kind USER if it does not parse or names
+    ///   anything but its tables
+    default TextRows readText(BoundQuery query) {
+        throw new UnsupportedOperationException("Cannot read rows as text.");
+    }
+
+    /// Copies the rows of a table into one file, without passing them through Java. What was copied
+    /// is there only if it returns.
+    ///
+    /// @param file in a folder that exists; replaced
+    /// @return how many rows
+    default long copyRows(Table table, RowFormat format, Path file) {
+        throw new UnsupportedOperationException("Cannot copy rows.");
+    }
+
+    /// Reads a stored part whole and returns what it is now: equal to what was written as long as
+    /// nothing was lost or changed.
+    ///
+    /// @throws dev.heddle.model.HeddleException if it can not be read
+    default Written verify(Part part) {
+        throw new UnsupportedOperationException("Cannot verify stored rows.");
+    }
+
     /// What was written.
     ///
     /// @param version the data version: a hash of the content, tagged with its algorithm
@@ -92,7 +124,14 @@ public interface RowStore {
     ///
     /// @param columns its columns
     /// @param parts its parts
-    record Table(List<Column> columns, List<Part> parts) {}
+    /// @param keyColumn name of one more column, at the end, with the key of the partition that a
+    ///   row is of; empty for none
+    record Table(List<Column> columns, List<Part> parts, Optional<String> keyColumn) {
+        /// Returns a table without a column of keys.
+        public Table(List<Column> columns, List<Part> parts) {
+            this(columns, parts, Optional.empty());
+        }
+    }
 
     /// Some rows as text.
     ///

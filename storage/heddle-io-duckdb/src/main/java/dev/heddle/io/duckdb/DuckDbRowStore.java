@@ -6,7 +6,10 @@ import dev.heddle.io.row.RowHash;
 import dev.heddle.model.Problem;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.schema.Column;
+import dev.heddle.spi.data.QueryNames;
+import dev.heddle.spi.data.RowFormat;
 import dev.heddle.spi.data.RowStore;
+import dev.heddle.spi.data.TextRows;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -202,6 +205,48 @@ public final class DuckDbRowStore implements RowStore, AutoCloseable {
             throws SQLException {
         return QueryDatabase.openEmpty(
                 looking.connect(), sql, QueryTables.empty(tables), STANDARD_VALUES);
+    }
+
+    @Override
+    public QueryNames names(String sql) {
+        try (DuckDBConnection connection = looking.connect()) {
+            return new QueryGuard(connection, List.of(), List.of(), QueryGuard.Reader.PERSON)
+                    .names(sql);
+        } catch (SQLException e) {
+            throw Failure.of("Cannot look at the query", DataError.QUERY_NOT_ALLOWED, e);
+        }
+    }
+
+    @Override
+    public TextRows readText(BoundQuery query) {
+        try {
+            QueryDatabase alone =
+                    QueryDatabase.openTyped(
+                            database.connectAlone(),
+                            query.sql(),
+                            QueryTables.of(query.tables()),
+                            query.values());
+            return TextQuery.open(alone, interrupts);
+        } catch (SQLException e) {
+            throw Failure.of("Cannot run the query", DataError.QUERY_FAILED, e);
+        }
+    }
+
+    @Override
+    public long copyRows(Table table, RowFormat format, Path file) {
+        StoredTable stored = StoredTable.of(table);
+        try (DuckDBConnection connection = database.connect()) {
+            return RowCopy.copy(connection, stored, format, file, interrupts);
+        } catch (SQLException e) {
+            throw Failure.of("Cannot copy rows", DataError.STORED_ROWS_DAMAGED, e);
+        }
+    }
+
+    @Override
+    public Written verify(Part part) {
+        List<Column> columns = part.spec().columns();
+        RowHash hash = StoredRows.verify(columns, Parts.list(part.folder()), this::cursor);
+        return new Written(hash.version(columns), hash.rows());
     }
 
     /// Returns how many connections are in use: one for each open stream and running call.

@@ -1,6 +1,7 @@
 package dev.heddle.io.duckdb;
 
 import dev.heddle.io.DataError;
+import dev.heddle.io.duckdb.type.FoundType;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import dev.heddle.model.schema.Column;
@@ -45,6 +46,13 @@ final class QueryColumns {
             }
         }
         return columns;
+    }
+
+    /// Returns the types as the engine writes them, by name, in order.
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        found.values().forEach(column -> texts.put(column.name(), column.text()));
+        return texts;
     }
 
     private static String key(String name) {

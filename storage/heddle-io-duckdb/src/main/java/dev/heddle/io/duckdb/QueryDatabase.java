@@ -46,7 +46,23 @@ final class QueryDatabase implements AutoCloseable {
         try {
             tables.createViews(connection);
             lock(connection, tables.files(), writable);
-            return check(connection, sql, tables, values);
+            return check(connection, sql, tables, values, QueryGuard.Reader.ASSET);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /// Opens the tables, locks the database and checks a query that somebody typed.
+    ///
+    /// @param connection the only one to its database; closed with this, or when opening fails
+    static QueryDatabase openTyped(
+            DuckDBConnection connection, String sql, QueryTables tables, Map<String, Object> values)
+            throws SQLException {
+        try {
+            tables.createViews(connection);
+            lock(connection, tables.files(), List.of());
+            return check(connection, sql, tables, values, QueryGuard.Reader.PERSON);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -61,7 +77,7 @@ final class QueryDatabase implements AutoCloseable {
             throws SQLException {
         try {
             tables.createViews(connection);
-            return check(connection, sql, tables, values);
+            return check(connection, sql, tables, values, QueryGuard.Reader.ASSET);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -72,10 +88,11 @@ final class QueryDatabase implements AutoCloseable {
             DuckDBConnection connection,
             String sql,
             QueryTables tables,
-            Map<String, Object> values) {
+            Map<String, Object> values,
+            QueryGuard.Reader reader) {
         try {
             QueryText text = QueryText.parse(sql);
-            new QueryGuard(connection, tables.names(), values.keySet()).require(sql);
+            new QueryGuard(connection, tables.names(), values.keySet(), reader).require(sql);
             String typed =
                     text.with(name -> "CAST(NULL AS " + BoundSql.type(values.get(name)) + ")");
             return new QueryDatabase(connection, text, values, QueryColumns.of(connection, typed));
@@ -100,6 +117,11 @@ final class QueryDatabase implements AutoCloseable {
     /// Returns the columns of the result.
     List<Column> columns() {
         return columns.columns();
+    }
+
+    /// Returns the types of the result as the engine writes them, by name, in order.
+    Map<String, String> types() {
+        return columns.texts();
     }
 
     List<Problem> problems(List<Column> declared) {
@@ -128,7 +150,8 @@ final class QueryDatabase implements AutoCloseable {
                                 Parts.SPLIT));
     }
 
-    private BoundSql bound(UnaryOperator<String> statement) {
+    /// Returns a statement made around the query, with its values.
+    BoundSql bound(UnaryOperator<String> statement) {
         List<Object> ordered = new ArrayList<>();
         String query =
                 text.with(name -> {

@@ -3,6 +3,7 @@ package dev.heddle.io.duckdb;
 import dev.heddle.io.DataError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.text.NearestName;
+import dev.heddle.spi.data.QueryNames;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.duckdb.DuckDBConnection;
 
 /// Refuses queries that are not one SELECT over their tables, with words that help. It reads the
@@ -58,20 +60,59 @@ final class QueryGuard {
             String schema,
             String function,
             String argument,
-            String parameter) {}
+            String parameter) {
+        String fullName() {
+            return schema.isEmpty() ? table : schema + "." + table;
+        }
+    }
 
     private final DuckDBConnection connection;
     private final Collection<String> tables;
     private final Set<String> parameters;
+    private final Reader reader;
+
+    /// Whose query it is, and so which words help.
+    enum Reader {
+        /// An asset's or a check's.
+        ASSET("the assets it names in `reads`"),
+        /// Typed by somebody, over all assets.
+        PERSON("the assets of the project");
+
+        private final String mayRead;
+
+        Reader(String mayRead) {
+            this.mayRead = mayRead;
+        }
+    }
 
     /// @param connection of any database
     /// @param tables all names that may be read
     /// @param parameters of the query, which have values
     QueryGuard(
-            DuckDBConnection connection, Collection<String> tables, Collection<String> parameters) {
+            DuckDBConnection connection,
+            Collection<String> tables,
+            Collection<String> parameters,
+            Reader reader) {
         this.connection = connection;
         this.tables = tables;
         this.parameters = Set.copyOf(parameters);
+        this.reader = reader;
+    }
+
+    /// Returns the tables that a query names.
+    ///
+    /// @throws HeddleException with kind USER if it is not one SELECT
+    QueryNames names(String sql) throws SQLException {
+        Set<String> read = new TreeSet<>();
+        Set<String> defined = new TreeSet<>();
+        for (Node node : nodes(tree(sql))) {
+            if (node.type().equals("CTE")) {
+                defined.add(node.table());
+            } else if (node.type().equals("BASE_TABLE")) {
+                read.add(node.fullName());
+            }
+        }
+        return new QueryNames(read, defined);
     }
 
     /// @throws HeddleException with kind USER naming what is not allowed
@@ -163,7 +204,6 @@ final class QueryGuard {
         if (node.schema().isEmpty() && known.contains(node.table().toLowerCase(Locale.ROOT))) {
             return;
         }
-        String name = node.schema().isEmpty() ? node.table() : node.schema() + "." + node.table();
         if (looksLikeFile(node.table())) {
             throw file(node.table());
         }
@@ -174,14 +214,16 @@ final class QueryGuard {
         throw HeddleException.of(
                 DataError.QUERY_NOT_ALLOWED,
                 "Cannot run the query: it reads '"
-                        + name
-                        + "', which is not one of the assets that it names in `reads`: "
+                        + node.fullName()
+                        + "', which is not one of "
+                        + reader.mayRead
+                        + ": "
                         + tables.stream().sorted().toList()
                         + "."
                         + nearest);
     }
 
-    private static void requireFunction(Node node) {
+    private void requireFunction(Node node) {
         String function = node.function().toLowerCase(Locale.ROOT);
         if (PURE_FUNCTIONS.contains(function)) {
             return;
@@ -192,7 +234,8 @@ final class QueryGuard {
         throw notAllowed(
                 "it reads from the function '"
                         + function
-                        + "'; a query reads only the assets it names in `reads`");
+                        + "'; a query reads only "
+                        + reader.mayRead);
     }
 
     private void requireParameter(String name) {
@@ -211,11 +254,8 @@ final class QueryGuard {
         return name.indexOf('.') >= 0 || name.indexOf('\\') >= 0 || name.startsWith("/");
     }
 
-    private static HeddleException file(String name) {
-        return notAllowed(
-                "it reads the file '"
-                        + name
-                        + "'; a query reads only the assets it names in `reads`");
+    private HeddleException file(String name) {
+        return notAllowed("it reads the file '" + name + "'; a query reads only " + reader.mayRead);
     }
 
     static HeddleException notAllowed(String reason) {

@@ -24,8 +24,7 @@ record QueryTables(Map<String, StoredTable> byName) {
 
     static QueryTables of(Map<String, RowStore.Table> tables) {
         Map<String, StoredTable> stored = new LinkedHashMap<>();
-        tables.forEach(
-                (name, table) -> stored.put(name, StoredTable.of(table.columns(), table.parts())));
+        tables.forEach((name, table) -> stored.put(name, StoredTable.of(table)));
         return named(stored);
     }
 

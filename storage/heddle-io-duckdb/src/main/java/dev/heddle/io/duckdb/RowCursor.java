@@ -54,7 +54,7 @@ final class RowCursor implements AutoCloseable {
 
     /// A streaming query that fails early may lose its message in the driver ("Invalid result
     /// set"). Running it again under EXPLAIN ANALYZE, which does not stream, brings it back.
-    private static ResultSet execute(
+    static ResultSet execute(
             DuckDBConnection connection,
             PreparedStatement statement,
             BoundSql query,
@@ -104,7 +104,7 @@ final class RowCursor implements AutoCloseable {
         closeAll(watched, statement, connection);
     }
 
-    private static void closeAll(@Nullable AutoCloseable... resources) throws SQLException {
+    static void closeAll(@Nullable AutoCloseable... resources) throws SQLException {
         try {
             for (AutoCloseable resource : resources) {
                 if (resource != null) {

@@ -46,10 +46,9 @@ final class StoredRows {
 
     /// Hashes rows that a query wrote, and finds the nulls that it should not have written.
     static RowHash hash(List<Column> columns, List<Path> files, Cursors cursors) {
-        StoredTable table = new StoredTable(columns, List.of(new StoredTable.Run(columns, files)));
         RowHash hash = new RowHash();
-        try (RowCursor cursor = cursors.open(table)) {
-            hashAll(columns, cursor, hash);
+        try {
+            hashAll(columns, files, cursors, hash);
             return hash;
         } catch (Unstorable e) {
             throw HeddleException.of(
@@ -58,6 +57,32 @@ final class StoredRows {
                             .formatted(hash.rows() + 1, e.path(), e.reason()));
         } catch (SQLException e) {
             throw Failure.of("Cannot hash the rows of the query", e);
+        }
+    }
+
+    /// Hashes rows that were stored before.
+    ///
+    /// @throws HeddleException if they can not be read
+    static RowHash verify(List<Column> columns, List<Path> files, Cursors cursors) {
+        RowHash hash = new RowHash();
+        try {
+            hashAll(columns, files, cursors, hash);
+            return hash;
+        } catch (Unstorable e) {
+            throw HeddleException.of(
+                    DataError.STORED_ROWS_DAMAGED,
+                    "Cannot read row %d: column '%s' %s."
+                            .formatted(hash.rows() + 1, e.path(), e.reason()));
+        } catch (SQLException e) {
+            throw Failure.of("Cannot read rows", DataError.STORED_ROWS_DAMAGED, e);
+        }
+    }
+
+    private static void hashAll(
+            List<Column> columns, List<Path> files, Cursors cursors, RowHash hash)
+            throws SQLException {
+        try (RowCursor cursor = cursors.open(StoredTable.written(columns, files))) {
+            hashAll(columns, cursor, hash);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.heddle.io.duckdb;
 
 import dev.heddle.io.DataError;
+import dev.heddle.io.duckdb.type.FoundType;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import dev.heddle.model.partition.PartitionKey;
@@ -26,13 +27,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param columns the wanted columns
 /// @param runs neighbouring parts that were stored with the same columns
-record StoredTable(List<Column> columns, List<Run> runs) {
+/// @param keyColumn name of a column with the partition's key, if it is wanted
+record StoredTable(List<Column> columns, List<Run> runs, Optional<String> keyColumn) {
+    private static final String FILE = "heddle_file";
 
     /// Neighbouring parts with the same stored columns.
     ///
     /// @param stored the columns in the files
     /// @param files all files, in order; at least one
-    record Run(List<Column> stored, List<Path> files) {
+    /// @param keys the key of each file's partition
+    record Run(List<Column> stored, List<Path> files, List<PartitionKey> keys) {
         private boolean has(Column column) {
             return stored.stream().anyMatch(other -> other.name().equals(column.name()));
         }
@@ -42,16 +46,34 @@ record StoredTable(List<Column> columns, List<Run> runs) {
     ///
     /// @throws HeddleException naming every part and column that do not fit
     static StoredTable of(List<Column> columns, List<RowStore.Part> parts) {
+        return of(new RowStore.Table(columns, parts));
+    }
+
+    /// Finds the files of a table.
+    ///
+    /// @throws HeddleException naming every part and column that do not fit
+    static StoredTable of(RowStore.Table table) {
+        List<Column> columns = table.columns();
+        List<RowStore.Part> parts = table.parts();
         requireFitting(columns, parts);
         List<Run> runs = new ArrayList<>();
         for (RowStore.Part part : parts) {
             List<Column> stored = part.spec().columns();
             if (runs.isEmpty() || !runs.getLast().stored().equals(stored)) {
-                runs.add(new Run(stored, new ArrayList<>()));
+                runs.add(new Run(stored, new ArrayList<>(), new ArrayList<>()));
             }
-            runs.getLast().files().addAll(Parts.list(part.folder()));
+            for (Path file : Parts.list(part.folder())) {
+                runs.getLast().files().add(file);
+                runs.getLast().keys().add(part.partition());
+            }
         }
-        return new StoredTable(columns, runs);
+        return new StoredTable(columns, runs, table.keyColumn());
+    }
+
+    /// Returns the table in files that were just written.
+    static StoredTable written(List<Column> columns, List<Path> files) {
+        return new StoredTable(
+                columns, List.of(new Run(columns, files, List.of())), Optional.empty());
     }
 
     private static void requireFitting(List<Column> columns, List<RowStore.Part> parts) {
@@ -151,21 +173,40 @@ record StoredTable(List<Column> columns, List<Run> runs) {
                 columns.stream()
                         .map(column -> expression.apply(column) + " AS " + Sql.name(column.name()))
                         .collect(Collectors.joining(", "));
-        return "SELECT " + names + " FROM (" + union() + ")";
+        return "SELECT " + names + key() + " FROM (" + union() + ")";
+    }
+
+    private String key() {
+        return keyColumn.map(name -> ", " + Sql.name(name)).orElse("");
     }
 
     private String union() {
         if (runs.isEmpty()) {
-            return "SELECT " + select(new Run(List.of(), List.of())) + " WHERE false";
+            return "SELECT "
+                    + select(new Run(List.of(), List.of(), List.of()))
+                    + keyColumn
+                            .map(name -> ", CAST(NULL AS VARCHAR) AS " + Sql.name(name))
+                            .orElse("")
+                    + " WHERE false";
         }
         return runs.stream()
-                .map(run ->
-                        "SELECT "
-                                + select(run)
-                                + " FROM read_parquet("
-                                + Sql.files(run.files())
-                                + ")")
+                .map(run -> "SELECT " + select(run) + key() + " FROM " + from(run))
                 .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    /// The key is looked up by the file that a row comes from, so that the plan does not grow with
+    /// the number of partitions.
+    private String from(Run run) {
+        String files = Sql.files(run.files());
+        if (keyColumn.isEmpty()) {
+            return "read_parquet(" + files + ")";
+        }
+        String keys =
+                run.keys().stream()
+                        .map(key -> Sql.text(key.value()))
+                        .collect(Collectors.joining(", ", "[", "]"));
+        return "read_parquet(%s, filename = '%s') JOIN (SELECT unnest(%s) AS %s, unnest(%s) AS %s) USING (%s)"
+                .formatted(files, FILE, files, FILE, keys, Sql.name(keyColumn.get()), FILE);
     }
 
     private String select(Run run) {

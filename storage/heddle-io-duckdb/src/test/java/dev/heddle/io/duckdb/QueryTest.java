@@ -186,7 +186,7 @@ class QueryTest {
         assertThatThrownBy(() -> read(Total.class, query))
                 .isInstanceOf(HeddleException.class)
                 .hasMessage(
-                        "Cannot run the query: it reads 'departures', which is not one of the assets that it names in"
+                        "Cannot run the query: it reads 'departures', which is not one of the assets it names in"
                                 + " `reads`: [crm/departures, sales/departures]. Did you mean 'crm/departures'?");
     }
 
