@@ -68,6 +68,15 @@ class ExitCodeTest {
                     assets show departure          | 1
                     runs show 42                   | 1
                     undo no-run                    | 1
+                    assets export departures       | 64
+                    assets export departures --to x --format xml | 64
+                    assets export departures --to x --at 1 --partitions all | 64
+                    assets export nowhere --to x   | 1
+                    assets export departures --to x.csv | 0
+                    sql                            | 64
+                    sql select-1                   | 0
+                    sql select-1 --limit 0         | 1
+                    sql select-1 --at some         | 64
                     paln                           | 64
                     plan --jsno                    | 64
                     plan one two                   | 64
@@ -138,6 +147,19 @@ class ExitCodeTest {
     void aFailedBlockingCheckIsFour() {
         heddle.operations.checksPass = false;
         assertThat(heddle.run("check", "-s", "departures")).isEqualTo(4);
+    }
+
+    @Test
+    void damagedStorageIsOne() {
+        assertThat(heddle.run("storage", "check")).isZero();
+        heddle.operations.storageSound = false;
+        assertThat(heddle.run("storage", "check")).isEqualTo(1);
+        assertThat(heddle.out())
+                .contains("missing departures 2001-01-01", "shown to readers", "materialize -s");
+        assertThat(heddle.run("storage", "check", "--json")).isEqualTo(1);
+        assertThat(heddle.json().path("sound").asBoolean()).isFalse();
+        assertThat(heddle.json().at("/problems/0/kind").asString()).isEqualTo("MISSING");
+        assertThat(heddle.err()).isEmpty();
     }
 
     @Test

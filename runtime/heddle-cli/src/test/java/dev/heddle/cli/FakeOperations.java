@@ -12,6 +12,7 @@ import dev.heddle.cli.operation.ApplyView;
 import dev.heddle.cli.operation.AssetOperations;
 import dev.heddle.cli.operation.ChangeView;
 import dev.heddle.cli.operation.CheckView;
+import dev.heddle.cli.operation.DataOperations;
 import dev.heddle.cli.operation.HoldRequest;
 import dev.heddle.cli.operation.HoldView;
 import dev.heddle.cli.operation.Operations;
@@ -21,10 +22,12 @@ import dev.heddle.cli.operation.PlanView;
 import dev.heddle.cli.operation.RunOperations;
 import dev.heddle.cli.operation.SavedPlan;
 import dev.heddle.cli.operation.StatusView;
+import dev.heddle.cli.operation.StorageOperations;
 import dev.heddle.cli.operation.UndoRequest;
 import dev.heddle.cli.operation.UndoView;
 import dev.heddle.cli.operation.Validation;
 import dev.heddle.model.HeddleException;
+import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.AssetUid;
@@ -43,6 +46,7 @@ import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.planner.selection.Selection;
+import dev.heddle.project.reading.EffectiveSetting;
 import dev.heddle.spi.data.RowStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +63,7 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
     ApplyView applied = Fixtures.applied();
     boolean conflicts;
     boolean checksPass = true;
+    boolean storageSound = true;
     Optional<PlanOptions> planOptions = Optional.empty();
     Optional<ApplyOptions> applyOptions = Optional.empty();
     Optional<Path> directory = Optional.empty();
@@ -226,6 +231,43 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
     @Override
     public AssetOperations assets() {
         return this;
+    }
+
+    @Override
+    public List<EffectiveSetting> settings(Options options) {
+        SourceLocation at = new SourceLocation("heddle.yaml", 3, 5);
+        return List.of(
+                new EffectiveSetting(
+                        "resources.archive.folder",
+                        "data/archive",
+                        false,
+                        EffectiveSetting.Origin.FILE,
+                        Optional.of(at),
+                        List.of()),
+                new EffectiveSetting(
+                        "resources.bank.token",
+                        "***",
+                        true,
+                        EffectiveSetting.Origin.SECRETS,
+                        Optional.of(new SourceLocation("heddle.prod.yaml", 7, 5)),
+                        List.of("BANK_TOKEN")),
+                new EffectiveSetting(
+                        "policies.unproven",
+                        "warn",
+                        false,
+                        EffectiveSetting.Origin.DEFAULT,
+                        Optional.empty(),
+                        List.of()));
+    }
+
+    @Override
+    public StorageOperations storage() {
+        return new FakeStorage(storageSound);
+    }
+
+    @Override
+    public DataOperations data() {
+        return new FakeData(asked);
     }
 
     @Override

@@ -55,6 +55,12 @@ class OutputTest {
                     assets-history  | assets history departures
                     assets-preview  | assets preview departures
                     assets-locate   | assets locate departures
+                    assets-export   | assets export departures --to departures.csv
+                    sql             | sql select-all
+                    config-show     | config show
+                    storage-info    | storage info
+                    storage-check   | storage check
+                    storage-migrate | storage migrate
                     """)
     void printsTextAndOneDocument(String name, String command) {
         int exit = heddle.run(command.split(" "));
@@ -83,6 +89,21 @@ class OutputTest {
         assertThat(heddle.run("apply")).isEqualTo(0);
         assertThat(heddle.out())
                 .isEqualTo("Published nothing new in 0.2 s · revalidated 1\n✓ 1 check passed\n");
+    }
+
+    @Test
+    void printsRowsAsCsv() {
+        assertThat(heddle.run("sql", "select 1", "--format", "csv")).isEqualTo(0);
+        assertThat(heddle.out())
+                .isEqualTo(
+                        "origin,delay,late,more\nORD,12,true,\"{\"\"a\"\":[1]}\"\n"
+                                + "\"OR\u001b[2JD, \"\"x\"\"\",NaN,false,[]\n\"\",,,\n");
+        heddle.terminal = new Streams.Terminal(false, true, false, 100);
+        heddle.run("sql", "select 1", "--format", "csv");
+        assertThat(heddle.out()).doesNotContain("\u001b");
+        heddle.run("sql", "select 1", "--limit", "1");
+        assertThat(heddle.out()).contains("first 1 row, there are more");
+        assertThat(heddle.run("sql", "select 1", "--format", "csv", "--json")).isEqualTo(64);
     }
 
     @Test

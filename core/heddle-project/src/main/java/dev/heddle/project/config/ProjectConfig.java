@@ -25,6 +25,7 @@ import java.util.Optional;
 /// @param policies limits and gates
 /// @param fingerprintIgnore `group:artifact` of libraries that do not count in fingerprints
 /// @param storage where state and data are kept
+/// @param publish the folder where others read what is published
 public record ProjectConfig(
         Path file,
         Path folder,
@@ -40,7 +41,8 @@ public record ProjectConfig(
         Map<String, Long> pools,
         Policies policies,
         List<String> fingerprintIgnore,
-        StorageSettings storage) {
+        StorageSettings storage,
+        Optional<Path> publish) {
 
     /// Copies lists and maps.
     public ProjectConfig {

@@ -135,7 +135,8 @@ public final class ProjectConfigReader {
                 map.numbers("pools", 1),
                 new PolicyReader(problems).read(map.map("policies")),
                 fingerprintIgnore(map.map("fingerprint")),
-                storage(map.map("storage"), stateFolder));
+                storage(map.map("storage"), stateFolder),
+                publish(map.map("publish"), stateFolder));
     }
 
     private String name(YamlMap map) {
@@ -274,6 +275,21 @@ public final class ProjectConfigReader {
                                 .orElseGet(() -> state.resolve("data")));
         map.finish();
         return storage;
+    }
+
+    private Optional<Path> publish(YamlMap map, Path state) {
+        Optional<Located<String>> text = map.text("folder");
+        Optional<Path> publish = text.flatMap(this::path);
+        if (publish.filter(path -> path.startsWith(state) || state.startsWith(path)).isPresent()) {
+            problems.add(
+                    "The published folder '"
+                            + text.orElseThrow().value()
+                            + "' and the state folder lie in each other.",
+                    "Choose a folder of its own, such as 'published'.",
+                    text.orElseThrow().location());
+        }
+        map.finish();
+        return publish;
     }
 
     private void requireCode(ProjectConfig config, YamlMap map) {

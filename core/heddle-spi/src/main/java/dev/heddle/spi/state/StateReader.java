@@ -56,6 +56,12 @@ public interface StateReader {
     /// @param limit at most so many
     List<Materialization> history(AssetUid uid, Optional<PartitionKey> partition, int limit);
 
+    /// Returns materializations of all assets, of every status, in the order of their identities.
+    ///
+    /// @param after only those after this one, if given
+    /// @param limit at most so many
+    List<Materialization> materializations(Optional<MaterializationId> after, int limit);
+
     /// Returns the results of all checks of a materialization.
     List<CheckResultRecord> checkResults(MaterializationId id);
 

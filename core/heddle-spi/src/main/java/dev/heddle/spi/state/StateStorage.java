@@ -1,5 +1,7 @@
 package dev.heddle.spi.state;
 
+import java.util.List;
+
 /// Keeps the recorded state of a project. Safe for use by several threads and, on the same
 /// database, by several processes.
 public interface StateStorage extends AutoCloseable {
@@ -14,6 +16,12 @@ public interface StateStorage extends AutoCloseable {
 
     /// Returns the version of the tables.
     int schemaVersion();
+
+    /// Reads everything that is recorded and returns what is damaged, in words; empty if nothing
+    /// is. Takes time.
+    default List<String> findDamage() {
+        return List.of();
+    }
 
     /// Forgets everything that follows from events and makes it anew from them. Nothing else may
     /// use the storage meanwhile.

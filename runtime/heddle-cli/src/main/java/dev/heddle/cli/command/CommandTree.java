@@ -32,7 +32,9 @@ public final class CommandTree {
                             leaf("lineage", AssetCommands.Lineage::new),
                             leaf("history", AssetCommands.History::new),
                             leaf("preview", AssetCommands.Preview::new),
-                            leaf("locate", AssetCommands.Locate::new)),
+                            leaf("locate", AssetCommands.Locate::new),
+                            leaf("export", ExportCommand::new)),
+                    leaf("sql", SqlCommand::new),
                     group(
                             "runs",
                             RunCommands::new,
@@ -48,6 +50,13 @@ public final class CommandTree {
                             leaf("show", ChangeCommands.Show::new)),
                     leaf("hold", HoldCommands.Hold::new),
                     leaf("release", HoldCommands.Release::new),
+                    group("config", ConfigCommands::new, leaf("show", ConfigCommands.Show::new)),
+                    group(
+                            "storage",
+                            StorageCommands::new,
+                            leaf("info", StorageCommands.Info::new),
+                            leaf("check", StorageCommands.Check::new),
+                            leaf("migrate", StorageCommands.Migrate::new)),
                     leaf("doctor", AboutCommands.Doctor::new),
                     leaf("completion", AboutCommands.Completion::new),
                     leaf("version", AboutCommands.Version::new));

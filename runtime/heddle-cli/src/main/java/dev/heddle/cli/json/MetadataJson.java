@@ -66,7 +66,7 @@ final class MetadataJson {
                 : JsonNodeFactory.instance.stringNode(Double.toString(value));
     }
 
-    private static JsonNode parsed(String json) {
+    static JsonNode parsed(String json) {
         try {
             return Json.mapper().readTree(json);
         } catch (JacksonException e) {

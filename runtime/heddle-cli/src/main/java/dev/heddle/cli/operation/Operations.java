@@ -73,6 +73,12 @@ public interface Operations extends AutoCloseable {
     /// Returns what is known about assets and their data.
     AssetOperations assets();
 
+    /// Returns what is done with stored data besides making it.
+    DataOperations data();
+
+    /// Returns where state and data are kept, and how they are.
+    StorageOperations storage();
+
     /// Returns what is known about runs.
     RunOperations runs();
 

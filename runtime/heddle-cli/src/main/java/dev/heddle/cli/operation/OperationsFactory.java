@@ -1,6 +1,8 @@
 package dev.heddle.cli.operation;
 
+import dev.heddle.project.reading.EffectiveSetting;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Opens projects.
@@ -11,6 +13,12 @@ public interface OperationsFactory {
     /// @throws dev.heddle.model.HeddleException of kind USER with all problems if it can not be
     ///   loaded
     Operations open(Options options);
+
+    /// Returns the settings of the project in a directory, with those that its resources have by
+    /// default as far as its definitions can be loaded.
+    ///
+    /// @throws dev.heddle.model.HeddleException of kind USER if its files can not be read
+    List<EffectiveSetting> settings(Options options);
 
     /// Which project, and how.
     ///

@@ -2,6 +2,8 @@ package dev.heddle.cli.project;
 
 import dev.heddle.api.definition.ResourceCatalog;
 import dev.heddle.cli.operation.Progress;
+import dev.heddle.cli.publish.PublishFolder;
+import dev.heddle.cli.publish.PublishingState;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.definition.DefinitionChecks;
 import dev.heddle.engine.project.EngineProject;
@@ -22,6 +24,7 @@ import dev.heddle.project.loading.LoadedProject;
 import dev.heddle.project.loading.ProjectLoader;
 import dev.heddle.project.loading.UserSurroundings;
 import dev.heddle.project.reading.SettingsReader;
+import dev.heddle.spi.data.DataStorage;
 import dev.heddle.spi.state.StateStorage;
 import dev.heddle.storage.jdbc.JdbcStateStorage;
 import java.nio.file.Path;
@@ -44,6 +47,7 @@ final class OpenProject implements AutoCloseable {
     private final List<Problem> warnings;
     private final DuckDbRowStore rows;
     private final InstantSource clock;
+    private final Progress progress;
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private @Nullable Engine engine;
 
@@ -53,13 +57,15 @@ final class OpenProject implements AutoCloseable {
             SettingsReader settings,
             List<Problem> warnings,
             DuckDbRowStore rows,
-            InstantSource clock) {
+            InstantSource clock,
+            Progress progress) {
         this.loaded = loaded;
         this.project = project;
         this.settings = settings;
         this.warnings = warnings;
         this.rows = rows;
         this.clock = clock;
+        this.progress = progress;
         closing.push(loaded);
         closing.push(rows);
     }
@@ -93,7 +99,13 @@ final class OpenProject implements AutoCloseable {
                             assembled.code(),
                             new UserSurroundings(loaded.classLoader())::within);
             return new OpenProject(
-                    loaded, project, settings, assembled.warnings(), rows, options.clock());
+                    loaded,
+                    project,
+                    settings,
+                    assembled.warnings(),
+                    rows,
+                    options.clock(),
+                    progress);
         } catch (RuntimeException | Error e) {
             rows.close();
             loaded.close();
@@ -143,7 +155,12 @@ final class OpenProject implements AutoCloseable {
     }
 
     private Engine openEngine() {
-        StateStorage state = JdbcStateStorage.openSqlite(config().state(), clock);
+        DataStorage data = LocalDataStorage.at(config().storage().data());
+        StateStorage recorded = JdbcStateStorage.openSqlite(config().state(), clock);
+        StateStorage state =
+                config().publish()
+                        .<StateStorage>map(folder -> published(folder, recorded, data))
+                        .orElse(recorded);
         closing.push(state);
         ResourcePool resources =
                 ResourcePool.ofProcess(
@@ -153,7 +170,7 @@ final class OpenProject implements AutoCloseable {
         RunServices services =
                 new RunServices(
                         state,
-                        LocalDataStorage.at(config().storage().data()),
+                        data,
                         rows,
                         resources,
                         clock,
@@ -163,6 +180,19 @@ final class OpenProject implements AutoCloseable {
                         ENVIRONMENT,
                         new StepPools(pools()));
         return new Engine(services, state.leases().process(), ProcessHandle.current().pid());
+    }
+
+    private StateStorage published(Path folder, StateStorage state, DataStorage data) {
+        return PublishingState.following(
+                state,
+                new PublishFolder(folder, config().name(), ENVIRONMENT, state.reader(), data),
+                failure ->
+                        progress.on(
+                                new Progress.Event.Warning(
+                                        failure.getMessage()
+                                                + failure.hint()
+                                                        .map(hint -> " " + hint)
+                                                        .orElse(""))));
     }
 
     private Map<String, Integer> pools() {

@@ -1,11 +1,13 @@
 package dev.heddle.cli.project;
 
+import dev.heddle.cli.data.StoredData;
 import dev.heddle.cli.operation.ApplyOptions;
 import dev.heddle.cli.operation.ApplyView;
 import dev.heddle.cli.operation.AssetOperations;
 import dev.heddle.cli.operation.ChangeView;
 import dev.heddle.cli.operation.CheckView;
 import dev.heddle.cli.operation.CliError;
+import dev.heddle.cli.operation.DataOperations;
 import dev.heddle.cli.operation.HoldRequest;
 import dev.heddle.cli.operation.HoldView;
 import dev.heddle.cli.operation.Operations;
@@ -15,6 +17,7 @@ import dev.heddle.cli.operation.Progress;
 import dev.heddle.cli.operation.RunOperations;
 import dev.heddle.cli.operation.SavedPlan;
 import dev.heddle.cli.operation.StatusView;
+import dev.heddle.cli.operation.StorageOperations;
 import dev.heddle.cli.operation.UndoRequest;
 import dev.heddle.cli.operation.UndoView;
 import dev.heddle.cli.operation.Validation;
@@ -420,6 +423,29 @@ final class ProjectOperations implements Operations {
     @Override
     public AssetOperations assets() {
         return new ProjectAssets(open, scopes(engine().view()));
+    }
+
+    @Override
+    public DataOperations data() {
+        Scopes scopes = scopes(engine().view());
+        return new StoredData(
+                definitions().graph(),
+                scopes.view(),
+                reader(),
+                engine().services().data(),
+                engine().services().rows(),
+                (asset, partitions) ->
+                        scopes.cells(Set.of(asset), Optional.of(partitions))
+                                .getOrDefault(asset, IntRanges.EMPTY),
+                Stream.concat(
+                                Stream.of(open.config().state(), open.config().storage().data()),
+                                open.config().publish().stream())
+                        .toList());
+    }
+
+    @Override
+    public StorageOperations storage() {
+        return new ProjectStorage(open, progress);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.heddle.cli.terminal.Paint;
 import dev.heddle.cli.terminal.PlainProgress;
 import dev.heddle.cli.terminal.Streams;
 import dev.heddle.model.HeddleException;
+import dev.heddle.project.reading.EffectiveSetting;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -104,6 +105,12 @@ public final class Session implements AutoCloseable {
         streams.out().flush();
     }
 
+    /// Prints one line of a result that is neither JSON nor made for a page.
+    public void printText(String line) {
+        endProgress();
+        streams.out().print(line + "\n");
+    }
+
     /// Prints text for people beside the result.
     public void note(List<String> lines) {
         endProgress();
@@ -129,6 +136,13 @@ public final class Session implements AutoCloseable {
     /// Opens the project that the options name, or the nearest.
     public <T> T open(Function<Operations, T> work) {
         return open(Optional.empty(), work);
+    }
+
+    /// Returns the settings of the project that the options name, or the nearest.
+    public List<EffectiveSetting> settings() {
+        return factory.settings(
+                new OperationsFactory.Options(
+                        directory(Optional.empty()), options.profile, progress(), options.offline));
     }
 
     /// Returns the project's directory.

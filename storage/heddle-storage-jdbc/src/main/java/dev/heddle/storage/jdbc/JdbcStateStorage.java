@@ -17,10 +17,13 @@ import dev.heddle.storage.jdbc.sql.ReaderPool;
 import dev.heddle.storage.jdbc.sql.Reads;
 import dev.heddle.storage.jdbc.sql.Session;
 import dev.heddle.storage.jdbc.sql.SqliteDialect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /// State in a SQL database. One thread writes, sharing commits between callers; a few read. All of
@@ -161,6 +164,30 @@ public final class JdbcStateStorage implements StateStorage {
     @Override
     public int schemaVersion() {
         return schemaVersion;
+    }
+
+    /// Returns the version of the tables in a folder as they are, without changing them; nothing if
+    /// there are none.
+    ///
+    /// @throws HeddleException if they can not be read
+    public static OptionalInt recordedVersion(Path folder) {
+        Path database = new StateFolder(folder).database();
+        if (!Files.isRegularFile(database)) {
+            return OptionalInt.empty();
+        }
+        Dialect dialect = SqliteDialect.of(database);
+        try (Session session = reader(dialect)) {
+            int found = Migrations.found(session, dialect);
+            return found == 0 ? OptionalInt.empty() : OptionalInt.of(found);
+        }
+    }
+
+    @Override
+    public List<String> findDamage() {
+        return reads.read(session ->
+                session.list("PRAGMA integrity_check", row -> row.getString(1)).stream()
+                        .filter(line -> !line.equals("ok"))
+                        .toList());
     }
 
     @Override

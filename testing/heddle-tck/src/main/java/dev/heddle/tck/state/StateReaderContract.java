@@ -54,6 +54,21 @@ public abstract class StateReaderContract extends StateStorageContract {
     }
 
     @Test
+    void allMaterializationsAreListedPageByPage() {
+        MaterializationId first = facts.publish("sales/orders", "EU", "v1");
+        MaterializationId second = facts.publish("sales/orders", "US", "v1");
+        MaterializationId third = facts.publish("crm/customers", "", "v1");
+
+        List<Materialization> page = storage.reader().materializations(Optional.empty(), 2);
+        assertThat(page).extracting(Materialization::id).containsExactly(first, second);
+        assertThat(storage.reader().materializations(Optional.of(second), 2))
+                .extracting(Materialization::id)
+                .containsExactly(third);
+        assertThat(storage.reader().materializations(Optional.of(third), 2)).isEmpty();
+        assertThat(storage.findDamage()).isEmpty();
+    }
+
+    @Test
     void aRenamedAssetKeepsItsIdentity() {
         facts.publish("sales/orders", "EU", "v1");
         AssetKey renamed = AssetKey.parse("sales/purchases");

@@ -96,6 +96,11 @@ public record JdbcStateReader(Reads reads, Processes processes) implements State
     }
 
     @Override
+    public List<Materialization> materializations(Optional<MaterializationId> after, int limit) {
+        return read(session -> MaterializationQueries.all(session, after, limit));
+    }
+
+    @Override
     public List<CheckResultRecord> checkResults(MaterializationId id) {
         return read(session -> MaterializationQueries.checkResults(session, id));
     }

@@ -190,6 +190,15 @@ final class MaterializationQueries {
                         limit);
     }
 
+    static List<Materialization> all(
+            Session session, Optional<MaterializationId> after, int limit) {
+        return session.list(
+                SELECT + "WHERE m.id > ? ORDER BY m.id LIMIT ?",
+                MaterializationQueries::read,
+                after.map(MaterializationId::value).orElse(""),
+                limit);
+    }
+
     static List<Materialization> unfinished(Session session, RunId run) {
         return session.list(
                 SELECT

@@ -57,7 +57,8 @@ public record Migrations(String folder, List<String> scripts) {
         }
     }
 
-    private static int found(Session session, Dialect dialect) {
+    /// Returns the version of the tables that are there; 0 if there are none.
+    public static int found(Session session, Dialect dialect) {
         return session.number(0, dialect.countTables(), "schema_version") == 0
                 ? 0
                 : (int) session.number(0, "SELECT version FROM schema_version");

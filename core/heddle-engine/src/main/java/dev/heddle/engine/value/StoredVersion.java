@@ -1,0 +1,45 @@
+package dev.heddle.engine.value;
+
+import dev.heddle.engine.failure.EngineError;
+import dev.heddle.model.HeddleException;
+import dev.heddle.model.state.DataVersion;
+import dev.heddle.spi.data.RowStore;
+import java.io.IOException;
+import java.util.Optional;
+
+/// What stored values are now: their versions, found anew from their bytes.
+///
+/// @param rows reads rows
+public record StoredVersion(RowStore rows) {
+    /// What was found.
+    ///
+    /// @param version the version
+    /// @param rows how many rows; 0 if it has none
+    public record Found(DataVersion version, long rows) {}
+
+    /// Reads a stored value whole.
+    ///
+    /// @return nothing if its author stores it elsewhere
+    /// @throws HeddleException if it can not be read
+    public Optional<Found> of(RowStore.Part part) {
+        return switch (part.spec().kind()) {
+            case ROWS -> {
+                RowStore.Written written = rows.verify(part);
+                yield Optional.of(new Found(DataVersion.of(written.version()), written.rows()));
+            }
+            case JSON, TEXT, BYTES, FILES, OBJECT -> Optional.of(files(part));
+            case NONE -> Optional.empty();
+        };
+    }
+
+    private static Found files(RowStore.Part part) {
+        try {
+            return new Found(FileVersion.of(part.folder()), 0);
+        } catch (IOException e) {
+            throw HeddleException.of(
+                    EngineError.DATA_UNAVAILABLE,
+                    "Cannot read '" + part.folder() + "': " + e + ".",
+                    e);
+        }
+    }
+}

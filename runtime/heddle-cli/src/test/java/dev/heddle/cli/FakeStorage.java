@@ -1,0 +1,51 @@
+package dev.heddle.cli;
+
+import dev.heddle.cli.operation.StorageOperations;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.partition.PartitionKey;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Fixed facts about a storage.
+///
+/// @param sound whether nothing is damaged
+record FakeStorage(boolean sound) implements StorageOperations {
+    @Override
+    public Info info() {
+        return new Info(
+                Path.of("state"),
+                Path.of("state", "data"),
+                1_234_567,
+                65_536,
+                List.of(
+                        new Share(Optional.of(AssetKey.parse("departures")), 1_230_000, 31),
+                        new Share(Optional.empty(), 4_567, 1)),
+                1);
+    }
+
+    @Override
+    public Check check() {
+        return new Check(
+                32,
+                sound
+                        ? List.of()
+                        : List.of(
+                                new Damage(
+                                        DamageKind.MISSING,
+                                        Path.of("data", "x"),
+                                        "it is not there",
+                                        Optional.of(
+                                                new Cell(
+                                                        AssetKey.parse("departures"),
+                                                        PartitionKey.of("2001-01-01"),
+                                                        Fixtures.MADE,
+                                                        true)))),
+                4_567);
+    }
+
+    @Override
+    public Migration migrate() {
+        return new Migration(Optional.of(1), 2);
+    }
+}
