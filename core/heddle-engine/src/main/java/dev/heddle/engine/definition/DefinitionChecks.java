@@ -13,6 +13,7 @@ import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSpec.ResourceSpec;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.schema.Column;
+import dev.heddle.spi.data.RowQueries;
 import dev.heddle.spi.data.RowStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,7 +107,9 @@ public final class DefinitionChecks {
             }
         }
         try {
-            rows.checkQuery(asset.type().spec().columns(), sql, tables).stream()
+            RowQueries.of(rows, "run it")
+                    .checkQuery(asset.type().spec().columns(), sql, tables)
+                    .stream()
                     .map(problem ->
                             new Problem(
                                     problem.message(), problem.hint(), problem.at().or(() -> at)))

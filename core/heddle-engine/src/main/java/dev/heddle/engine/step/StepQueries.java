@@ -8,6 +8,7 @@ import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.partition.TimePartitions;
 import dev.heddle.model.partition.TimeWindow;
 import dev.heddle.model.schema.Column;
+import dev.heddle.spi.data.RowQueries;
 import dev.heddle.spi.data.RowStore;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -93,7 +94,8 @@ record StepQueries(RowStore rows, StepTask task, Supplier<Map<String, RowStore.T
 
     @Override
     public <R extends Record> Stream<R> query(String sql, ValueType<Dataset<R>> type) {
-        return rows.readQuery(rowClass(type), type.spec().columns(), bound(sql));
+        return RowQueries.of(rows, "run a query")
+                .readQuery(rowClass(type), type.spec().columns(), bound(sql));
     }
 
     @SuppressWarnings("unchecked") // The type's raw class is the record of its rows.

@@ -11,6 +11,7 @@ import dev.heddle.engine.value.ValueReader;
 import dev.heddle.engine.value.ValueWriter;
 import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.state.DataVersion;
+import dev.heddle.spi.data.RowQueries;
 import dev.heddle.spi.data.RowStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public record StepRunner(StepTools tools) {
 
     private ValueWriter.Stored query(StepTask task, AssetDefinition.Code.Sql sql, Path folder) {
         RowStore.Written written =
-                tools.rows()
+                RowQueries.of(tools.rows(), "run the query of '" + task.snapshot().key() + "'")
                         .writeQuery(
                                 task.definition().type().spec().columns(),
                                 StepQueries.of(tools.rows(), task).bound(sql.text()),

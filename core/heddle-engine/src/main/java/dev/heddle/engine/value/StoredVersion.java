@@ -4,6 +4,7 @@ import dev.heddle.engine.failure.EngineError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.spi.data.RowStore;
+import dev.heddle.spi.data.RowVerification;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -24,7 +25,8 @@ public record StoredVersion(RowStore rows) {
     public Optional<Found> of(RowStore.Part part) {
         return switch (part.spec().kind()) {
             case ROWS -> {
-                RowStore.Written written = rows.verify(part);
+                RowStore.Written written =
+                        RowVerification.of(rows, "check stored rows").verify(part);
                 yield Optional.of(new Found(DataVersion.of(written.version()), written.rows()));
             }
             case JSON, TEXT, BYTES, FILES, OBJECT -> Optional.of(files(part));

@@ -14,6 +14,7 @@ import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.state.DataVersion;
+import dev.heddle.spi.data.RowQueries;
 import dev.heddle.spi.data.RowStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,9 @@ public record ValueWriter(RowStore rows, ResourcePool resources) {
     private Stored rows(ValueType<?> type, Object value, Path folder, QueryBinder queries) {
         RowStore.Written written;
         if (value instanceof Query.Result<?> query) {
-            written = rows.writeQuery(type.spec().columns(), queries.bind(query.sql()), folder);
+            written =
+                    RowQueries.of(rows, "store the rows of a query")
+                            .writeQuery(type.spec().columns(), queries.bind(query.sql()), folder);
         } else {
             Class<? extends Record> row = type.raw().asSubclass(Record.class);
             written = rows.writeRows(row, type.spec().columns(), records(row, value), folder);

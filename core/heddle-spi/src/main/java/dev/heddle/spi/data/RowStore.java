@@ -1,6 +1,5 @@
 package dev.heddle.spi.data;
 
-import dev.heddle.model.Problem;
 import dev.heddle.model.asset.ValueSpec;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.Column;
@@ -10,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Stores rows. Safe for use by several threads.
+/// Stores rows. What else a store can do, it says by implementing [RowQueries], [RowCopies] and
+/// [RowVerification]; definitions and commands that need what it can not do are refused with a
+/// message. Safe for use by several threads.
 public interface RowStore {
     /// Writes rows into an empty folder, hashing them in the same pass. Closes the stream.
     ///
@@ -24,12 +25,6 @@ public interface RowStore {
             Stream<? extends Record> rows,
             Path folder);
 
-    /// Runs a query and writes its rows into an empty folder, without passing them through Java.
-    ///
-    /// @param columns what the query has to give, by name and type
-    /// @param query what is run, on what
-    Written writeQuery(List<Column> columns, BoundQuery query, Path folder);
-
     /// Opens stored rows as records, part by part. The stream has to be closed.
     ///
     /// @param row the record of a row
@@ -37,68 +32,11 @@ public interface RowStore {
     ///   nullable, else an error
     <R extends Record> Stream<R> readRows(Class<R> row, List<Column> columns, List<Part> parts);
 
-    /// Opens the rows of a query as records. The stream has to be closed.
-    <R extends Record> Stream<R> readQuery(Class<R> row, List<Column> columns, BoundQuery query);
-
     /// Returns how many rows are stored, without reading them.
     long countRows(List<Part> parts);
 
     /// Returns the first rows as text, for people.
     Preview preview(List<Column> columns, List<Part> parts, int limit);
-
-    /// Finds the columns that a query gives, without running it.
-    ///
-    /// @param tables the columns of the tables that it may name
-    /// @throws dev.heddle.model.HeddleException with kind USER if it does not parse or names
-    ///   anything else
-    List<Column> describe(String sql, Map<String, List<Column>> tables);
-
-    /// Finds what keeps a query from giving the declared columns, without running it: columns that
-    /// are missing, too many, or of a type that the declared one can not take without loss. Empty
-    /// if [#writeQuery] would accept its columns. Unless a store knows more, only looks at the
-    /// query.
-    ///
-    /// @param columns as declared by the record
-    /// @param tables the columns of the tables that it may name
-    /// @throws dev.heddle.model.HeddleException with kind USER if it does not parse or names
-    ///   anything else
-    default List<Problem> checkQuery(
-            List<Column> columns, String sql, Map<String, List<Column>> tables) {
-        describe(sql, tables);
-        return List.of();
-    }
-
-    /// Finds the tables that a query names, without running it.
-    ///
-    /// @throws dev.heddle.model.HeddleException with kind USER if it does not parse
-    default QueryNames names(String sql) {
-        throw new UnsupportedOperationException("Cannot look at queries.");
-    }
-
-    /// Opens the rows of any query as text. They have to be closed.
-    ///
-    /// @throws dev.heddle.model.HeddleException with kind USER if it does not parse or names
-    ///   anything but its tables
-    default TextRows readText(BoundQuery query) {
-        throw new UnsupportedOperationException("Cannot read rows as text.");
-    }
-
-    /// Copies the rows of a table into one file, without passing them through Java. What was copied
-    /// is there only if it returns.
-    ///
-    /// @param file in a folder that exists; replaced
-    /// @return how many rows
-    default long copyRows(Table table, RowFormat format, Path file) {
-        throw new UnsupportedOperationException("Cannot copy rows.");
-    }
-
-    /// Reads a stored part whole and returns what it is now: equal to what was written as long as
-    /// nothing was lost or changed.
-    ///
-    /// @throws dev.heddle.model.HeddleException if it can not be read
-    default Written verify(Part part) {
-        throw new UnsupportedOperationException("Cannot verify stored rows.");
-    }
 
     /// What was written.
     ///

@@ -3,6 +3,7 @@ package dev.heddle.cli.data;
 import dev.heddle.cli.operation.CliError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.spi.data.RowCopies;
 import dev.heddle.spi.data.RowFormat;
 import dev.heddle.spi.data.RowStore;
 import java.io.IOException;
@@ -42,7 +43,8 @@ record Copy(Path to, List<PartitionKey> partitions, Source source) {
             long written =
                     switch (source) {
                         case Source.Rows(RowStore.Table table, RowFormat format) ->
-                                rows.copyRows(table, format, beside);
+                                RowCopies.of(rows, "copy stored rows")
+                                        .copyRows(table, format, beside);
                         case Source.Stored(Path file) -> {
                             Files.copy(file, beside);
                             yield 0;

@@ -16,6 +16,7 @@ import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StateView;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.spi.data.DataStorage;
+import dev.heddle.spi.data.RowQueries;
 import dev.heddle.spi.data.RowStore;
 import dev.heddle.spi.state.StateReader;
 import java.io.IOException;
@@ -199,11 +200,12 @@ public record StoredData(
     @Override
     public Answer query(QueryRequest request) {
         ShownHeads heads = ShownHeads.at(reader, view, request.at());
+        RowQueries queries = RowQueries.of(rows, "query stored data");
         Map<String, RowStore.Table> tables =
                 new SqlTables(graph, view, heads, cells())
-                        .of(rows.names(request.sql()), request.keyColumn());
+                        .of(queries.names(request.sql()), request.keyColumn());
         return new Answer(
                 heads.number(),
-                rows.readText(new RowStore.BoundQuery(request.sql(), tables, Map.of())));
+                queries.readText(new RowStore.BoundQuery(request.sql(), tables, Map.of())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.heddle.cli.publish;
 
+import dev.heddle.cli.operation.CliError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.event.Event;
 import dev.heddle.model.event.EventRecord;
@@ -49,6 +50,13 @@ public final class PublishingState implements StateStorage {
                 }
             } catch (HeddleException e) {
                 failures.accept(e);
+            } catch (RuntimeException e) {
+                // The next change set is followed all the same.
+                failures.accept(
+                        HeddleException.of(
+                                CliError.FILE,
+                                "Cannot bring the published folder in line: " + e + ".",
+                                e));
             }
         }
     }
@@ -83,6 +91,14 @@ public final class PublishingState implements StateStorage {
                     published();
                 }
                 return last;
+            }
+
+            @Override
+            public Pending appendSoon(
+                    List<Event> events,
+                    List<Requirement> requirements,
+                    Consumer<Throwable> failed) {
+                return log.appendSoon(events, requirements, failed);
             }
 
             @Override

@@ -7,8 +7,11 @@ import dev.heddle.model.Problem;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.schema.Column;
 import dev.heddle.spi.data.QueryNames;
+import dev.heddle.spi.data.RowCopies;
 import dev.heddle.spi.data.RowFormat;
+import dev.heddle.spi.data.RowQueries;
 import dev.heddle.spi.data.RowStore;
+import dev.heddle.spi.data.RowVerification;
 import dev.heddle.spi.data.TextRows;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -25,7 +28,8 @@ import org.duckdb.DuckDBConnection;
 /// Nothing is loaded before the first use, which takes most of a second. Interrupting a thread that
 /// waits for the engine cancels what it waits for. Each query runs in a database of its own that
 /// can read its tables' files and nothing else.
-public final class DuckDbRowStore implements RowStore, AutoCloseable {
+public final class DuckDbRowStore
+        implements RowStore, RowQueries, RowCopies, RowVerification, AutoCloseable {
     /// Stand in for the values that every query of a partitioned asset may use.
     private static final Map<String, Object> STANDARD_VALUES =
             Map.of(

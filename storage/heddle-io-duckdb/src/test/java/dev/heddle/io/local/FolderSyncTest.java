@@ -37,12 +37,11 @@ class FolderSyncTest {
     void whatCouldNotBeSyncedIsNotTakenForDurable() throws IOException {
         AtomicInteger calls = new AtomicInteger();
         FolderSync folders =
-                new FolderSync(
-                        folder -> {
-                            if (calls.incrementAndGet() == 1) {
-                                throw new IOException("no");
-                            }
-                        });
+                new FolderSync(folder -> {
+                    if (calls.incrementAndGet() == 1) {
+                        throw new IOException("no");
+                    }
+                });
         List<Path> wanted = List.of(ROOT.resolve("a"));
         assertThatThrownBy(() -> folders.syncAbove(wanted, ROOT)).hasMessage("no");
         folders.syncAbove(wanted, ROOT);
@@ -54,12 +53,11 @@ class FolderSyncTest {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         FolderSync folders =
-                new FolderSync(
-                        folder -> {
-                            synced.add(folder);
-                            running.countDown();
-                            await(go);
-                        });
+                new FolderSync(folder -> {
+                    synced.add(folder);
+                    running.countDown();
+                    await(go);
+                });
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             List<Future<?>> all = new ArrayList<>();
             all.add(threads.submit(sync(folders)));

@@ -7,6 +7,7 @@ import dev.heddle.model.ErrorKind;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.schema.ColumnType.Simple;
+import dev.heddle.spi.data.RowQueries;
 import dev.heddle.spi.data.RowStore;
 import dev.heddle.spi.data.RowStore.BoundQuery;
 import dev.heddle.spi.data.RowStore.Table;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.Test;
 
 /// Queries read their tables and nothing else, and give what was declared.
 public abstract class RowQueryContract extends RowStoreContract {
+    private RowQueries queries() {
+        return RowQueries.of(store, "run queries");
+    }
+
     /// What was bound.
     record Values(Instant start, Instant end, String key) {}
 
@@ -46,8 +51,11 @@ public abstract class RowQueryContract extends RowStoreContract {
     void rowsFromSqlHaveTheVersionOfTheSameRowsFromJava() {
         Path target = newFolder();
         RowStore.Written written =
-                store.writeQuery(
-                        FLIGHT, query("select * from flights order by delay", LAX, JFK), target);
+                queries()
+                        .writeQuery(
+                                FLIGHT,
+                                query("select * from flights order by delay", LAX, JFK),
+                                target);
         assertThat(written).isEqualTo(write(LAX, JFK).written());
         assertThat(read(part("", FLIGHT, target))).containsExactlyInAnyOrder(LAX, JFK);
     }
@@ -56,7 +64,9 @@ public abstract class RowQueryContract extends RowStoreContract {
     void aQueryMayGiveNoRows() {
         Path target = newFolder();
         RowStore.Written written =
-                store.writeQuery(FLIGHT, query("select * from flights where false", LAX), target);
+                queries()
+                        .writeQuery(
+                                FLIGHT, query("select * from flights where false", LAX), target);
         assertThat(written).isEqualTo(write().written());
         assertThat(read(part("", FLIGHT, target))).isEmpty();
     }
@@ -77,7 +87,7 @@ public abstract class RowQueryContract extends RowStoreContract {
                                 START.plusSeconds(86_400),
                                 "partition_key",
                                 key));
-        try (Stream<Values> rows = store.readQuery(Values.class, VALUES, query)) {
+        try (Stream<Values> rows = queries().readQuery(Values.class, VALUES, query)) {
             assertThat(rows).containsExactly(new Values(START, START.plusSeconds(86_400), key));
         }
     }
@@ -130,18 +140,19 @@ public abstract class RowQueryContract extends RowStoreContract {
     @Test
     void columnsAreToldWithoutData() {
         assertThat(
-                        store.describe(
-                                "select origin, count(*) as n from flights group by origin",
-                                Map.of("flights", FLIGHT)))
+                        queries()
+                                .describe(
+                                        "select origin, count(*) as n from flights group by origin",
+                                        Map.of("flights", FLIGHT)))
                 .containsExactly(
                         new Column("origin", Simple.TEXT, true),
                         new Column("n", Simple.BIGINT, true));
-        assertThatThrownBy(() -> store.describe("select orgin from flights", Map.of()))
+        assertThatThrownBy(() -> queries().describe("select orgin from flights", Map.of()))
                 .isInstanceOf(HeddleException.class);
     }
 
     private List<Flight> read(String sql, Flight... flights) {
-        try (Stream<Flight> rows = store.readQuery(Flight.class, FLIGHT, query(sql, flights))) {
+        try (Stream<Flight> rows = queries().readQuery(Flight.class, FLIGHT, query(sql, flights))) {
             return rows.toList();
         }
     }
