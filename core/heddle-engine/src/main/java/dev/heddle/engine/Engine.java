@@ -3,6 +3,8 @@ package dev.heddle.engine;
 import dev.heddle.engine.observe.Observers;
 import dev.heddle.engine.observe.Vanished;
 import dev.heddle.engine.project.EngineProject;
+import dev.heddle.engine.retention.Retention;
+import dev.heddle.engine.retention.Seats;
 import dev.heddle.engine.run.Applier;
 import dev.heddle.engine.run.ApplyListener;
 import dev.heddle.engine.run.ApplyOrder;
@@ -210,6 +212,12 @@ public final class Engine {
                 services.clock().instant());
     }
 
+    /// Returns a means to delete old data.
+    public Retention retention() {
+        return new Retention(
+                services.state(), services.data(), services.clock(), services.environment());
+    }
+
     /// Stops cells from being rebuilt, until they are released or `until` has come.
     ///
     /// @return how many cells
@@ -280,7 +288,9 @@ public final class Engine {
     /// Runs the checks of these cells on what readers see, and records what they say.
     public Map<AssetPartition, List<CheckResultRecord>> check(
             EngineProject project, Map<AssetKey, IntRanges> cells, Instant asOf) {
-        return new Auditor(services).audit(project, cells, asOf);
+        try (Seats.Seat _ = retention().seats().reading("check")) {
+            return new Auditor(services).audit(project, cells, asOf);
+        }
     }
 
     /// Returns what the engine works with.

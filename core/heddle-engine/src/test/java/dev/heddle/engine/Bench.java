@@ -60,6 +60,10 @@ final class Bench implements AutoCloseable {
         this.rows = new DuckDbRowStore(DuckDbSettings.spillingTo(folder.resolve("spill")));
     }
 
+    DuckDbRowStore rows() {
+        return rows;
+    }
+
     Engine engine(EngineProject project) {
         return engine(project, state, data, state.leases().process());
     }

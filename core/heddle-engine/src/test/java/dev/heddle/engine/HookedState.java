@@ -7,6 +7,7 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.spi.state.EventLog;
 import dev.heddle.spi.state.Lease;
 import dev.heddle.spi.state.LeaseStorage;
+import dev.heddle.spi.state.RetentionReader;
 import dev.heddle.spi.state.StateReader;
 import dev.heddle.spi.state.StateStorage;
 import java.util.List;
@@ -63,6 +64,11 @@ record HookedState(StateStorage inner, Runnable before, Runnable after) implemen
     @Override
     public StateReader reader() {
         return inner.reader();
+    }
+
+    @Override
+    public RetentionReader retention() {
+        return inner.retention();
     }
 
     @Override

@@ -164,9 +164,16 @@ final class PlanItems {
         if (own.contract().isPresent()) {
             Optional<ValueSpec> before = group.example.flatMap(id -> request.state().value(id));
             ContractChange change = ContractChange.between(before, asset.spec().value());
-            causes.add(
-                    new Cause.Contract(
-                            change.words(), change.breaks() ? unchangedReaders(index) : List.of()));
+            List<AssetKey> broken = change.breaks() ? unchangedReaders(index) : List.of();
+            boolean form =
+                    before.filter(stored -> stored.kind() != asset.spec().value().kind())
+                            .isPresent();
+            if (form) {
+                causes.addFirst(new Cause.Io(String.join(", ", change.words())));
+            }
+            if (!form || !broken.isEmpty()) {
+                causes.add(new Cause.Contract(change.words(), broken));
+            }
         }
         EdgeChanges edges = own.edges();
         if (edges.any() || (own.code().isEmpty() && own.contract().isEmpty())) {

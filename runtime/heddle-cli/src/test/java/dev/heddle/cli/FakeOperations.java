@@ -10,11 +10,13 @@ import static dev.heddle.cli.Fixtures.key;
 import dev.heddle.cli.operation.ApplyOptions;
 import dev.heddle.cli.operation.ApplyView;
 import dev.heddle.cli.operation.AssetOperations;
+import dev.heddle.cli.operation.Cancellation;
 import dev.heddle.cli.operation.ChangeView;
 import dev.heddle.cli.operation.CheckView;
 import dev.heddle.cli.operation.DataOperations;
 import dev.heddle.cli.operation.HoldRequest;
 import dev.heddle.cli.operation.HoldView;
+import dev.heddle.cli.operation.ImportView;
 import dev.heddle.cli.operation.Operations;
 import dev.heddle.cli.operation.OperationsFactory;
 import dev.heddle.cli.operation.PlanOptions;
@@ -26,6 +28,16 @@ import dev.heddle.cli.operation.StorageOperations;
 import dev.heddle.cli.operation.UndoRequest;
 import dev.heddle.cli.operation.UndoView;
 import dev.heddle.cli.operation.Validation;
+import dev.heddle.cli.operation.life.AcceptRequest;
+import dev.heddle.cli.operation.life.AcceptView;
+import dev.heddle.cli.operation.life.CollectView;
+import dev.heddle.cli.operation.life.ForgetRequest;
+import dev.heddle.cli.operation.life.ForgetView;
+import dev.heddle.cli.operation.life.ImportRequest;
+import dev.heddle.cli.operation.life.LifeOperations;
+import dev.heddle.cli.operation.life.Provenance;
+import dev.heddle.cli.operation.life.TagRequest;
+import dev.heddle.cli.operation.life.TagView;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetGraph;
@@ -43,6 +55,7 @@ import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.model.state.Observation;
+import dev.heddle.model.state.Pin;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.planner.selection.Selection;
@@ -271,6 +284,11 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
     }
 
     @Override
+    public LifeOperations life() {
+        return new FakeLife(asked);
+    }
+
+    @Override
     public RunOperations runs() {
         return new FakeRuns(asked);
     }
@@ -332,7 +350,11 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
                                 MaterializationStatus.PUBLISHED,
                                 Optional.of(result),
                                 false),
-                        Optional.of(4L)));
+                        Optional.of(4L),
+                        Optional.of(
+                                new Provenance(
+                                        Provenance.Kind.ACCEPTED, 4, "accepted by ada: a name", 1)),
+                        Optional.empty()));
     }
 
     @Override
@@ -377,5 +399,92 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
     @Override
     public void close() {
         asked.add("close");
+    }
+
+    @Override
+    public ImportView take(ImportRequest request, Cancellation cancellation) {
+        asked.add("import " + request.asset() + " " + request.from());
+        return new ImportView(
+                Fixtures.applied(),
+                List.of(PartitionKey.of("2001-01-02")),
+                request.reference(),
+                "imported by ada: " + request.reason());
+    }
+
+    /// Does nothing to data, and says so with fixed values.
+    ///
+    /// @param asked remembers what was asked
+    private record FakeLife(List<String> asked) implements LifeOperations {
+        @Override
+        public CollectView collect(boolean dryRun) {
+            asked.add("gc " + dryRun);
+            return new CollectView(
+                    dryRun,
+                    12,
+                    3_456_789,
+                    List.of(
+                            new CollectView.Share(key("airport_days"), 2, 456_789),
+                            new CollectView.Share(key("departures"), 10, 3_000_000)),
+                    dryRun ? 0 : 4,
+                    dryRun ? List.of() : List.of("process 4711 (apply -s departures)"),
+                    0,
+                    5,
+                    Duration.ofDays(30));
+        }
+
+        @Override
+        public TagView tag(TagRequest request) {
+            asked.add("tag " + request);
+            return new TagView(pin(request.name()), 31);
+        }
+
+        private static Pin pin(String name) {
+            return new Pin(name, Pin.Kind.TAG, NOW, Optional.empty(), 4, "as reported");
+        }
+
+        @Override
+        public List<TagView> tags() {
+            Pin plan =
+                    new Pin(
+                            "plan:01J",
+                            Pin.Kind.PLAN,
+                            NOW,
+                            Optional.of(NOW.plusSeconds(86_400)),
+                            4,
+                            "a saved plan shows it again");
+            return List.of(new TagView(plan, 2), new TagView(pin("2026-q3"), 31));
+        }
+
+        @Override
+        public Pin removeTag(String name) {
+            asked.add("remove " + name);
+            return pin(name);
+        }
+
+        @Override
+        public AcceptView accept(AcceptRequest request) {
+            asked.add("accept " + request);
+            return new AcceptView(
+                    Optional.of(7L),
+                    List.of(
+                            new AcceptView.Cells(
+                                    key("departures"), days("2001-01-01", "2001-01-31", 31))),
+                    request.verified(),
+                    2,
+                    "accepted by ada: " + request.reason());
+        }
+
+        @Override
+        public ForgetView forget(ForgetRequest request, boolean dryRun) {
+            asked.add("forget " + request + " " + dryRun);
+            return new ForgetView(
+                    List.of(MADE), collect(dryRun), "forgotten by ada: " + request.reason());
+        }
+
+        @Override
+        public List<Provenance> provenance(AssetKey asset) {
+            return List.of(
+                    new Provenance(Provenance.Kind.ACCEPTED, 7, "accepted by ada: a name", 31));
+        }
     }
 }

@@ -42,6 +42,14 @@ class OutputTest {
                     release         | release -s departures
                     undo            | undo
                     undo-dry        | undo 4 --dry-run
+                    gc              | gc
+                    gc-dry          | gc --dry-run
+                    accept          | accept -s departures --reason audit --verify 3
+                    import          | import departures --from old.csv --reason late
+                    forget          | forget old/orders --reason law --yes
+                    tag             | tag 2026-q3 departures --reason reported
+                    tag-list        | tag list
+                    tag-remove      | tag remove 2026-q3
                     changes-list    | changes list
                     changes-show    | changes show 4
                     runs-list       | runs list

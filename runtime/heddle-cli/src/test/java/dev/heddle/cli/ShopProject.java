@@ -18,15 +18,15 @@ import tools.jackson.databind.JsonNode;
 
 /// A small real project in a folder of its own: orders by day, read from files, and what follows
 /// from them. Commands run on it as users run them, in this process.
-final class ShopProject {
-    final Path folder;
-    final Map<String, String> environment = new HashMap<>();
-    Instant now = Instant.parse("2026-02-02T12:00:00Z");
-    String answer = "";
+public final class ShopProject {
+    public final Path folder;
+    public final Map<String, String> environment = new HashMap<>();
+    public Instant now = Instant.parse("2026-02-02T12:00:00Z");
+    public String answer = "";
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    ShopProject(Path folder) {
+    public ShopProject(Path folder) {
         this.folder = folder;
         for (String source : List.of("Shop.java", "Inbox.java", "Platform.java")) {
             write("src/shop/" + source, resource(source));
@@ -46,11 +46,11 @@ final class ShopProject {
     }
 
     /// Sets what was ordered on a day.
-    void day(String day, String text) {
+    public void day(String day, String text) {
         write("in/" + day + ".csv", text);
     }
 
-    void write(String file, String text) {
+    public void write(String file, String text) {
         try {
             Files.createDirectories(folder.resolve(file).getParent());
             Files.writeString(folder.resolve(file), text);
@@ -59,7 +59,7 @@ final class ShopProject {
         }
     }
 
-    String read(String file) {
+    public String read(String file) {
         try {
             return Files.readString(folder.resolve(file));
         } catch (IOException e) {
@@ -68,11 +68,11 @@ final class ShopProject {
     }
 
     /// Changes a text in a file.
-    void edit(String file, String before, String after) {
+    public void edit(String file, String before, String after) {
         write(file, read(file).replace(before, after));
     }
 
-    int run(String... args) {
+    public int run(String... args) {
         out.reset();
         err.reset();
         Streams streams =
@@ -87,15 +87,15 @@ final class ShopProject {
         return Main.run(args, streams);
     }
 
-    String out() {
+    public String out() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    String err() {
+    public String err() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         return CommandLineTester.MAPPER.readTree(out());
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /// Help, global options, where the project is, and what is offered when something is mistyped.
@@ -84,6 +85,17 @@ class UsageTest {
         }
         assertThat(words.getFirst()).describedAs(example).isEqualTo("heddle");
         tree().parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"retention", "undo", "adoption"})
+    void everyCommandThatAGuideTellsToTypeParses(String guide) throws IOException {
+        List<String> commands =
+                Files.readAllLines(Path.of("../../docs/guides", guide + ".md")).stream()
+                        .filter(line -> line.startsWith("heddle "))
+                        .map(line -> line.replaceAll(" +#.*", ""))
+                        .toList();
+        assertThat(commands).hasSizeGreaterThan(5).allSatisfy(UsageTest::parses);
     }
 
     @Test

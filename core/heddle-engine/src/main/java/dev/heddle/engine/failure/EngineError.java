@@ -21,6 +21,10 @@ public enum EngineError implements ErrorCode {
     NOT_FOUND(ErrorKind.USER),
     /// Something can not be taken back as asked.
     UNDO_CONFLICT(ErrorKind.USER),
+    /// Data that would be needed was deleted by retention.
+    DATA_PURGED(ErrorKind.USER),
+    /// Existing data can not be taken in, or taken for new.
+    NOT_ACCEPTED(ErrorKind.USER),
     /// Reading or writing data failed.
     DATA_UNAVAILABLE(ErrorKind.EXTERNAL);
 

@@ -32,4 +32,26 @@ public record RunServices(
         RandomGenerator random,
         Path logs,
         String environment,
-        StepPools pools) {}
+        StepPools pools) {
+
+    /// Returns these over other storages of data.
+    public RunServices withStores(DataStorage otherData, RowStore otherRows) {
+        return new RunServices(
+                state,
+                otherData,
+                otherRows,
+                resources,
+                clock,
+                ids,
+                random,
+                logs,
+                environment,
+                pools);
+    }
+
+    /// Returns these over another state.
+    public RunServices withState(StateStorage other) {
+        return new RunServices(
+                other, data, rows, resources, clock, ids, random, logs, environment, pools);
+    }
+}

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Takes change sets back: heads move to what they showed before, nothing is recomputed, and what
 /// the next plan would rebuild at once is held. One use.
@@ -57,21 +58,36 @@ public final class Undo {
         if (request.mode() == UndoRequest.Mode.CASCADE) {
             new Cascade(heads).widen(numbers);
         }
+        Purged purged = new Purged(reader);
+        Prepared all = Prepared.of(numbers, heads, graph, request.mode() == UndoRequest.Mode.FORCE);
         Prepared prepared =
-                Prepared.of(numbers, heads, graph, request.mode() == UndoRequest.Mode.FORCE);
+                request.mode() == UndoRequest.Mode.ONLY_CLEAN
+                        ? purged.leftOut(all)
+                        : purged.refused(all, "take back");
         if (refused(prepared, request.mode()) || request.dryRun() || prepared.clean().isEmpty()) {
             return prepared.told(Optional.empty(), 0);
         }
-        List<Event.CellsHeld> holds = new Holding(graph, code, now).holds(prepared);
+        List<Event.CellsHeld> holds =
+                builtNothing(prepared) ? List.of() : new Holding(graph, code, now).holds(prepared);
         long number =
                 publish(
                         prepared,
                         "undo of " + joined(prepared.numbers()),
                         prepared.left(),
                         List.of(),
-                        holds);
+                        Stream.concat(new Redo(prepared).ended().stream(), holds.stream())
+                                .toList());
         return prepared.told(
                 Optional.of(number), holds.stream().mapToInt(event -> event.holds().size()).sum());
+    }
+
+    /// Who takes back that a change is without effect wants what it made out of line to be built.
+    private boolean builtNothing(Prepared prepared) {
+        return prepared.numbers().stream()
+                .allMatch(number ->
+                        reader.findChangeSet(environment, number)
+                                .filter(one -> one.kind() == ChangeSetKind.ACCEPT)
+                                .isPresent());
     }
 
     private static boolean refused(Prepared prepared, UndoRequest.Mode mode) {
@@ -116,7 +132,9 @@ public final class Undo {
                                                 + changeSet.number()
                                                 + ": it was not taken back."));
         RecordedHeads heads = new RecordedHeads(reader, reader.view(environment));
-        Prepared prepared = Prepared.of(Set.of(by), heads, graph, false);
+        Prepared prepared =
+                new Purged(reader)
+                        .refused(Prepared.of(Set.of(by), heads, graph, false), "bring back");
         if (!prepared.conflicts().isEmpty() || prepared.clean().isEmpty() || dryRun) {
             return prepared.told(Optional.empty(), 0);
         }

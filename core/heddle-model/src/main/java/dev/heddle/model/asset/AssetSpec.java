@@ -119,6 +119,15 @@ public record AssetSpec(
 
     /// Returns a copy that reads these edges.
     public AssetSpec withUpstreams(List<UpstreamSpec> edges) {
+        return with(edges, perStep, output);
+    }
+
+    /// Returns a copy whose steps make one cell each.
+    public AssetSpec alone() {
+        return with(upstreams, 1, Optional.empty());
+    }
+
+    private AssetSpec with(List<UpstreamSpec> edges, int most, Optional<OutputSpec> part) {
         return new AssetSpec(
                 key,
                 external,
@@ -143,8 +152,8 @@ public record AssetSpec(
                 takesClock,
                 refresh,
                 formerly,
-                perStep,
-                output);
+                most,
+                part);
     }
 
     /// Returns a builder for the asset with this key.

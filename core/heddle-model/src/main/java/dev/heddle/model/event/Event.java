@@ -14,6 +14,7 @@ import dev.heddle.model.state.HeadMove;
 import dev.heddle.model.state.Hold;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.Observation;
+import dev.heddle.model.state.Pin;
 import dev.heddle.model.state.RunStatus;
 import dev.heddle.model.state.StepRecord;
 import java.util.List;
@@ -193,4 +194,46 @@ public sealed interface Event {
             failed = List.copyOf(failed);
         }
     }
+
+    /// Materializations that nothing needs were given up: from now on they are neither shown nor
+    /// reused. Their bytes may still be there.
+    ///
+    /// @param ids which; none is shown anywhere
+    record MaterializationsRetired(List<MaterializationId> ids) implements Event {
+        /// Copies the list.
+        public MaterializationsRetired {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /// The bytes of materializations were deleted, as far as no other needs them.
+    ///
+    /// @param ids retired, rejected or abandoned ones
+    /// @param tombstone why they were forgotten and by whom; empty where retention took them
+    record MaterializationsPurged(List<MaterializationId> ids, Optional<String> tombstone)
+            implements Event {
+        /// Copies the list.
+        public MaterializationsPurged {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /// Materializations were given a name under which they are kept.
+    ///
+    /// @param environment where
+    /// @param pin the name
+    /// @param materializations what it keeps
+    record Pinned(String environment, Pin pin, List<MaterializationId> materializations)
+            implements Event {
+        /// Copies the list.
+        public Pinned {
+            materializations = List.copyOf(materializations);
+        }
+    }
+
+    /// A pin was taken away.
+    ///
+    /// @param environment where
+    /// @param name its name
+    record Unpinned(String environment, String name) implements Event {}
 }

@@ -9,6 +9,7 @@ import dev.heddle.model.id.RunId;
 import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.partition.PartitionKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,15 @@ public record Materialization(
     /// Returns where its bytes are.
     public String location() {
         return result.flatMap(Result::sharedLocation).orElse(made.location());
+    }
+
+    /// Returns every location that may hold bytes of it. A location is deleted once no
+    /// materialization that has bytes names it any more.
+    public List<String> locations() {
+        List<String> all = new ArrayList<>();
+        all.add(made.location());
+        result.map(Result::otherLocations).ifPresent(all::addAll);
+        return List.copyOf(all);
     }
 
     /// A cell by identity instead of name.
@@ -96,6 +106,21 @@ public record Materialization(
         public Result {
             metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
             inputs = List.copyOf(inputs);
+        }
+
+        /// Returns this as the result of something else whose data it stands for.
+        ///
+        /// @param read what that reads
+        /// @param at when that is said
+        /// @param location where the data is
+        public Result standingFor(List<InputRead> read, Instant at, String location) {
+            return new Result(
+                    version, value, rows, bytes, metadata, read, at, Optional.of(location));
+        }
+
+        /// Returns the locations of other materializations that hold bytes of this one.
+        public List<String> otherLocations() {
+            return sharedLocation.map(List::of).orElse(List.of());
         }
     }
 }

@@ -14,7 +14,7 @@ public enum MaterializationStatus {
     REJECTED,
     /// Its run ended before it was complete; its bytes can be reclaimed.
     ABANDONED,
-    /// No head, hold or tag needs it.
+    /// No head, hold or tag needs it: it is not shown any more, and its bytes go.
     RETIRED,
     /// Its bytes were deleted; this row stays.
     PURGED

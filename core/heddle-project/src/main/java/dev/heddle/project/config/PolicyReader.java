@@ -31,8 +31,16 @@ final class PolicyReader {
         this.problems = problems;
     }
 
-    Policies read(YamlMap map) {
-        YamlMap retention = map.map("retention");
+    /// @param top the same rules of retention, where they stand at the top
+    Policies read(YamlMap map, YamlMap top, boolean atTop) {
+        if (atTop && map.has("retention")) {
+            problems.add(
+                    "'retention' stands twice: at the top and under 'policies'.",
+                    "Remove one of them.",
+                    top.location());
+        }
+        YamlMap within = map.map("retention");
+        YamlMap retention = atTop ? top : within;
         Policies policies =
                 new Policies(
                         map.number("max-cells", 0),

@@ -133,7 +133,8 @@ public final class ProjectConfigReader {
                         .orElseGet(() -> folder.resolve("heddle.secrets")),
                 map.settings("resources"),
                 map.numbers("pools", 1),
-                new PolicyReader(problems).read(map.map("policies")),
+                new PolicyReader(problems)
+                        .read(map.map("policies"), map.map("retention"), map.has("retention")),
                 fingerprintIgnore(map.map("fingerprint")),
                 storage(map.map("storage"), stateFolder),
                 publish(map.map("publish"), stateFolder));

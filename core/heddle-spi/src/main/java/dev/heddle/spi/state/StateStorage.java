@@ -11,6 +11,9 @@ public interface StateStorage extends AutoCloseable {
     /// Returns the way out: what follows from the facts.
     StateReader reader();
 
+    /// Returns the way out for what old data is decided by.
+    RetentionReader retention();
+
     /// Returns the rights to write cells.
     LeaseStorage leases();
 

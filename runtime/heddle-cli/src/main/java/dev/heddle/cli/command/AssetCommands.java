@@ -1,10 +1,13 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.AssetJson;
+import dev.heddle.cli.json.LifeJson;
 import dev.heddle.cli.operation.AssetOperations;
 import dev.heddle.cli.operation.Operations;
 import dev.heddle.cli.operation.StatusView;
+import dev.heddle.cli.operation.life.Provenance;
 import dev.heddle.cli.render.AssetText;
+import dev.heddle.cli.render.LifeText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
 import dev.heddle.model.asset.AssetGraph;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +46,10 @@ final class AssetCommands {
         AssetKey in(AssetGraph graph) {
             return Values.asset(graph, text);
         }
+    }
+
+    private static List<String> both(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     /// `heddle assets list`.
@@ -117,9 +125,13 @@ final class AssetCommands {
                 AssetSnapshot snapshot = graph.asset(graph.index(key));
                 List<CheckSnapshot> checks = graph.checks(graph.index(key));
                 StatusView.AssetStatus status = operations.assets().status(key);
+                List<Provenance> made = operations.life().provenance(key);
                 session.print(
-                        () -> AssetJson.show(snapshot, checks, status),
-                        page -> AssetText.show(snapshot, checks, status, page));
+                        () -> LifeJson.with(AssetJson.show(snapshot, checks, status), made),
+                        page ->
+                                both(
+                                        AssetText.show(snapshot, checks, status, page),
+                                        LifeText.provenance(made, page)));
                 return 0;
             });
         }
@@ -146,9 +158,13 @@ final class AssetCommands {
             return session.open(operations -> {
                 AssetGraph graph = operations.assets().graph();
                 AssetKey key = asset.in(graph);
+                List<Provenance> made = operations.life().provenance(key);
                 session.print(
-                        () -> AssetJson.lineage(graph, key),
-                        page -> AssetText.lineage(graph, key, page));
+                        () -> LifeJson.with(AssetJson.lineage(graph, key), made),
+                        page ->
+                                both(
+                                        AssetText.lineage(graph, key, page),
+                                        LifeText.provenance(made, page)));
                 return 0;
             });
         }

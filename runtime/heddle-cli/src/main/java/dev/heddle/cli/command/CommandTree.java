@@ -1,5 +1,10 @@
 package dev.heddle.cli.command;
 
+import dev.heddle.cli.command.life.AcceptCommand;
+import dev.heddle.cli.command.life.ForgetCommand;
+import dev.heddle.cli.command.life.GcCommand;
+import dev.heddle.cli.command.life.ImportCommand;
+import dev.heddle.cli.command.life.TagCommands;
 import dev.heddle.cli.session.Session;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +62,16 @@ public final class CommandTree {
                             leaf("info", StorageCommands.Info::new),
                             leaf("check", StorageCommands.Check::new),
                             leaf("migrate", StorageCommands.Migrate::new)),
+                    new Node(
+                            "tag",
+                            TagCommands::new,
+                            List.of(
+                                    leaf("list", TagCommands.ListTags::new),
+                                    leaf("remove", TagCommands.Remove::new))),
+                    leaf("accept", AcceptCommand::new),
+                    leaf("import", ImportCommand::new),
+                    leaf("forget", ForgetCommand::new),
+                    leaf("gc", GcCommand::new),
                     leaf("doctor", AboutCommands.Doctor::new),
                     leaf("completion", AboutCommands.Completion::new),
                     leaf("version", AboutCommands.Version::new));

@@ -3,6 +3,7 @@ package dev.heddle.cli.json;
 import dev.heddle.cli.operation.AssetOperations;
 import dev.heddle.cli.operation.Lineage;
 import dev.heddle.cli.operation.StatusView;
+import dev.heddle.cli.operation.life.Provenance;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -130,6 +131,11 @@ public final class AssetJson {
             Json.putPartition(node, made.cell().partition());
             node.put("status", made.status().name());
             Json.put(node, "changeSet", entry.changeSet());
+            node.put(
+                    "provenance",
+                    entry.provenance().map(found -> found.kind().name()).orElse("BUILT"));
+            Json.put(node, "message", entry.provenance().map(Provenance::message));
+            Json.put(node, "tombstone", entry.tombstone());
             node.put(
                     "at",
                     made.result()

@@ -1,5 +1,7 @@
 package dev.heddle.cli.operation;
 
+import dev.heddle.cli.operation.life.ImportRequest;
+import dev.heddle.cli.operation.life.Provenance;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.MaterializationId;
@@ -35,6 +37,9 @@ public interface AssetOperations {
             Optional<MaterializationId> at,
             int limit);
 
+    /// Takes in data that others made.
+    ImportView take(ImportRequest request, Cancellation cancellation);
+
     /// Returns where published data is.
     Location locate(AssetKey asset);
 
@@ -42,7 +47,13 @@ public interface AssetOperations {
     ///
     /// @param materialization all about it
     /// @param changeSet the change set that published it first
-    record HistoryEntry(Materialization materialization, Optional<Long> changeSet) {}
+    /// @param provenance where it comes from, if its own code did not make it
+    /// @param tombstone why it was forgotten, and by whom
+    record HistoryEntry(
+            Materialization materialization,
+            Optional<Long> changeSet,
+            Optional<Provenance> provenance,
+            Optional<String> tombstone) {}
 
     /// Rows for people.
     ///

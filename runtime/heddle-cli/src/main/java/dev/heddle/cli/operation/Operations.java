@@ -1,5 +1,6 @@
 package dev.heddle.cli.operation;
 
+import dev.heddle.cli.operation.life.LifeOperations;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.state.ChangeSet;
 import dev.heddle.model.state.Observation;
@@ -78,6 +79,9 @@ public interface Operations extends AutoCloseable {
 
     /// Returns where state and data are kept, and how they are.
     StorageOperations storage();
+
+    /// Returns what can be done to data that is there already.
+    LifeOperations life();
 
     /// Returns what is known about runs.
     RunOperations runs();

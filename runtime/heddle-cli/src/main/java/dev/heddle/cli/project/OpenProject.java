@@ -139,6 +139,16 @@ final class OpenProject implements AutoCloseable {
         return clock;
     }
 
+    /// Keeps what can be read now from being deleted until the project is closed.
+    void keepReading(String command) {
+        closing.push(engine().retention().seats().reading(command));
+    }
+
+    /// Returns what stores rows.
+    DuckDbRowStore rows() {
+        return rows;
+    }
+
     /// Returns the folder of a run's log and of requests to it.
     Path runs() {
         return config().state().resolve("runs");

@@ -1,8 +1,11 @@
 package dev.heddle.cli.project;
 
 import dev.heddle.cli.operation.AssetOperations;
+import dev.heddle.cli.operation.Cancellation;
 import dev.heddle.cli.operation.CliError;
+import dev.heddle.cli.operation.ImportView;
 import dev.heddle.cli.operation.StatusView;
+import dev.heddle.cli.operation.life.ImportRequest;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -17,6 +20,7 @@ import dev.heddle.model.schema.ColumnType;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Materialization;
+import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.spi.data.RowStore;
 import dev.heddle.spi.state.StateReader;
 import java.io.IOException;
@@ -30,6 +34,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What is known about assets and their data.
 ///
@@ -64,17 +69,7 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
                 .asset(asset)
                 .uid()
                 .map(uid -> reader().history(uid, partition, limit))
-                .map(found -> {
-                    Map<MaterializationId, Long> published =
-                            reader().publishedIn(
-                                            OpenProject.ENVIRONMENT,
-                                            found.stream().map(Materialization::id).toList());
-                    return found.stream()
-                            .map(made ->
-                                    new HistoryEntry(
-                                            made, Optional.ofNullable(published.get(made.id()))))
-                            .toList();
-                })
+                .map(found -> new Origins(open).entries(found))
                 .orElse(List.of());
     }
 
@@ -113,10 +108,8 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
                                                 + found.status()
                                                 + " and has no data."));
         Path folder = open.engine().services().data().resolve(found.location());
-        if (!Files.isDirectory(folder)) {
-            throw HeddleException.of(
-                    CliError.NOT_FOUND,
-                    "Cannot show materialization '" + id + "': its bytes are not there any more.");
+        if (isGone(found) || !Files.isDirectory(folder)) {
+            throw gone(found);
         }
         RowStore.Part part = new RowStore.Part(found.cell().partition(), folder, result.value());
         RowStore.Preview rows =
@@ -127,6 +120,26 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
                                 .preview(result.value().columns(), List.of(part), limit)
                         : text(folder);
         return new Preview(asset, found.cell().partition(), id, rows);
+    }
+
+    private static boolean isGone(Materialization found) {
+        return found.status() == MaterializationStatus.RETIRED
+                || found.status() == MaterializationStatus.PURGED;
+    }
+
+    private HeddleException gone(Materialization found) {
+        MaterializationId id = found.id();
+        @Nullable String tombstone =
+                open.engine().services().state().retention().tombstones(List.of(id)).get(id);
+        String why = isGone(found) ? "its data was deleted by retention" : "its bytes are gone";
+        return HeddleException.of(
+                        CliError.NOT_FOUND,
+                        "Cannot show materialization '"
+                                + id
+                                + "': "
+                                + (tombstone == null ? why : "it was forgotten: " + tombstone)
+                                + ".")
+                .withHint("See what is left: heddle assets history " + found.cell().asset());
     }
 
     private MaterializationId shown(AssetKey asset, Optional<PartitionKey> partition) {
@@ -197,6 +210,11 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
             throw HeddleException.of(
                     CliError.FILE, "Cannot list '" + folder + "': " + e.getMessage() + ".", e);
         }
+    }
+
+    @Override
+    public ImportView take(ImportRequest request, Cancellation cancellation) {
+        return new ProjectLife(open, scopes).take(request, cancellation);
     }
 
     @Override

@@ -21,8 +21,10 @@ import dev.heddle.cli.operation.StorageOperations;
 import dev.heddle.cli.operation.UndoRequest;
 import dev.heddle.cli.operation.UndoView;
 import dev.heddle.cli.operation.Validation;
+import dev.heddle.cli.operation.life.LifeOperations;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.project.EngineProject;
+import dev.heddle.engine.retention.Tagging;
 import dev.heddle.engine.run.ApplyRequest;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.Cancellation;
@@ -32,6 +34,7 @@ import dev.heddle.model.id.AssetUid;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.partition.PartitionSet;
+import dev.heddle.model.plan.Action;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.ChangeSet;
 import dev.heddle.model.state.HeadMove;
@@ -175,6 +178,7 @@ final class ProjectOperations implements Operations {
     public SavedPlan pin(PlanView plan, PlanOptions options) {
         Planned made = planned(plan);
         Plan shown = plan.plan();
+        keepReused(made);
         Pins pins = new Pins(definitions().graph(), made.at(), made.seen(), shown.asOf());
         return new SavedPlan(
                 shown.environment(),
@@ -183,6 +187,22 @@ final class ProjectOperations implements Operations {
                 SavedPlan.Choice.of(options),
                 shown.observations(),
                 pins.of(shown));
+    }
+
+    /// What the plan would show again must not be deleted before it is carried out.
+    private void keepReused(Planned made) {
+        ReuseRecorder recorder = new ReuseRecorder(made.at());
+        Plan plan = made.make(engine(), definitions(), recorder);
+        if (plan.cells(Action.REUSE) > 0) {
+            new Tagging(
+                            engine().services().state(),
+                            OpenProject.ENVIRONMENT,
+                            open.clock().instant())
+                    .keepForPlan(
+                            "plan:" + engine().services().ids().nextRun(),
+                            plan.baseSequence(),
+                            recorder.found());
+        }
     }
 
     private Planned planned(PlanView plan) {
@@ -288,12 +308,24 @@ final class ProjectOperations implements Operations {
             if (result.outcome() == ApplyResult.Outcome.GATED) {
                 throw HeddleException.of(CliError.GATED, result.plan().gates().get(0).message());
             }
+            collect();
             return ApplyViews.of(result, definitions().graph());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw HeddleException.of(
                     CliError.CANCELED,
                     "Stopped. What was published stays; the rest was not touched.");
+        }
+    }
+
+    /// What is published stands: that old data could not be deleted must not hide it.
+    private void collect() {
+        try {
+            engine().retention().collectIfAny(ProjectLife.policy(open));
+        } catch (HeddleException e) {
+            progress.on(
+                    new Progress.Event.Warning(
+                            "Old data was not deleted: " + e.getMessage() + " Try: heddle gc"));
         }
     }
 
@@ -427,6 +459,7 @@ final class ProjectOperations implements Operations {
 
     @Override
     public DataOperations data() {
+        open.keepReading("read data");
         Scopes scopes = scopes(engine().view());
         return new StoredData(
                 definitions().graph(),
@@ -446,6 +479,11 @@ final class ProjectOperations implements Operations {
     @Override
     public StorageOperations storage() {
         return new ProjectStorage(open, progress);
+    }
+
+    @Override
+    public LifeOperations life() {
+        return new ProjectLife(open, scopes(engine().view()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.heddle.cli.project;
 import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.operation.UndoRequest;
 import dev.heddle.cli.operation.UndoView;
+import dev.heddle.engine.failure.EngineError;
 import dev.heddle.engine.undo.Undo;
 import dev.heddle.engine.undo.UndoResult;
 import dev.heddle.model.HeddleException;
@@ -49,13 +50,7 @@ record Undoing(StateReader reader, Undo undo, InstantSource clock, String enviro
         Instant began = clock.instant();
         List<ChangeSet> target =
                 request.redo() ? undone(request.target()) : named(request.target());
-        UndoResult result =
-                request.redo()
-                        ? undo.redo(target.get(0), request.dryRun())
-                        : undo.undo(
-                                target,
-                                new dev.heddle.engine.undo.UndoRequest(
-                                        mode(request.mode()), request.dryRun()));
+        UndoResult result = result(request, target);
         return new UndoView(
                 target.get(0)
                         .run()
@@ -70,6 +65,25 @@ record Undoing(StateReader reader, Undo undo, InstantSource clock, String enviro
                 conflicts(result),
                 notTakenBack(result),
                 Duration.between(began, clock.instant()));
+    }
+
+    /// What is gone stops an undo like a conflict: there is a way to leave it out.
+    private UndoResult result(UndoRequest request, List<ChangeSet> target) {
+        try {
+            return request.redo()
+                    ? undo.redo(target.get(0), request.dryRun())
+                    : undo.undo(
+                            target,
+                            new dev.heddle.engine.undo.UndoRequest(
+                                    mode(request.mode()), request.dryRun()));
+        } catch (HeddleException e) {
+            if (e.code() != EngineError.DATA_PURGED) {
+                throw e;
+            }
+            throw HeddleException.of(
+                            CliError.UNDO_CONFLICTS, String.valueOf(e.getMessage()), e.problems())
+                    .withHint(e.hint().orElse(""));
+        }
     }
 
     private static dev.heddle.engine.undo.UndoRequest.Mode mode(UndoRequest.Mode mode) {

@@ -6,6 +6,7 @@ import dev.heddle.model.event.Event;
 import dev.heddle.model.event.EventRecord;
 import dev.heddle.spi.state.EventLog;
 import dev.heddle.spi.state.LeaseStorage;
+import dev.heddle.spi.state.RetentionReader;
 import dev.heddle.spi.state.StateReader;
 import dev.heddle.spi.state.StateStorage;
 import java.util.List;
@@ -121,6 +122,11 @@ public final class PublishingState implements StateStorage {
     @Override
     public StateReader reader() {
         return inner.reader();
+    }
+
+    @Override
+    public RetentionReader retention() {
+        return inner.retention();
     }
 
     @Override

@@ -168,7 +168,11 @@ public final class AssetText {
             table.row(
                     Table.Cell.of(made.id().toString()),
                     Table.Cell.of(Text.line(made.cell().partition().value())),
-                    Table.Cell.of(made.status().name()),
+                    Table.Cell.of(
+                            made.status().name()
+                                    + entry.provenance()
+                                            .map(found -> " " + found.kind().name())
+                                            .orElse("")),
                     Table.Cell.number(entry.changeSet().map(String::valueOf).orElse("")),
                     Table.Cell.of(
                             Numbers.instant(
@@ -179,7 +183,23 @@ public final class AssetText {
                             made.result().map(result -> Numbers.count(result.rows())).orElse("")),
                     Table.Cell.of(made.made().run().toString(), page.paint()::quiet));
         }
-        return table.lines(page.width());
+        List<String> lines = new ArrayList<>(table.lines(page.width()));
+        entries.stream()
+                .flatMap(entry -> entry.provenance().stream())
+                .distinct()
+                .forEach(found ->
+                        lines.add(
+                                page.paint()
+                                        .quiet(
+                                                "Change set "
+                                                        + found.changeSet()
+                                                        + ": "
+                                                        + Text.line(found.message()))));
+        entries.stream()
+                .flatMap(entry -> entry.tombstone().stream())
+                .distinct()
+                .forEach(text -> lines.add(page.paint().quiet("Forgotten: " + Text.line(text))));
+        return lines;
     }
 
     /// Returns the lines of some rows.

@@ -9,6 +9,7 @@ import dev.heddle.model.schema.Column;
 import dev.heddle.spi.data.QueryNames;
 import dev.heddle.spi.data.RowCopies;
 import dev.heddle.spi.data.RowFormat;
+import dev.heddle.spi.data.RowImporter;
 import dev.heddle.spi.data.RowQueries;
 import dev.heddle.spi.data.RowStore;
 import dev.heddle.spi.data.RowVerification;
@@ -29,7 +30,12 @@ import org.duckdb.DuckDBConnection;
 /// waits for the engine cancels what it waits for. Each query runs in a database of its own that
 /// can read its tables' files and nothing else.
 public final class DuckDbRowStore
-        implements RowStore, RowQueries, RowCopies, RowVerification, AutoCloseable {
+        implements RowStore,
+                RowQueries,
+                RowCopies,
+                RowVerification,
+                RowImporter,
+                AutoCloseable {
     /// Stand in for the values that every query of a partitioned asset may use.
     private static final Map<String, Object> STANDARD_VALUES =
             Map.of(
@@ -112,6 +118,23 @@ public final class DuckDbRowStore
                 QueryTables.of(query.tables()),
                 query.values(),
                 writable);
+    }
+
+    @Override
+    public Written importRows(List<Column> columns, List<Path> files, Format format, Path folder) {
+        try (DuckDBConnection alone = database.connectAlone()) {
+            new ForeignRows(columns, files, format).copy(alone, folder, interrupts);
+        } catch (SQLException e) {
+            throw Failure.of("Cannot close the engine", e);
+        }
+        Parts.renameSplit(folder);
+        return hashRows(columns, folder);
+    }
+
+    @Override
+    public Written hashRows(List<Column> columns, Path folder) {
+        RowHash hash = StoredRows.hash(columns, Parts.list(folder), this::cursor);
+        return new Written(hash.version(columns), hash.rows());
     }
 
     @Override

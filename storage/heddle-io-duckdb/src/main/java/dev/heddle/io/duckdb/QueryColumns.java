@@ -82,6 +82,11 @@ final class QueryColumns {
         return columns;
     }
 
+    /// Returns the names of the columns, as the engine spells them.
+    List<String> names() {
+        return found.values().stream().map(Found::name).toList();
+    }
+
     /// Returns everything that keeps the result from being the declared columns.
     List<Problem> problems(List<Column> declared) {
         List<Problem> problems = new ArrayList<>();

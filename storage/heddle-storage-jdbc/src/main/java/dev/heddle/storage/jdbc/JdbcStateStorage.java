@@ -3,12 +3,14 @@ package dev.heddle.storage.jdbc;
 import dev.heddle.model.HeddleException;
 import dev.heddle.spi.state.EventLog;
 import dev.heddle.spi.state.LeaseStorage;
+import dev.heddle.spi.state.RetentionReader;
 import dev.heddle.spi.state.StateReader;
 import dev.heddle.spi.state.StateStorage;
 import dev.heddle.storage.jdbc.lease.FileProcesses;
 import dev.heddle.storage.jdbc.lease.JdbcLeases;
 import dev.heddle.storage.jdbc.lease.Processes;
 import dev.heddle.storage.jdbc.log.JdbcEventLog;
+import dev.heddle.storage.jdbc.read.JdbcRetentionReader;
 import dev.heddle.storage.jdbc.read.JdbcStateReader;
 import dev.heddle.storage.jdbc.sql.Dialect;
 import dev.heddle.storage.jdbc.sql.GroupCommit;
@@ -38,6 +40,7 @@ public final class JdbcStateStorage implements StateStorage {
     private final int schemaVersion;
     private final JdbcEventLog events;
     private final JdbcStateReader reader;
+    private final JdbcRetentionReader retention;
     private final JdbcLeases leases;
 
     private JdbcStateStorage(
@@ -52,6 +55,7 @@ public final class JdbcStateStorage implements StateStorage {
         this.schemaVersion = schemaVersion;
         this.events = new JdbcEventLog(writer, reads, clock, processes.self());
         this.reader = new JdbcStateReader(reads, processes);
+        this.retention = new JdbcRetentionReader(reads);
         this.leases = new JdbcLeases(writer, reads, processes);
     }
 
@@ -122,7 +126,7 @@ public final class JdbcStateStorage implements StateStorage {
     private static Session writer(Dialect dialect, Migrations migrations, Consumer<String> probe) {
         Session session = session(dialect, dialect::openWriter, probe);
         try {
-            migrations.run(session, dialect);
+            migrations.run(session, dialect, JdbcEventLog::rebuild);
         } catch (RuntimeException | Error e) {
             session.close();
             throw e;
@@ -154,6 +158,11 @@ public final class JdbcStateStorage implements StateStorage {
     @Override
     public StateReader reader() {
         return reader;
+    }
+
+    @Override
+    public RetentionReader retention() {
+        return retention;
     }
 
     @Override

@@ -30,7 +30,7 @@ class RebuildTest {
     @Test
     void everyTableIsTheSameAfterwards() throws SQLException {
         try (JdbcStateStorage storage = JdbcStateStorage.openSqlite(folder, () -> Facts.NOW)) {
-            History.write(new Facts(storage));
+            History.writeAll(new Facts(storage));
             Map<String, List<String>> before = tables();
 
             storage.rebuild();

@@ -6,6 +6,7 @@ import dev.heddle.tck.state.EventLogContract;
 import dev.heddle.tck.state.LeaseContract;
 import dev.heddle.tck.state.PublishingContract;
 import dev.heddle.tck.state.RebuildContract;
+import dev.heddle.tck.state.RetentionContract;
 import dev.heddle.tck.state.StateReaderContract;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -60,6 +61,14 @@ class SqliteFileTest {
 
     @Nested
     class Rebuilding extends RebuildContract {
+        @Override
+        protected StateStorage open(InstantSource clock) {
+            return JdbcStateStorage.openSqlite(folder, clock);
+        }
+    }
+
+    @Nested
+    class Retaining extends RetentionContract {
         @Override
         protected StateStorage open(InstantSource clock) {
             return JdbcStateStorage.openSqlite(folder, clock);

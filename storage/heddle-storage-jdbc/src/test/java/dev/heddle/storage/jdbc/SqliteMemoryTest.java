@@ -6,6 +6,7 @@ import dev.heddle.tck.state.EventLogContract;
 import dev.heddle.tck.state.LeaseContract;
 import dev.heddle.tck.state.PublishingContract;
 import dev.heddle.tck.state.RebuildContract;
+import dev.heddle.tck.state.RetentionContract;
 import dev.heddle.tck.state.StateReaderContract;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Nested;
@@ -56,6 +57,14 @@ class SqliteMemoryTest {
 
     @Nested
     class Rebuilding extends RebuildContract {
+        @Override
+        protected StateStorage open(InstantSource clock) {
+            return JdbcStateStorage.inMemory(clock);
+        }
+    }
+
+    @Nested
+    class Retaining extends RetentionContract {
         @Override
         protected StateStorage open(InstantSource clock) {
             return JdbcStateStorage.inMemory(clock);

@@ -26,6 +26,7 @@ import dev.heddle.model.state.Hold;
 import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.Observation;
+import dev.heddle.model.state.Pin;
 import dev.heddle.model.state.RunStatus;
 import dev.heddle.model.state.StepRecord;
 import dev.heddle.model.state.VersionRoot;
@@ -79,6 +80,33 @@ public final class EventSamples {
                         Facts.fingerprint("other checks"),
                         List.of("in_range", "unique")),
                 new Event.RunFinished(run, RunStatus.PARTIAL, Map.of("BUILT", 1L, "FAILED", 2L)));
+    }
+
+    /// Returns events of the kinds that came with version 2; they can be appended after all others.
+    public static List<Event> ofVersionTwo(Facts facts) {
+        Materialization.Cell cell = facts.cell("samples/two", "2026-01-01");
+        MaterializationId kept = facts.nextId();
+        MaterializationId retired = facts.nextId();
+        MaterializationId abandoned = facts.nextId();
+        return List.of(
+                new Event.MaterializationStarted(kept, cell, facts.made("code", "r4")),
+                new Event.MaterializationStaged(kept, Facts.result("v4")),
+                new Event.MaterializationAudited(kept, Optional.empty()),
+                new Event.Pinned(Facts.MAIN, pin("v1"), List.of(kept)),
+                new Event.Pinned(Facts.MAIN, pin("v2"), List.of(kept)),
+                new Event.Unpinned(Facts.MAIN, "v2"),
+                new Event.MaterializationStarted(retired, cell, facts.made("code", "r5")),
+                new Event.MaterializationStaged(retired, Facts.result("v5")),
+                new Event.MaterializationAudited(retired, Optional.empty()),
+                new Event.MaterializationsRetired(List.of(retired)),
+                new Event.MaterializationsPurged(List.of(retired), Optional.of("by law, ada")),
+                new Event.MaterializationStarted(abandoned, cell, facts.made("code", "r6")),
+                new Event.MaterializationAbandoned(abandoned),
+                new Event.MaterializationsPurged(List.of(abandoned), Optional.empty()));
+    }
+
+    private static Pin pin(String name) {
+        return new Pin(name, Pin.Kind.TAG, EXACT, Optional.of(EXACT.plusSeconds(60)), 3, "audit");
     }
 
     /// Returns a fingerprint of code with all that can go in.

@@ -12,7 +12,13 @@ import java.util.Optional;
 public final class History {
     private History() {}
 
-    /// Writes it.
+    /// Writes it, with the kinds of events that came later.
+    public static void writeAll(Facts facts) {
+        write(facts);
+        EventSamples.ofVersionTwo(facts).forEach(facts::append);
+    }
+
+    /// Writes it as the first version did.
     public static void write(Facts facts) {
         MaterializationId raw = facts.publish("sales/raw", "EU", "r1");
         facts.publish("sales/raw", "US", "r2");

@@ -30,7 +30,7 @@ public abstract class RebuildContract extends StateStorageContract {
 
     @Test
     void whatFollowsFromEventsIsMadeAnew() {
-        History.write(facts);
+        History.writeAll(facts);
         RunId run = facts.run();
         Everything before = everything(run);
 

@@ -9,9 +9,11 @@ import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.ChangeSetKind;
+import dev.heddle.model.state.Pin;
 import dev.heddle.model.state.RunStatus;
 import dev.heddle.spi.state.StateError;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,6 +44,10 @@ public final class EventJson {
             case Event.CellsHeld _ -> "CellsHeld";
             case Event.CellsReleased _ -> "CellsReleased";
             case Event.CellAudited _ -> "CellAudited";
+            case Event.MaterializationsRetired _ -> "MaterializationsRetired";
+            case Event.MaterializationsPurged _ -> "MaterializationsPurged";
+            case Event.Pinned _ -> "Pinned";
+            case Event.Unpinned _ -> "Unpinned";
         };
     }
 
@@ -93,6 +99,17 @@ public final class EventJson {
                             .put("uid", uid.value())
                             .set("partitions", Json.texts(partitions));
             case Event.CellAudited audited -> writeAudited(object, audited);
+            case Event.MaterializationsRetired(var ids) -> object.set("ids", Json.texts(ids));
+            case Event.MaterializationsPurged(var ids, var tombstone) -> {
+                Json.put(object, "tombstone", tombstone);
+                yield object.set("ids", Json.texts(ids));
+            }
+            case Event.Pinned(String environment, Pin pin, var materializations) -> {
+                object.put("environment", environment).set("pin", PinJson.write(pin));
+                yield object.set("materializations", Json.texts(materializations));
+            }
+            case Event.Unpinned(String environment, String name) ->
+                    object.put("environment", environment).put("name", name);
         };
     }
 
@@ -178,6 +195,25 @@ public final class EventJson {
                             MaterializationJson.readPartition(object),
                             MaterializationJson.readFingerprint(object, "checks"),
                             Json.texts(object, "failed"));
+            default -> readRetention(type, object);
+        };
+    }
+
+    private static Event readRetention(String type, JsonNode object) {
+        return switch (type) {
+            case "MaterializationsRetired" -> new Event.MaterializationsRetired(ids(object, "ids"));
+            case "MaterializationsPurged" ->
+                    new Event.MaterializationsPurged(
+                            ids(object, "ids"),
+                            Json.find(object, "tombstone", Function.identity()));
+            case "Pinned" ->
+                    new Event.Pinned(
+                            Json.string(object, "environment"),
+                            Json.value(object, "pin", PinJson::read),
+                            ids(object, "materializations"));
+            case "Unpinned" ->
+                    new Event.Unpinned(
+                            Json.string(object, "environment"), Json.string(object, "name"));
             default ->
                     throw HeddleException.of(
                                     StateError.STATE_TOO_NEW,
@@ -227,6 +263,10 @@ public final class EventJson {
         object.properties()
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue().longValue()));
         return counts;
+    }
+
+    private static List<MaterializationId> ids(JsonNode object, String field) {
+        return Json.list(object, field, id -> new MaterializationId(id.stringValue()));
     }
 
     private static AssetUid uid(JsonNode object) {

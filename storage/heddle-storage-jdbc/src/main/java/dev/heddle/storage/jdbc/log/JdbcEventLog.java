@@ -179,19 +179,27 @@ public final class JdbcEventLog implements EventLog {
 
     /// Makes all that follows from events anew, in one transaction.
     public void rebuild() {
-        writer.write(session -> {
-            projector.clear();
-            long after = 0;
-            List<EventRecord> some = read(session, after, 1000);
-            while (!some.isEmpty()) {
-                for (EventRecord record : some) {
-                    Instant at = record.at();
-                    projector.apply(record.sequence(), at, record.event());
-                    after = record.sequence();
-                }
-                some = read(session, after, 1000);
+        writer.write(session -> rebuild(session, projector));
+    }
+
+    /// Makes all that follows from events anew, in the transaction of a session that is not used by
+    /// a log yet.
+    public static void rebuild(Session session) {
+        rebuild(session, new Projector(session));
+    }
+
+    private static long rebuild(Session session, Projector projector) {
+        projector.clear();
+        long after = 0;
+        List<EventRecord> some = read(session, after, 1000);
+        while (!some.isEmpty()) {
+            for (EventRecord record : some) {
+                Instant at = record.at();
+                projector.apply(record.sequence(), at, record.event());
+                after = record.sequence();
             }
-            return after;
-        });
+            some = read(session, after, 1000);
+        }
+        return after;
     }
 }

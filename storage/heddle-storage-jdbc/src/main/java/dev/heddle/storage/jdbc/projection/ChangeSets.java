@@ -44,7 +44,7 @@ final class ChangeSets {
         if (!event.moves().isEmpty()) {
             requireHeads(environment, event);
             requireMaterializations(event);
-            moveHeads(environment, event.number());
+            moveHeads(environment, at, event.number());
         }
         materializations.withdraw(event.withdrawn(), true);
         materializations.withdraw(event.reinstated(), false);
@@ -139,7 +139,7 @@ final class ChangeSets {
                         JOIN series s ON s.id = v.series_id
                         LEFT JOIN materialization m ON m.id = v.after_id
                         WHERE v.after_id IS NOT NULL AND (m.id IS NULL
-                            OR m.status NOT IN ('AUDITED', 'PUBLISHED', 'RETIRED')
+                            OR m.status NOT IN ('AUDITED', 'PUBLISHED')
                             OR m.asset_id <> s.asset_id OR m.partition_id <> v.partition_id)
                         LIMIT 1
                         """,
@@ -157,12 +157,24 @@ final class ChangeSets {
                 });
     }
 
-    private void moveHeads(long environment, long number) {
+    private void moveHeads(long environment, Instant at, long number) {
         session.update(
                 """
                 UPDATE materialization SET status = 'PUBLISHED'
                 WHERE id IN (SELECT after_id FROM move WHERE after_id IS NOT NULL)
                     AND status <> 'PUBLISHED'
+                """);
+        session.update(
+                """
+                INSERT INTO replaced (materialization, at)
+                SELECT before_id, ? FROM move WHERE before_id IS NOT NULL ORDER BY before_id
+                ON CONFLICT (materialization) DO UPDATE SET at = excluded.at
+                """,
+                Micros.of(at));
+        session.update(
+                """
+                DELETE FROM replaced
+                WHERE materialization IN (SELECT after_id FROM move WHERE after_id IS NOT NULL)
                 """);
         session.update(
                 """

@@ -99,6 +99,12 @@ final class Materializations {
                 sequence,
                 shown,
                 event.id());
+        for (String location : result.otherLocations()) {
+            session.update(
+                    "INSERT INTO other_location (location, materialization) VALUES (?, ?)",
+                    location,
+                    event.id());
+        }
         noteCost(begun, result);
     }
 
@@ -126,7 +132,12 @@ final class Materializations {
         return ids.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
+    /// What was only said to be as if it had been made cost nothing, and tells nothing.
     private void noteCost(Begun begun, Materialization.Result result) {
+        if (result.sharedLocation().isPresent()
+                && Micros.of(result.finishedAt()) == Micros.of(begun.startedAt)) {
+            return;
+        }
         byte[] newest =
                 session.first(
                                 "SELECT newest FROM asset_cost WHERE asset_id = ?",

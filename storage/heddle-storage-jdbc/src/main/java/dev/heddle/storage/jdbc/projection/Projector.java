@@ -30,6 +30,10 @@ public final class Projector {
                     "observation",
                     "hold",
                     "failed_attempt",
+                    "replaced",
+                    "other_location",
+                    "pin",
+                    "pin_materialization",
                     "run",
                     "step");
 
@@ -39,6 +43,7 @@ public final class Projector {
     private final ChangeSets changeSets;
     private final Cells cells;
     private final Runs runs;
+    private final Retention retention;
 
     /// Creates a projector for a session that is outside of any transaction.
     public Projector(Session session) {
@@ -48,6 +53,7 @@ public final class Projector {
         this.changeSets = new ChangeSets(session, dictionary, materializations);
         this.cells = new Cells(session, dictionary);
         this.runs = new Runs(session);
+        this.retention = new Retention(session, dictionary);
         session.execute(ChangeSets.TEMPORARY_TABLE);
     }
 
@@ -79,6 +85,10 @@ public final class Projector {
             case Event.CellsHeld e -> cells.held(e);
             case Event.CellsReleased e -> cells.released(e);
             case Event.CellAudited e -> cells.audited(e);
+            case Event.MaterializationsRetired e -> retention.retired(at, e);
+            case Event.MaterializationsPurged e -> retention.purged(e);
+            case Event.Pinned e -> retention.pinned(e);
+            case Event.Unpinned e -> retention.unpinned(e);
         }
     }
 

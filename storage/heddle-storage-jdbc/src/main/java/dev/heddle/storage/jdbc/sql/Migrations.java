@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Brings the tables to the version that this code works with: the numbered scripts that are
@@ -23,7 +24,9 @@ public record Migrations(String folder, List<String> scripts) {
 
     /// Returns the scripts of a dialect.
     public static Migrations of(Dialect dialect) {
-        return new Migrations("/db/migration/" + dialect.name() + "/", List.of("V1__state.sql"));
+        return new Migrations(
+                "/db/migration/" + dialect.name() + "/",
+                List.of("V1__state.sql", "V2__retention.sql"));
     }
 
     /// Returns the version that the scripts lead to.
@@ -33,8 +36,10 @@ public record Migrations(String folder, List<String> scripts) {
 
     /// Makes or changes the tables where needed.
     ///
+    /// @param changed makes anew what follows from events, in the same transaction, if there were
+    ///   tables of an earlier version
     /// @throws HeddleException with [StateError#STATE_TOO_NEW] if the tables are newer
-    public void run(Session session, Dialect dialect) {
+    public void run(Session session, Dialect dialect, Consumer<Session> changed) {
         int found = found(session, dialect);
         if (found == version()) {
             return;
@@ -47,6 +52,9 @@ public record Migrations(String folder, List<String> scripts) {
             refuseNewer(from);
             for (String script : scripts.subList(from, version())) {
                 statements(script).forEach(session::execute);
+            }
+            if (from > 0 && from < version()) {
+                changed.accept(session);
             }
             session.update("DELETE FROM schema_version");
             session.update("INSERT INTO schema_version (version) VALUES (?)", version());

@@ -120,7 +120,10 @@ class EventJsonTest {
 
     private static List<Event> samples() {
         try (JdbcStateStorage storage = JdbcStateStorage.inMemory(() -> Facts.NOW)) {
-            return EventSamples.all(new Facts(storage));
+            Facts facts = new Facts(storage);
+            List<Event> all = new ArrayList<>(EventSamples.all(facts));
+            all.addAll(EventSamples.ofVersionTwo(facts));
+            return all;
         }
     }
 

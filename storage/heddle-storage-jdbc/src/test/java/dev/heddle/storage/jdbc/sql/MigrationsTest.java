@@ -42,11 +42,11 @@ class MigrationsTest {
     @Test
     void onlyMissingScriptsAreRun() {
         try (Session session = open()) {
-            ONE.run(session, dialect());
+            ONE.run(session, dialect(), _ -> {});
             session.update("INSERT INTO one (name) VALUES ('a;b')");
 
-            TWO.run(session, dialect());
-            TWO.run(session, dialect());
+            TWO.run(session, dialect(), _ -> {});
+            TWO.run(session, dialect(), _ -> {});
 
             assertThat(session.list("SELECT name, two FROM one", row -> row.getString(2)))
                     .containsExactly("new");
@@ -57,13 +57,13 @@ class MigrationsTest {
     @Test
     void aBrokenScriptLeavesTheVersionBefore() {
         try (Session session = open()) {
-            ONE.run(session, dialect());
+            ONE.run(session, dialect(), _ -> {});
 
             assertThatExceptionOfType(HeddleException.class)
-                    .isThrownBy(() -> BROKEN.run(session, dialect()));
+                    .isThrownBy(() -> BROKEN.run(session, dialect(), _ -> {}));
 
             assertThat(session.number(0, "SELECT version FROM schema_version")).isEqualTo(1);
-            TWO.run(session, dialect());
+            TWO.run(session, dialect(), _ -> {});
             assertThat(session.number(0, "SELECT version FROM schema_version")).isEqualTo(2);
         }
     }
@@ -71,10 +71,10 @@ class MigrationsTest {
     @Test
     void tablesOfANewerVersionAreRefusedWithAdvice() {
         try (Session session = open()) {
-            TWO.run(session, dialect());
+            TWO.run(session, dialect(), _ -> {});
 
             assertThatExceptionOfType(HeddleException.class)
-                    .isThrownBy(() -> ONE.run(session, dialect()))
+                    .isThrownBy(() -> ONE.run(session, dialect(), _ -> {}))
                     .withMessage(
                             "Cannot use the recorded state: its tables have version 2, this Heddle"
                                     + " knows versions up to 1.")
@@ -93,7 +93,7 @@ class MigrationsTest {
         Callable<Long> open =
                 () -> {
                     try (Session session = open()) {
-                        TWO.run(session, dialect());
+                        TWO.run(session, dialect(), _ -> {});
                         return session.number(0, "SELECT count(*) FROM schema_version");
                     }
                 };
