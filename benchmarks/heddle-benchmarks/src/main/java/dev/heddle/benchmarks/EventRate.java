@@ -104,6 +104,8 @@ final class EventRate {
                 Map.of(),
                 List.of(),
                 NOW,
+                Optional.empty(),
+                Map.of(),
                 Optional.empty());
     }
 

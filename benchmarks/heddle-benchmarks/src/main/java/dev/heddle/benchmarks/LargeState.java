@@ -211,6 +211,8 @@ final class LargeState {
                 Map.of(),
                 inputs,
                 Instant.EPOCH.plusMillis(1),
+                Optional.empty(),
+                Map.of(),
                 Optional.empty());
     }
 

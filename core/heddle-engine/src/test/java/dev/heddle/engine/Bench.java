@@ -88,6 +88,10 @@ final class Bench implements AutoCloseable {
                 7);
     }
 
+    DuckDbRowStore rows() {
+        return rows;
+    }
+
     static PlanRequest.Scope retrying() {
         return new PlanRequest.Scope(
                 Optional.empty(), Map.of(), Optional.<Trigger>empty(), false, true, false, false);

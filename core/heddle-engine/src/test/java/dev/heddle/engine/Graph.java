@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A small language for projects: assets of text by letters of code, edges, checks, behaviours.
@@ -78,6 +79,8 @@ final class Graph {
         @Nullable String pool;
         Bodies.@Nullable Behaviour behaviour;
         @Nullable String formerly;
+        @Nullable ValueType<?> holds;
+        Consumer<Asset<?>> more = asset -> {};
 
         Node(String key) {
             this.key = key;
@@ -146,6 +149,23 @@ final class Graph {
 
         Node after(String read) {
             reads.add(Upstream.of(read).mapped(new PartitionMapping.All()).onlyOrder());
+            return this;
+        }
+
+        Node reads(Upstream upstream) {
+            reads.add(upstream);
+            return this;
+        }
+
+        /// Says what it holds instead of a text.
+        Node holds(ValueType<?> type) {
+            holds = type;
+            return this;
+        }
+
+        /// Declares more of it.
+        Node says(Consumer<Asset<?>> what) {
+            more = what;
             return this;
         }
 
@@ -240,8 +260,9 @@ final class Graph {
                 return asset.observedBy(Bodies.body());
             }
             if (stored) {
-                asset.produces(ValueType.text());
+                asset.produces(holds == null ? ValueType.text() : holds);
             }
+            more.accept(asset);
             reads.forEach(asset::reads);
             if (step != null) {
                 Step<?> all = Step.named(step);
@@ -349,7 +370,9 @@ final class Graph {
             CheckDefinition.Builder<Bodies.Named> builder =
                     CheckDefinition.of(test.asset, test.name)
                             .with(new Bodies.Named(name + "/" + test.asset + "/" + test.name));
-            builder.reads(loaded(test.asset).named("tested"));
+            if (get(test.asset).holds == null) {
+                builder.reads(loaded(test.asset).named("tested"));
+            }
             test.reads.forEach(builder::reads);
             if (test.blocking) {
                 builder.blocking();

@@ -281,8 +281,7 @@ class RetentionPropertyTest {
             for (String key : List.of("a", "b", "c", "d")) {
                 for (Hold hold : bench.view().asset(AssetKey.parse(key)).holds().values()) {
                     long undone = hold.undone().orElseThrow();
-                    bench.state
-                            .reader()
+                    bench.state.reader()
                             .findChangeSet("main", undone)
                             .flatMap(ChangeSet::undoneBy)
                             .ifPresentOrElse(

@@ -58,7 +58,7 @@ final class AssetEvaluation {
             if (head != null) {
                 grid.heads++;
                 if (!head.version().isAbsent()) {
-                    grid.shows(position, head.leaf());
+                    grid.shows(position, head.leaf(), head.projections());
                 }
                 if (!failures.failedChecks(head).isEmpty()) {
                     grid.untrusted.set(position);
@@ -95,7 +95,8 @@ final class AssetEvaluation {
                 key,
                 grid.state.heads().get(key),
                 Reading.of(edges, grids, position),
-                notBefore);
+                notBefore,
+                request.state());
     }
 
     private void force(Cell cell) {
@@ -173,7 +174,10 @@ final class AssetEvaluation {
             if (made.get().version().isAbsent()) {
                 grid.vanishes(cell.position);
             } else {
-                grid.renews(cell.position, VersionRoot.leaf(cell.key, made.get().version()));
+                grid.renews(
+                        cell.position,
+                        VersionRoot.leaf(cell.key, made.get().version()),
+                        made.get().projections());
             }
             return need.as(shown, Action.REUSE);
         }

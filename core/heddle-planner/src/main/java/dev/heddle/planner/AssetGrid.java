@@ -1,19 +1,22 @@
 package dev.heddle.planner;
 
 import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.schema.ColumnSet;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.VersionRoot;
+import dev.heddle.planner.cell.Leaves;
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// The cells of one asset while a plan is made: what their readers need to know of them.
 final class AssetGrid {
-    /// Shorter ranges are summed one by one.
-    private static final int SHORT = 8;
-
     final AssetSnapshot asset;
     final AssetState state;
     final int size;
@@ -36,17 +39,18 @@ final class AssetGrid {
     /// How many cells have a recorded head.
     int heads;
 
-    private final @Nullable VersionRoot[] leaves;
-    private VersionRoot @Nullable [] sums;
+    private final Leaves whole;
 
-    /// How many of the sums hold.
-    private int summed;
+    /// What readers of some columns see, by the set's fingerprint.
+    private final Map<Fingerprint, Leaves> projected = new HashMap<>();
 
-    AssetGrid(AssetSnapshot asset, AssetState state, int size) {
+    /// @param sets the sets of columns that have a version of their own for some reader
+    AssetGrid(AssetSnapshot asset, AssetState state, int size, Set<ColumnSet> sets) {
         this.asset = asset;
         this.state = state;
         this.size = size;
-        this.leaves = new @Nullable VersionRoot[size];
+        this.whole = new Leaves(size);
+        sets.forEach(set -> projected.put(set.fingerprint(), new Leaves(size)));
     }
 
     PartitionKey key(int position) {
@@ -55,21 +59,29 @@ final class AssetGrid {
 
     /// Sets what readers see in a cell.
     void shows(int position, VersionRoot leaf) {
-        leaves[position] = leaf;
-        summed = Math.min(summed, position);
+        shows(position, leaf, Map.of());
+    }
+
+    /// Sets what readers see in a cell.
+    ///
+    /// @param projections what readers of some columns see, where these have a version of their own
+    void shows(int position, VersionRoot leaf, Map<Fingerprint, VersionRoot> projections) {
+        whole.set(position, leaf);
+        projected.forEach(
+                (set, leaves) -> leaves.set(position, projections.getOrDefault(set, leaf)));
     }
 
     /// Sets what readers see in a cell once the plan was carried out.
-    void renews(int position, VersionRoot leaf) {
-        shows(position, leaf);
+    void renews(int position, VersionRoot leaf, Map<Fingerprint, VersionRoot> projections) {
+        shows(position, leaf, projections);
         renewed.set(position);
         untrusted.clear(position);
     }
 
     /// Notes that nothing is to be seen in a cell any more.
     void vanishes(int position) {
-        leaves[position] = null;
-        summed = Math.min(summed, position);
+        whole.clear(position);
+        projected.values().forEach(leaves -> leaves.clear(position));
         renewed.set(position);
         untrusted.clear(position);
     }
@@ -82,7 +94,7 @@ final class AssetGrid {
     }
 
     boolean hasData(int position) {
-        return leaves[position] != null;
+        return whole.has(position);
     }
 
     /// Returns whether a cell shows another version than when a change set was published.
@@ -102,11 +114,11 @@ final class AssetGrid {
     int firstAbsent(IntRanges positions) {
         if (positions.size() == 1) {
             int only = positions.first();
-            return leaves[only] == null && !moving.get(only) ? only : -1;
+            return !whole.has(only) && !moving.get(only) ? only : -1;
         }
         for (IntRanges.Range range : positions.ranges()) {
             for (int i = range.start(); i < range.end(); i++) {
-                if (leaves[i] == null && !moving.get(i)) {
+                if (!whole.has(i) && !moving.get(i)) {
                     return i;
                 }
             }
@@ -151,40 +163,9 @@ final class AssetGrid {
     }
 
     /// Returns the sum of what these cells show.
-    VersionRoot root(IntRanges positions) {
-        if (positions.size() == 1) {
-            VersionRoot only = leaves[positions.first()];
-            return only == null ? VersionRoot.EMPTY : only;
-        }
-        VersionRoot root = VersionRoot.EMPTY;
-        for (IntRanges.Range range : positions.ranges()) {
-            root = root.plus(range.end() - range.start() > SHORT ? bySums(range) : oneByOne(range));
-        }
-        return root;
-    }
-
-    private VersionRoot oneByOne(IntRanges.Range range) {
-        VersionRoot root = VersionRoot.EMPTY;
-        for (int i = range.start(); i < range.end(); i++) {
-            VersionRoot leaf = leaves[i];
-            root = leaf == null ? root : root.plus(leaf);
-        }
-        return root;
-    }
-
-    /// Readers of long ranges come in numbers: sums from the start make each of them cheap. Cells
-    /// that read earlier ones change the sums as they go, so that only the end is made again.
-    private VersionRoot bySums(IntRanges.Range range) {
-        VersionRoot[] known = sums;
-        if (known == null) {
-            known = new VersionRoot[size + 1];
-            known[0] = VersionRoot.EMPTY;
-            sums = known;
-        }
-        for (; summed < range.end(); summed++) {
-            VersionRoot leaf = leaves[summed];
-            known[summed + 1] = leaf == null ? known[summed] : known[summed].plus(leaf);
-        }
-        return known[range.end()].minus(known[range.start()]);
+    ///
+    /// @param columns the columns that are read, if they have a version of their own
+    VersionRoot root(IntRanges positions, Optional<ColumnSet> columns) {
+        return columns.map(set -> projected.get(set.fingerprint())).orElse(whole).root(positions);
     }
 }

@@ -4,7 +4,9 @@ import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.Head;
+import dev.heddle.model.state.StateView;
 import dev.heddle.planner.cell.Difference;
+import dev.heddle.planner.cell.Forward;
 import dev.heddle.planner.cell.Recipe;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,14 +31,21 @@ final class Cell {
             PartitionKey key,
             @Nullable Head head,
             Reading reading,
-            Instant notBefore) {
+            Instant notBefore,
+            StateView state) {
         this.asset = asset;
         this.position = position;
         this.key = key;
         this.head = head;
         this.reading = reading;
         this.difference =
-                head == null ? null : Difference.between(head, asset, reading.edges(), notBefore);
+                head == null
+                        ? null
+                        : Forward.of(
+                                Difference.between(head, asset, reading.edges(), notBefore),
+                                head,
+                                asset,
+                                state::value);
     }
 
     boolean inLine() {
@@ -51,7 +60,13 @@ final class Cell {
     Fingerprint recipe() {
         Fingerprint known = recipe;
         if (known == null) {
-            known = Recipe.of(asset, key, reading.edges(), "");
+            known =
+                    Recipe.of(
+                            asset,
+                            key,
+                            reading.edges(),
+                            "",
+                            Optional.ofNullable(head).map(Head::materialization));
             recipe = known;
         }
         return known;

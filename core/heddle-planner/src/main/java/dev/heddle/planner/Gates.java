@@ -2,6 +2,7 @@ package dev.heddle.planner;
 
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.fingerprint.UnprovenCall;
 import dev.heddle.model.plan.Action;
@@ -75,7 +76,31 @@ final class Gates {
                                             + asset
                                             + "' writes over what is there; undo can not bring it back."));
         }
+        assets(items, BUILDING).stream()
+                .map(request.graph()::find)
+                .flatMap(Optional::stream)
+                .flatMap(asset -> version(asset.spec()).stream())
+                .forEach(warnings::add);
         return warnings;
+    }
+
+    /// Returns how the version of an asset is found, if its author chose a way other than content.
+    private static Optional<String> version(AssetSpec asset) {
+        return asset.version()
+                .flatMap(mode ->
+                        switch (mode) {
+                            case CONTENT -> Optional.empty();
+                            case TOKEN ->
+                                    Optional.of(
+                                            "where it is stored (TOKEN): its readers follow every build");
+                            case DECLARED ->
+                                    Optional.of(
+                                            "what its code declares (DECLARED): nothing checks that it is true");
+                            case INPUT ->
+                                    Optional.of(
+                                            "its recipe (INPUT): its readers follow every build of changed inputs or code");
+                        })
+                .map(text -> "The version of '" + asset.key() + "' is " + text + ".");
     }
 
     private static Set<AssetKey> assets(List<PlanItem> items, Set<Action> actions) {

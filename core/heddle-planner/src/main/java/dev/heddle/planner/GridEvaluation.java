@@ -11,6 +11,7 @@ import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.cell.DataEdges;
+import dev.heddle.planner.cell.ReadColumns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,7 +41,12 @@ final class GridEvaluation {
             AssetSnapshot asset = graph.asset(index);
             PartitionsDefinition partitions = asset.spec().partitions();
             AssetState state = request.state().asset(asset.key()).under(partitions.domain());
-            AssetGrid grid = new AssetGrid(asset, state, partitions.sizeAt(request.asOf()));
+            AssetGrid grid =
+                    new AssetGrid(
+                            asset,
+                            state,
+                            partitions.sizeAt(request.asOf()),
+                            ReadColumns.wanted(graph, index));
             grids.add(grid);
             if (asset.spec().external()) {
                 look(grid);
@@ -87,7 +93,7 @@ final class GridEvaluation {
                 version = DataVersion.NONE;
             }
             if (seenNow != null && !seenNow.equals(before)) {
-                grid.renews(position, VersionRoot.leaf(key, seenNow));
+                grid.renews(position, VersionRoot.leaf(key, seenNow), Map.of());
             } else if (version != null) {
                 grid.shows(position, VersionRoot.leaf(key, version));
             }

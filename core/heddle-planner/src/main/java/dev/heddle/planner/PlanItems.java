@@ -17,6 +17,7 @@ import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.plan.Trigger;
 import dev.heddle.model.state.AssetState;
+import dev.heddle.planner.cell.ReadColumns;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -164,7 +165,7 @@ final class PlanItems {
         if (own.contract().isPresent()) {
             Optional<ValueSpec> before = group.example.flatMap(id -> request.state().value(id));
             ContractChange change = ContractChange.between(before, asset.spec().value());
-            List<AssetKey> broken = change.breaks() ? unchangedReaders(index) : List.of();
+            List<AssetKey> broken = broken(index, change);
             boolean form =
                     before.filter(stored -> stored.kind() != asset.spec().value().kind())
                             .isPresent();
@@ -192,11 +193,13 @@ final class PlanItems {
                 .orElse(List.of());
     }
 
-    /// Returns readers that load the asset and whose own code is as it was when they were built:
+    /// Returns readers that load what changed and whose own code is as it was when they were built:
     /// they can not know of the change.
-    private List<AssetKey> unchangedReaders(int index) {
+    private List<AssetKey> broken(int index, ContractChange change) {
+        ValueSpec value = request.graph().asset(index).spec().value();
         return request.graph().downstream(index).stream()
                 .filter(edge -> edge.isData() && edge.spec().loaded() && !edge.toItself())
+                .filter(edge -> change.breaks(ReadColumns.told(value, edge)))
                 .filter(edge -> unchanged(evaluation.grids().get(edge.downstream())))
                 .map(edge -> request.graph().asset(edge.downstream()).key())
                 .distinct()

@@ -4,7 +4,9 @@ import dev.heddle.model.asset.Edge;
 import dev.heddle.model.partition.IfMissing;
 import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.partition.MappedPartitions;
+import dev.heddle.model.schema.ColumnSet;
 import dev.heddle.planner.cell.EdgeNow;
+import dev.heddle.planner.cell.ReadColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +63,8 @@ record Reading(
         void add(Edge edge, AssetGrid upstream, int position) {
             MappedPartitions mapped = edge.mapping().upstreamOf(position, upstream.size);
             IntRanges wanted = mapped.existing();
-            edges.add(new EdgeNow(edge, upstream.state.uid(), upstream.root(wanted)));
+            Optional<ColumnSet> columns = ReadColumns.of(upstream.asset.spec(), edge);
+            edges.add(new EdgeNow(edge, upstream.state.uid(), upstream.root(wanted, columns)));
             positions.add(wanted);
             pending |= AssetGrid.first(upstream.moving, wanted) >= 0;
             pendingChange |= AssetGrid.first(upstream.changing, wanted) >= 0;

@@ -28,6 +28,7 @@ final class Reuse {
                 !snapshot.spec().authorStored()
                         && snapshot.code().proven()
                         && !snapshot.spec().dependsOnTime()
+                        && snapshot.spec().increment().isEmpty()
                         && !request.scope().forced()
                         && grid.state.uid().isPresent();
     }

@@ -163,7 +163,7 @@ final class TestApply {
                 made.map(StateView.Reusable::materialization)
                         .orElseGet(state.ids::nextMaterialization);
         if (asset.code().proven() && !asset.spec().authorStored() && !asset.spec().takesClock()) {
-            recorded.made.put(recipe, new StateView.Reusable(id, version));
+            recorded.made.put(recipe, new StateView.Reusable(id, version, Map.of()));
         }
         state.codes.put(asset.code().value(), asset.code());
         state.values.put(id, asset.spec().value());
@@ -180,7 +180,8 @@ final class TestApply {
                         state.sequence,
                         false,
                         Checks.fingerprint(graph.checks(index)),
-                        List.of()));
+                        List.of(),
+                        Map.of()));
     }
 
     private Head audited(int index, Head head, String name) {
@@ -196,7 +197,8 @@ final class TestApply {
                 Checks.fingerprint(graph.checks(index)),
                 world.rejected.contains(name)
                         ? graph.checks(index).stream().map(check -> check.spec().name()).toList()
-                        : List.of());
+                        : List.of(),
+                head.projections());
     }
 
     static List<Head.EdgeRoot> roots(List<EdgeNow> inputs) {

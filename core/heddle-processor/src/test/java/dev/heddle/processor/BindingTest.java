@@ -295,10 +295,10 @@ class BindingTest {
         assertThat(shop.asset("d").upstreams())
                 .extracting(read -> read.spec().toString())
                 .containsExactly(
-                        "UpstreamSpec[asset=a, name=a, strength=DATA, loaded=false, mapping=Optional.empty, ifMissing=FAIL, type=Optional.empty]",
-                        "UpstreamSpec[asset=b, name=b, strength=DATA, loaded=false, mapping=Optional[Window[startOffset=-2, endOffset=0]], ifMissing=SKIP, type=Optional.empty]",
-                        "UpstreamSpec[asset=c, name=c, strength=DATA, loaded=false, mapping=Optional.empty, ifMissing=FAIL, type=Optional.empty]",
-                        "UpstreamSpec[asset=c, name=c, strength=ORDER, loaded=false, mapping=Optional.empty, ifMissing=FAIL, type=Optional.empty]");
+                        "UpstreamSpec[asset=a, name=a, strength=DATA, loaded=false, mapping=Optional.empty, ifMissing=FAIL, type=Optional.empty, columns=Optional.empty, reading=ALL]",
+                        "UpstreamSpec[asset=b, name=b, strength=DATA, loaded=false, mapping=Optional[Window[startOffset=-2, endOffset=0]], ifMissing=SKIP, type=Optional.empty, columns=Optional.empty, reading=ALL]",
+                        "UpstreamSpec[asset=c, name=c, strength=DATA, loaded=false, mapping=Optional.empty, ifMissing=FAIL, type=Optional.empty, columns=Optional.empty, reading=ALL]",
+                        "UpstreamSpec[asset=c, name=c, strength=ORDER, loaded=false, mapping=Optional.empty, ifMissing=FAIL, type=Optional.empty, columns=Optional.empty, reading=ALL]");
     }
 
     @Test

@@ -204,7 +204,7 @@ class RoundsTest {
                                                 + " record Other(int x) {}")
                                 .errors())
                 .containsExactly(
-                        "Sums.java:3: Cannot read asset 'raw/orders' as Dataset<Other>: it holds Dataset<Order>.");
+                        "Sums.java:3: Cannot read asset 'raw/orders' as Dataset<Other>: it holds Dataset<Order>, and it has no column 'x'.");
         assertThat(
                         later(folder, List.of(), SUMS.replace("@Asset ", "@Asset @Static(\"x\") "))
                                 .errors())

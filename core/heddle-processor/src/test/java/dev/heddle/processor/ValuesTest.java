@@ -154,7 +154,7 @@ class ValuesTest {
 
         assertThat(shop.errors())
                 .containsExactly(
-                        "Shop.java:5: Cannot read asset 'orders' as dev.heddle.api.data.Dataset<shop.Order>: it holds dev.heddle.api.data.Dataset<shop.Shop.Order>.");
+                        "Shop.java:5: Cannot read asset 'orders' as dev.heddle.api.data.Dataset<shop.Order>: it holds dev.heddle.api.data.Dataset<shop.Shop.Order>, and its column 'id' is TEXT, not INTEGER.");
     }
 
     @Test

@@ -10,13 +10,11 @@ import static dev.heddle.cli.Fixtures.key;
 import dev.heddle.cli.operation.ApplyOptions;
 import dev.heddle.cli.operation.ApplyView;
 import dev.heddle.cli.operation.AssetOperations;
-import dev.heddle.cli.operation.Cancellation;
 import dev.heddle.cli.operation.ChangeView;
 import dev.heddle.cli.operation.CheckView;
 import dev.heddle.cli.operation.DataOperations;
 import dev.heddle.cli.operation.HoldRequest;
 import dev.heddle.cli.operation.HoldView;
-import dev.heddle.cli.operation.ImportView;
 import dev.heddle.cli.operation.Operations;
 import dev.heddle.cli.operation.OperationsFactory;
 import dev.heddle.cli.operation.PlanOptions;
@@ -28,16 +26,8 @@ import dev.heddle.cli.operation.StorageOperations;
 import dev.heddle.cli.operation.UndoRequest;
 import dev.heddle.cli.operation.UndoView;
 import dev.heddle.cli.operation.Validation;
-import dev.heddle.cli.operation.life.AcceptRequest;
-import dev.heddle.cli.operation.life.AcceptView;
-import dev.heddle.cli.operation.life.CollectView;
-import dev.heddle.cli.operation.life.ForgetRequest;
-import dev.heddle.cli.operation.life.ForgetView;
-import dev.heddle.cli.operation.life.ImportRequest;
 import dev.heddle.cli.operation.life.LifeOperations;
 import dev.heddle.cli.operation.life.Provenance;
-import dev.heddle.cli.operation.life.TagRequest;
-import dev.heddle.cli.operation.life.TagView;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetGraph;
@@ -55,12 +45,22 @@ import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.model.state.Observation;
-import dev.heddle.model.state.Pin;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.planner.selection.Selection;
 import dev.heddle.project.reading.EffectiveSetting;
 import dev.heddle.spi.data.RowStore;
+import dev.heddle.cli.operation.Cancellation;
+import dev.heddle.cli.operation.life.AcceptRequest;
+import dev.heddle.cli.operation.life.AcceptView;
+import dev.heddle.cli.operation.life.CollectView;
+import dev.heddle.cli.operation.life.ForgetRequest;
+import dev.heddle.cli.operation.life.ForgetView;
+import dev.heddle.cli.operation.life.ImportRequest;
+import dev.heddle.cli.operation.ImportView;
+import dev.heddle.cli.operation.life.TagRequest;
+import dev.heddle.cli.operation.life.TagView;
+import dev.heddle.model.state.Pin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -340,6 +340,8 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
                                                         Optional.empty(),
                                                         DataVersion.of("v1:42"))))),
                         NOW.plusSeconds(2),
+                        Optional.empty(),
+                        Map.of(),
                         Optional.empty());
         return List.of(
                 new HistoryEntry(
@@ -483,8 +485,7 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
 
         @Override
         public List<Provenance> provenance(AssetKey asset) {
-            return List.of(
-                    new Provenance(Provenance.Kind.ACCEPTED, 7, "accepted by ada: a name", 31));
+            return List.of(new Provenance(Provenance.Kind.ACCEPTED, 7, "accepted by ada: a name", 31));
         }
     }
 }

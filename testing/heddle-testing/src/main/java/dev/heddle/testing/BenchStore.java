@@ -140,13 +140,17 @@ final class BenchStore implements AutoCloseable {
     }
 
     private Object read(Upstream upstream, Materialization made, ResourcePool resources) {
-        Materialization.Result result = made.result().orElseThrow();
-        RowStore.Part part =
-                new RowStore.Part(
-                        made.cell().partition(), data.resolve(made.location()), result.value());
+        List<RowStore.Part> parts =
+                made.segments().stream()
+                        .map(segment ->
+                                new RowStore.Part(
+                                        made.cell().partition(),
+                                        data.resolve(segment.location()),
+                                        segment.value()))
+                        .toList();
         try (OpenStreams open = new OpenStreams()) {
             return Objects.requireNonNull(
-                    new ValueReader(rows, resources, open).read(upstream, List.of(part)));
+                    new ValueReader(rows, resources, open).read(upstream, parts));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.partition.PartitionKey;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /// What a body may ask about the step it runs in. Safe for use by several threads.
@@ -56,6 +57,19 @@ public interface AssetContext {
         metadata(name, value);
     }
 
+    /// Declares the version of what is made, such as the revision of what it was taken from: equal
+    /// versions mean equal data. For assets with `@Version(DECLARED)`; others ignore it. A later
+    /// call replaces an earlier one. A step that makes several cells declares it for all of them.
+    ///
+    /// @param version 1 to 4,000 characters
+    /// @throws IllegalStateException if nothing is made, as in an observer
+    default void version(String version) {
+        throw new IllegalStateException(
+                "Cannot declare version '"
+                        + version
+                        + "' here: only assets that are made have one.");
+    }
+
     /// Returns an executor that carries the step into other threads, so that their output and logs
     /// belong to it.
     Executor executor();
@@ -64,6 +78,11 @@ public interface AssetContext {
     /// shown.
     static AssetContext forTest() {
         return new TestAssetContext();
+    }
+
+    /// Returns the version that was declared last; empty if none was.
+    default Optional<String> declaredVersion() {
+        return Optional.empty();
     }
 
     /// Returns the facts attached so far.

@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 final class TestAssetContext implements AssetContext {
     private final Map<String, MetadataValue> attached = new ConcurrentHashMap<>();
+    private volatile Optional<String> declared = Optional.empty();
 
     @Override
     public AssetKey asset() {
@@ -54,6 +56,16 @@ final class TestAssetContext implements AssetContext {
     @Override
     public void metadata(String name, Object value) {
         attached.put(name, MetadataValue.of(value));
+    }
+
+    @Override
+    public void version(String version) {
+        declared = Optional.of(version);
+    }
+
+    @Override
+    public Optional<String> declaredVersion() {
+        return declared;
     }
 
     @Override

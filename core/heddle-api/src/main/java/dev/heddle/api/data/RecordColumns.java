@@ -40,6 +40,12 @@ public final class RecordColumns {
                         .map(component -> column(component, open))
                         .toList();
         open.remove(row);
+        if (!columns.isEmpty() && columns.stream().noneMatch(Column::versioned)) {
+            throw new IllegalArgumentException(
+                    "Cannot store record '"
+                            + row.getSimpleName()
+                            + "' in columns: all of its components are @Unversioned, so that nothing tells two rows apart.");
+        }
         if (columns.isEmpty()) {
             throw new IllegalArgumentException(
                     "Cannot store record '" + row.getSimpleName() + "': it has no components.");
@@ -56,7 +62,17 @@ public final class RecordColumns {
                 optional
                         || markedNullable(component)
                         || markedNullable(component.getAnnotatedType());
-        return new Column(SnakeCase.of(component.getName()), type(component, held, open), nullable);
+        boolean left = component.isAnnotationPresent(Unversioned.class);
+        if (left && open.size() > 1) {
+            throw new IllegalArgumentException(
+                    "Cannot leave component '"
+                            + component.getName()
+                            + "' of record '"
+                            + component.getDeclaringRecord().getSimpleName()
+                            + "' out of the version: only components of the row itself can be @Unversioned, not those of nested records.");
+        }
+        return new Column(
+                SnakeCase.of(component.getName()), type(component, held, open), nullable, !left);
     }
 
     private static boolean markedNullable(AnnotatedElement element) {

@@ -52,6 +52,13 @@ public record ValueType<T>(ValueSpec spec, Class<?> raw, List<Class<?>> argument
                 true);
     }
 
+    /// Returns a copy whose rows are kept in order, which counts in their version.
+    ///
+    /// @throws IllegalArgumentException if it has no rows
+    public ValueType<T> inOrder() {
+        return new ValueType<>(spec.inOrder(), raw, arguments, listed);
+    }
+
     /// Returns values stored as JSON: records, numbers, booleans, and lists and maps of those.
     public static <T> ValueType<T> json(Class<?> raw, Class<?>... arguments) {
         String suffix =

@@ -5,8 +5,10 @@ import dev.heddle.api.runtime.Body;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSpec;
+import dev.heddle.model.asset.IncrementSpec;
 import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.model.asset.RetryPolicy;
+import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.asset.VersionMode;
 import dev.heddle.model.cron.CronSchedule;
 import dev.heddle.model.metadata.MetadataValue;
@@ -111,7 +113,15 @@ public final class Asset<P extends @Nullable Object> {
     /// Adds something that it reads.
     public Asset<P> reads(Upstream upstream) {
         upstreams.add(upstream);
-        spec.upstream(upstream.spec());
+        if (upstream.spec().reading() != UpstreamSpec.Reading.PREVIOUS) {
+            spec.upstream(upstream.spec());
+        }
+        return this;
+    }
+
+    /// Says that it goes on from its own last materialization.
+    public Asset<P> incremental(IncrementSpec how) {
+        spec.increment(how);
         return this;
     }
 

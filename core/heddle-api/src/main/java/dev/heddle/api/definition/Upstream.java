@@ -5,6 +5,8 @@ import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.partition.IfMissing;
 import dev.heddle.model.partition.PartitionMapping;
+import dev.heddle.model.schema.Column;
+import dev.heddle.model.schema.ColumnSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -71,6 +73,27 @@ public record Upstream(
         return with(copy -> copy.published = true);
     }
 
+    /// Returns a copy of which only rows are handed over that the reader has not consumed yet.
+    ///
+    /// @param again whether what was written anew counts as new; else the reader begins anew with it
+    public Upstream since(boolean again) {
+        return with(copy ->
+                copy.reading =
+                        again
+                                ? UpstreamSpec.Reading.SINCE_OR_AGAIN
+                                : UpstreamSpec.Reading.SINCE);
+    }
+
+    /// Returns a copy that is the reader's own last materialization.
+    public Upstream asPrevious() {
+        return with(copy -> copy.reading = UpstreamSpec.Reading.PREVIOUS);
+    }
+
+    /// Returns a copy that, in a check, has only the rows that were added.
+    public Upstream onlyAppended() {
+        return with(copy -> copy.reading = UpstreamSpec.Reading.APPENDED);
+    }
+
     private Upstream with(Consumer<Copy> change) {
         Copy copy = new Copy(this);
         change.accept(copy);
@@ -88,6 +111,7 @@ public record Upstream(
         private Optional<ValueType<?>> type;
         private boolean byPartition;
         private boolean published;
+        private UpstreamSpec.Reading reading;
 
         Copy(Upstream from) {
             asset = from.spec.asset();
@@ -98,6 +122,14 @@ public record Upstream(
             type = from.type;
             byPartition = from.byPartition;
             published = from.published;
+            reading = from.spec.reading();
+        }
+
+        /// Rows are read as a record, which is all that its reader sees of them.
+        private Optional<ColumnSet> columns() {
+            return type.map(loaded -> loaded.spec().columns())
+                    .filter(columns -> !columns.isEmpty())
+                    .map(columns -> ColumnSet.of(columns.stream().map(Column::name).toList()));
         }
 
         Upstream finish() {
@@ -109,7 +141,9 @@ public record Upstream(
                             type.isPresent(),
                             mapping,
                             ifMissing,
-                            type.map(loaded -> loaded.spec().type()));
+                            type.map(loaded -> loaded.spec().type()),
+                            columns(),
+                            reading);
             return new Upstream(spec, type, byPartition, published);
         }
     }

@@ -2,6 +2,7 @@ package dev.heddle.api.runtime;
 
 import dev.heddle.api.asset.AssetContext;
 import dev.heddle.api.data.StagedLocation;
+import dev.heddle.api.increment.Cursor;
 
 /// What a body is handed: the values of its upstreams, its resources, and the step.
 public interface Inputs {
@@ -20,6 +21,13 @@ public interface Inputs {
 
     /// Returns the record of configuration, with what the materialization overrides.
     <T extends Record> T config(Class<T> type);
+
+    /// Returns the bookmark of the step.
+    ///
+    /// @param type of the bookmark
+    default <T> Cursor<T> cursor(Class<T> type) {
+        throw new IllegalStateException("Cannot take a bookmark here: only assets have one.");
+    }
 
     /// Returns the step.
     AssetContext context();

@@ -81,8 +81,7 @@ record ImportingRows(RowStore inner, Source source) implements RowStore, RowQuer
         return queries().readText(query);
     }
 
-    /// Checks may run queries over what is taken in.
     private RowQueries queries() {
-        return RowQueries.of(inner, "run a query over what is imported");
+        return RowQueries.of(inner, "run a query");
     }
 }

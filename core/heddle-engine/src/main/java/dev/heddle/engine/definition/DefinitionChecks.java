@@ -5,7 +5,6 @@ import dev.heddle.api.definition.CheckDefinition;
 import dev.heddle.api.definition.Definitions;
 import dev.heddle.api.definition.ResourceCatalog;
 import dev.heddle.api.definition.ResourceDefinition;
-import dev.heddle.api.definition.Upstream;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import dev.heddle.model.SourceLocation;
@@ -17,7 +16,6 @@ import dev.heddle.spi.data.RowQueries;
 import dev.heddle.spi.data.RowStore;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,13 +97,7 @@ public final class DefinitionChecks {
     }
 
     private void checkQuery(AssetDefinition asset, String sql, Optional<SourceLocation> at) {
-        Map<String, List<Column>> tables = new LinkedHashMap<>();
-        for (Upstream upstream : asset.upstreams()) {
-            AssetDefinition read = byKey.get(upstream.spec().asset());
-            if (read != null && read.type().spec().kind() == ValueKind.ROWS) {
-                tables.put(upstream.spec().asset().toString(), read.type().spec().columns());
-            }
-        }
+        Map<String, List<Column>> tables = QueryReads.tables(asset, byKey);
         try {
             RowQueries.of(rows, "run it")
                     .checkQuery(asset.type().spec().columns(), sql, tables)

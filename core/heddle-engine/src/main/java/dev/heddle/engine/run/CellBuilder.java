@@ -13,7 +13,10 @@ import dev.heddle.model.asset.RetryPolicy;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.state.CheckResultRecord;
 import dev.heddle.model.state.InputRead;
+import dev.heddle.model.state.Increment;
 import dev.heddle.model.state.StepRecord;
+import dev.heddle.planner.cell.ReadColumns;
+import dev.heddle.spi.data.RowForm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,12 +209,21 @@ final class CellBuilder {
         if (produced.version().isAbsent()) {
             return new Made(produced, bytes, List.of());
         }
-        cells.stored(next.id(), location, asset.spec().value());
+        cells.stored(next.id(), segments(asset, location, produced));
         return new Made(
                 produced,
                 bytes,
                 checks.run(
                         planned.ref(), next.id(), next.number(), next.made().recipe(), List::of));
+    }
+
+    /// Returns where all rows are that were made, and those before them.
+    private static List<Increment.Segment> segments(
+            AssetSnapshot asset, String location, StepRunner.Produced produced) {
+        List<Increment.Segment> segments =
+                new ArrayList<>(produced.increment().map(Increment::earlier).orElse(List.of()));
+        segments.add(new Increment.Segment(location, asset.spec().value(), produced.rows()));
+        return segments;
     }
 
     private static String name(List<CellRecords.Try> tries) {
@@ -233,6 +245,12 @@ final class CellBuilder {
                 next.made().recipe(),
                 inputs.parts(),
                 inputs.columns(),
-                frame.config());
+                frame.config(),
+                new RowForm(
+                        asset.spec().value().columns(),
+                        asset.spec().value().ordered(),
+                        ReadColumns.wanted(project.graph(), ref.asset()),
+                        Optional.empty()),
+                inputs.going());
     }
 }

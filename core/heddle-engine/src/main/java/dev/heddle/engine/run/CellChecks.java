@@ -20,6 +20,7 @@ import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StepRecord;
 import dev.heddle.planner.cell.Checks;
+import dev.heddle.spi.data.RowForm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,9 @@ final class CellChecks {
                             recipe,
                             Map.of(),
                             Map.of(),
-                            frame.config());
+                            frame.config(),
+                            RowForm.of(asset.spec().value().columns()),
+                            Optional.empty());
             results.add(run(check, ref, tested, task, recorded));
             if (frame.cancellation().immediate()) {
                 throw new UserCodeException(new InterruptedException("the run was stopped"));

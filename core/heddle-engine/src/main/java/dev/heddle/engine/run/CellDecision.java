@@ -1,12 +1,19 @@
 package dev.heddle.engine.run;
 
+import dev.heddle.api.definition.AssetDefinition;
+import dev.heddle.api.definition.Upstream;
 import dev.heddle.engine.failure.UserCodeException;
+import dev.heddle.engine.increment.Continuation;
+import dev.heddle.engine.increment.GoingOn;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.engine.schedule.RunActions;
 import dev.heddle.engine.schedule.StepCells;
+import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.Edge;
+import dev.heddle.model.asset.IncrementSpec;
+import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.partition.IfMissing;
@@ -16,12 +23,14 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Hold;
+import dev.heddle.model.state.Increment;
 import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.cell.DataEdges;
 import dev.heddle.planner.cell.Difference;
 import dev.heddle.planner.cell.EdgeNow;
+import dev.heddle.planner.cell.Forward;
 import dev.heddle.planner.cell.HoldRule;
 import dev.heddle.planner.cell.Recipe;
 import dev.heddle.spi.data.RowStore;
@@ -104,7 +113,7 @@ final class CellDecision {
                                 new CellBuilder.Planned(
                                         build.cell(), reads(build.inputs()), build.recipe()))
                         .toList(),
-                pinned(together.stream().map(Decision.Build::inputs).toList()));
+                pinned(together));
     }
 
     private Decision decide(CellRef cell) {
@@ -143,18 +152,29 @@ final class CellDecision {
         Head head = cells.state(asset.key()).heads().get(key);
         if (!forced
                 && head != null
-                && Difference.between(
-                                head, asset, inputs.now(), asset.spec().notBefore(frame.asOf()))
-                        .none()) {
+                && difference(head, asset, inputs).none()) {
             return new Decision.Settled(
                     bad(inputs)
                             .map(reason -> CellResult.of(CellOutcome.BLOCKED, reason))
                             .orElseGet(() -> inLine(cell, head)));
         }
-        Fingerprint recipe = Recipe.of(asset, key, inputs.now(), own());
+        Fingerprint recipe =
+                Recipe.of(
+                        asset,
+                        key,
+                        inputs.now(),
+                        own(),
+                        Optional.ofNullable(head).map(Head::materialization));
         return reusable(cell, asset, recipe)
                 .<Decision>map(Decision.Settled::new)
                 .orElseGet(() -> new Decision.Build(cell, inputs, recipe));
+    }
+
+    private Difference difference(Head head, AssetSnapshot asset, Resolved inputs) {
+        Difference found =
+                Difference.between(
+                        head, asset, inputs.now(), asset.spec().notBefore(frame.asOf()));
+        return Forward.of(found, head, asset, cells::value);
     }
 
     /// An undo holds cells against certain inputs: whether these are they is known only now.
@@ -263,18 +283,22 @@ final class CellDecision {
                                         cells.uid(asset.key()), List.of(recipe), Optional.empty())
                                 .get(recipe))
                 .filter(made ->
-                        made.result().isPresent() && services.data().exists(made.location()))
+                        made.result().isPresent()
+                                && made.segments().stream()
+                                        .map(Increment.Segment::location)
+                                        .allMatch(services.data()::exists))
                 .map(made -> checks.ofReused(cell, made, reused(made)));
     }
 
     private CellResult reused(Materialization made) {
         Materialization.Result result = made.result().orElseThrow();
-        cells.stored(made.id(), made.location(), result.value());
+        cells.stored(made.id(), made.segments());
         Shown shown =
                 new Shown(
                         Optional.of(made.id()),
                         result.version(),
-                        VersionRoot.leaf(made.cell().partition(), result.version()));
+                        VersionRoot.leaf(made.cell().partition(), result.version()),
+                        result.leaves(made.cell().partition()));
         return new CellResult(
                 CellOutcome.REUSED,
                 Optional.of(shown),
@@ -283,6 +307,22 @@ final class CellDecision {
                 Optional.of(made.id()),
                 List.of(),
                 Optional.empty());
+    }
+
+    /// What a body reads it declares: its queries see no more. A query that is the whole code may
+    /// name any column, and what it reads was found from it.
+    private List<Column> columns(Edge edge, AssetSnapshot upstream) {
+        List<Column> all = upstream.spec().value().columns();
+        AssetKey reader = project.graph().asset(edge.downstream()).key();
+        return project.asset(reader).code() instanceof AssetDefinition.Code.Sql
+                ? all
+                : edge.spec()
+                        .columns()
+                        .map(set ->
+                                all.stream()
+                                        .filter(column -> set.names().contains(column.name()))
+                                        .toList())
+                        .orElse(all);
     }
 
     private List<InputRead> reads(Resolved inputs) {
@@ -294,7 +334,12 @@ final class CellDecision {
     }
 
     /// Returns what a step reads: what any of its cells does.
-    private CellInputs pinned(List<Resolved> together) {
+    private CellInputs pinned(List<Decision.Build> builds) {
+        AssetSnapshot asset = project.graph().asset(builds.get(0).cell().asset());
+        if (builds.size() == 1 && asset.spec().increment().isPresent()) {
+            return goingOn(asset, asset.spec().increment().get(), builds.get(0));
+        }
+        List<Resolved> together = builds.stream().map(Decision.Build::inputs).toList();
         Map<String, List<RowStore.Part>> parts = new HashMap<>();
         Map<String, List<Column>> columns = new HashMap<>();
         List<Edge> edges = together.get(0).edges();
@@ -308,10 +353,73 @@ final class CellDecision {
                 }
                 parts.put(edge.spec().name(), cells.parts(edge.upstream(), positions, false));
                 if (upstream.spec().value().kind() == ValueKind.ROWS) {
-                    columns.put(edge.spec().name(), upstream.spec().value().columns());
+                    columns.put(edge.spec().name(), columns(edge, upstream));
                 }
             }
         }
-        return new CellInputs(parts, columns);
+        return new CellInputs(parts, columns, Optional.empty());
+    }
+
+    /// Returns what the step of an incremental cell reads: of some edges only what is new, and what
+    /// it made before.
+    private CellInputs goingOn(AssetSnapshot asset, IncrementSpec spec, Decision.Build build) {
+        PartitionKey key = asset.spec().partitions().keyAt(build.cell().position());
+        Resolved inputs = build.inputs();
+        Continuation continuation =
+                new Continuation(inputs.edges(), reads(inputs), id -> cells.segments(id));
+        Optional<Materialization> previous =
+                previous(
+                        asset,
+                        Optional.ofNullable(cells.state(asset.key()).heads().get(key)),
+                        inputs,
+                        continuation);
+        List<RowStore.Part> before =
+                previous.map(shown -> cells.parts(key, shown.segments())).orElse(List.of());
+        Map<String, List<RowStore.Part>> parts = new HashMap<>();
+        Map<String, List<Column>> columns = new HashMap<>();
+        for (int i = 0; i < inputs.edges().size(); i++) {
+            Edge edge = inputs.edges().get(i);
+            if (edge.spec().loaded()) {
+                AssetSnapshot upstream = project.graph().asset(edge.upstream());
+                parts.put(
+                        edge.spec().name(),
+                        edge.spec().reading().isSince()
+                                ? fresh(continuation, i, previous)
+                                : cells.parts(
+                                        edge.upstream(), inputs.positions().get(i), false));
+                if (upstream.spec().value().kind() == ValueKind.ROWS) {
+                    columns.put(edge.spec().name(), columns(edge, upstream));
+                }
+            }
+        }
+        project.asset(asset.key()).upstreams().stream()
+                .map(Upstream::spec)
+                .filter(edge -> edge.reading() == UpstreamSpec.Reading.PREVIOUS)
+                .forEach(edge -> {
+                    parts.put(edge.name(), before);
+                    columns.put(edge.name(), asset.spec().value().columns());
+                });
+        return new CellInputs(parts, columns, Optional.of(new GoingOn(spec, previous, before)));
+    }
+
+    /// Returns what an incremental cell goes on from; empty if it is made from scratch.
+    private Optional<Materialization> previous(
+            AssetSnapshot asset,
+            Optional<Head> head,
+            Resolved inputs,
+            Continuation continuation) {
+        return head.filter(shown -> !forced && !difference(shown, asset, inputs).own())
+                .flatMap(shown ->
+                        services.state().reader().findMaterialization(shown.materialization()))
+                .filter(continuation::continues);
+    }
+
+    private List<RowStore.Part> fresh(
+            Continuation continuation, int edge, Optional<Materialization> previous) {
+        List<RowStore.Part> parts = new ArrayList<>();
+        continuation
+                .rows(edge, previous)
+                .forEach((partition, rows) -> parts.addAll(cells.parts(partition, rows)));
+        return parts;
     }
 }

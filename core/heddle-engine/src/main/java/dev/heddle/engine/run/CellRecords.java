@@ -5,12 +5,14 @@ import dev.heddle.engine.state.Leftovers;
 import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.ValueSpec;
+import dev.heddle.model.asset.VersionMode;
 import dev.heddle.model.event.Event;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.FailedAttempt;
 import dev.heddle.model.state.Head;
+import dev.heddle.model.state.Increment;
 import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StepRecord;
@@ -137,10 +139,11 @@ final class CellRecords {
         AssetSnapshot asset = frame.project().graph().asset(ref.asset());
         Head head = frame.cells().state(asset.key()).heads().get(next.name().partition());
         Optional<String> failures = CellChecks.failures(made.checks());
-        Optional<String> shared =
+        Optional<Materialization> shown =
                 failures.isPresent()
                         ? Optional.empty()
-                        : sharedLocation(asset, head, made.produced().version());
+                        : equal(asset, head, made.produced().version());
+        Optional<String> shared = shown.map(Materialization::location);
         Materialization.Result result =
                 new Materialization.Result(
                         made.produced().version(),
@@ -152,13 +155,15 @@ final class CellRecords {
                         made.produced().metadata(),
                         reads,
                         now,
-                        shared);
+                        shared,
+                        made.produced().projections(),
+                        increment(made, shown));
         frame.cells().recording(ref, verdict(ref, next, made, result, failures));
-        shared.ifPresent(location -> {
-            frame.cells().stored(next.id(), location, asset.spec().value());
+        shared.ifPresent(unused -> {
+            frame.cells().stored(next.id(), shown.orElseThrow().segments());
             leftovers.purge(next.made().location());
         });
-        return result(next, made, head, failures);
+        return result(next, made, result, head, failures);
     }
 
     private List<Event> verdict(
@@ -198,10 +203,11 @@ final class CellRecords {
 
     /// Equal data need not be kept twice: what is shown already stands for it, if its bytes are
     /// there.
-    private Optional<String> sharedLocation(
+    private Optional<Materialization> equal(
             AssetSnapshot asset, @Nullable Head head, DataVersion version) {
         if (head == null
                 || asset.spec().authorStored()
+                || asset.spec().versionMode() != VersionMode.CONTENT
                 || !head.version().equals(version)
                 || !head.contract().equals(asset.contract())) {
             return Optional.empty();
@@ -209,19 +215,42 @@ final class CellRecords {
         return services.state()
                 .reader()
                 .findMaterialization(head.materialization())
-                .map(Materialization::location)
-                .filter(services.data()::exists);
+                .filter(found -> found.segments().stream()
+                        .map(Increment.Segment::location)
+                        .allMatch(services.data()::exists));
+    }
+
+    /// What consists of the rows of another consists of all their places.
+    private static Optional<Increment> increment(
+            CellBuilder.Made made, Optional<Materialization> equal) {
+        List<Increment.Segment> earlier =
+                equal.flatMap(Materialization::result)
+                        .map(Materialization.Result::earlier)
+                        .orElse(List.of());
+        Optional<Increment> own = made.produced().increment();
+        return equal.isEmpty() || (own.isEmpty() && earlier.isEmpty())
+                ? own
+                : Optional.of(
+                        new Increment(
+                                own.flatMap(Increment::previous),
+                                earlier,
+                                own.flatMap(Increment::cursor)));
     }
 
     private static CellResult result(
-            Try next, CellBuilder.Made made, @Nullable Head head, Optional<String> failures) {
-        DataVersion version = made.produced().version();
+            Try next,
+            CellBuilder.Made made,
+            Materialization.Result result,
+            @Nullable Head head,
+            Optional<String> failures) {
+        DataVersion version = result.version();
         boolean equal = head != null && head.version().equals(version);
         Shown shown =
                 new Shown(
                         Optional.of(next.id()),
                         version,
-                        VersionRoot.leaf(next.name().partition(), version));
+                        VersionRoot.leaf(next.name().partition(), version),
+                        result.leaves(next.name().partition()));
         CellOutcome passed = equal ? CellOutcome.REVALIDATED : CellOutcome.BUILT;
         return new CellResult(
                 failures.isPresent() ? CellOutcome.REJECTED : passed,

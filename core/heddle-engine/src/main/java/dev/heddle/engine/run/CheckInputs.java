@@ -6,6 +6,7 @@ import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.EdgeMapping;
 import dev.heddle.model.partition.IntRanges;
@@ -42,8 +43,9 @@ record CheckInputs(AssetGraph graph, RunCells cells, Instant asOf) {
             int index = graph.index(input.spec().asset());
             boolean itself = index == cell.asset();
             if (itself && !input.published()) {
+                boolean added = input.spec().reading() == UpstreamSpec.Reading.APPENDED;
                 tested.ifPresent(
-                        id -> parts.put(input.spec().name(), List.of(cells.part(cell, id))));
+                        id -> parts.put(input.spec().name(), cells.part(cell, id, added)));
             } else if (itself || input.published() || input.spec().mapping().isPresent()) {
                 IntRanges positions =
                         itself ? IntRanges.single(cell.position()) : mapped(input, index, cell);

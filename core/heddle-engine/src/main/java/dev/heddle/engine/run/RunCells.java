@@ -16,18 +16,22 @@ import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionsDefinition;
+import dev.heddle.model.schema.ColumnSet;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Head;
+import dev.heddle.model.state.Increment;
 import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StateView;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.cell.Checks;
 import dev.heddle.planner.cell.EdgeNow;
+import dev.heddle.planner.cell.ReadColumns;
 import dev.heddle.spi.data.RowStore;
 import dev.heddle.spi.state.EventLog;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,17 +54,24 @@ final class RunCells {
     private final Map<Reading, VersionRoot> roots = new ConcurrentHashMap<>();
     private final Map<Reading, List<InputRead.CellRead>> reads = new ConcurrentHashMap<>();
     private final Map<CellRef, CellResult> results = new ConcurrentHashMap<>();
-    private final Map<MaterializationId, Stored> stored = new ConcurrentHashMap<>();
+    private final Map<MaterializationId, List<Increment.Segment>> stored =
+            new ConcurrentHashMap<>();
     private final Map<Integer, Set<PartitionKey>> failing = new ConcurrentHashMap<>();
 
     private final Map<CellRef, EventLog.Pending> recording = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Throwable> notRecorded = new AtomicReference<>();
 
-    /// Where a materialization is.
-    private record Stored(String location, ValueSpec value) {}
-
     /// Many cells of one asset. What they show does not change any more once somebody reads them.
-    private record Reading(int asset, IntRanges positions) {}
+    ///
+    /// @param columns the columns that are read, if they have a version of their own
+    private record Reading(int asset, IntRanges positions, Optional<ColumnSet> columns) {
+        static Reading of(AssetGraph graph, Edge edge, IntRanges positions) {
+            return new Reading(
+                    edge.upstream(),
+                    positions,
+                    ReadColumns.of(graph.asset(edge.upstream()).spec(), edge));
+        }
+    }
 
     RunCells(
             AssetGraph graph,
@@ -89,6 +100,11 @@ final class RunCells {
         return graph.find(key)
                 .map(asset -> state.under(asset.spec().partitions().domain()))
                 .orElse(state);
+    }
+
+    /// Returns what a materialization holds as stored.
+    Optional<ValueSpec> value(MaterializationId id) {
+        return view.value(id);
     }
 
     void settle(CellRef cell, CellResult result) {
@@ -132,9 +148,9 @@ final class RunCells {
         return Optional.ofNullable(results.get(cell));
     }
 
-    /// Notes where a materialization of this run is.
-    void stored(MaterializationId id, String location, ValueSpec value) {
-        stored.put(id, new Stored(location, value));
+    /// Notes where a materialization is.
+    void stored(MaterializationId id, List<Increment.Segment> segments) {
+        stored.put(id, List.copyOf(segments));
     }
 
     /// Returns what a cell shows now; empty if it shows nothing.
@@ -189,7 +205,10 @@ final class RunCells {
                 ? Optional.empty()
                 : Optional.of(
                         new Shown(
-                                Optional.of(head.materialization()), head.version(), head.leaf()));
+                                Optional.of(head.materialization()),
+                                head.version(),
+                                head.leaf(),
+                                head.projections()));
     }
 
     private Optional<Shown> observed(AssetSnapshot snapshot, PartitionKey key) {
@@ -204,7 +223,7 @@ final class RunCells {
 
     /// Returns what a cell would read on an edge now.
     EdgeNow edgeNow(Edge edge, IntRanges positions) {
-        Reading reading = new Reading(edge.upstream(), positions);
+        Reading reading = Reading.of(graph, edge, positions);
         // Readers of a whole asset come in numbers, and only once all of it is settled.
         VersionRoot root =
                 RunSchedule.isWide(edge)
@@ -217,14 +236,14 @@ final class RunCells {
         VersionRoot root = VersionRoot.EMPTY;
         for (int position : reading.positions.stream().toArray()) {
             Optional<Shown> shown = shown(reading.asset, position);
-            root = shown.isPresent() ? root.plus(shown.get().leaf()) : root;
+            root = shown.isPresent() ? root.plus(shown.get().leafOf(reading.columns)) : root;
         }
         return root;
     }
 
     /// Returns exactly what is read on an edge, for the record.
     InputRead inputRead(EdgeNow now, IntRanges positions) {
-        Reading reading = new Reading(now.edge().upstream(), positions);
+        Reading reading = Reading.of(graph, now.edge(), positions);
         AssetKey upstream = graph.asset(now.edge().upstream()).key();
         return new InputRead(
                 now.edge().spec().name(),
@@ -263,16 +282,16 @@ final class RunCells {
                         .map(position ->
                                 onlyPublished ? published(asset, position) : shown(asset, position))
                         .toList();
-        look(shown);
+        look(
+                shown.stream()
+                        .flatMap(Optional::stream)
+                        .flatMap(one -> one.materialization().stream())
+                        .toList());
         for (int i = 0; i < places.size(); i++) {
             Optional<MaterializationId> id = shown.get(i).flatMap(Shown::materialization);
             if (id.isPresent()) {
-                Stored found = found(id.get());
-                parts.add(
-                        new RowStore.Part(
-                                snapshot.spec().partitions().keyAt(places.get(i)),
-                                services.data().resolve(found.location()),
-                                found.value()));
+                parts.addAll(
+                        parts(snapshot.spec().partitions().keyAt(places.get(i)), found(id.get())));
             }
         }
         return parts;
@@ -280,40 +299,44 @@ final class RunCells {
 
     /// Returns where the data is that was read on an edge, in partition order.
     List<RowStore.Part> parts(InputRead read) {
-        List<InputRead.CellRead> cells =
-                read.cells().stream().filter(cell -> cell.materialization().isPresent()).toList();
-        look(
-                cells.stream()
-                        .map(cell ->
-                                Optional.of(
-                                        new Shown(
-                                                cell.materialization(),
-                                                cell.version(),
-                                                VersionRoot.EMPTY)))
-                        .toList());
-        return cells.stream()
-                .map(cell -> {
-                    Stored place = found(cell.materialization().orElseThrow());
-                    return new RowStore.Part(
-                            cell.partition(),
-                            services.data().resolve(place.location()),
-                            place.value());
-                })
+        look(read.cells().stream().flatMap(cell -> cell.materialization().stream()).toList());
+        List<RowStore.Part> parts = new ArrayList<>();
+        for (InputRead.CellRead cell : read.cells()) {
+            cell.materialization()
+                    .ifPresent(id -> parts.addAll(parts(cell.partition(), found(id))));
+        }
+        return parts;
+    }
+
+    /// Returns rows of a partition as parts.
+    List<RowStore.Part> parts(PartitionKey key, List<Increment.Segment> segments) {
+        return segments.stream()
+                .map(segment ->
+                        new RowStore.Part(
+                                key,
+                                services.data().resolve(segment.location()),
+                                segment.value()))
                 .toList();
     }
 
-    /// Returns where one materialization of a cell is.
-    RowStore.Part part(CellRef cell, MaterializationId id) {
-        look(List.of(Optional.of(new Shown(Optional.of(id), DataVersion.NONE, VersionRoot.EMPTY))));
-        Stored place = found(id);
-        return new RowStore.Part(
-                graph.asset(cell.asset()).spec().partitions().keyAt(cell.position()),
-                services.data().resolve(place.location()),
-                place.value());
+    /// Returns where the rows of a materialization are.
+    List<Increment.Segment> segments(MaterializationId id) {
+        look(Set.of(id));
+        return found(id);
     }
 
-    private Stored found(MaterializationId id) {
-        @Nullable Stored found = stored.get(id);
+    /// Returns where one materialization of a cell is.
+    ///
+    /// @param added whether only what it added to the one before it is wanted
+    List<RowStore.Part> part(CellRef cell, MaterializationId id, boolean added) {
+        List<Increment.Segment> all = segments(id);
+        return parts(
+                graph.asset(cell.asset()).spec().partitions().keyAt(cell.position()),
+                added ? List.of(all.getLast()) : all);
+    }
+
+    private List<Increment.Segment> found(MaterializationId id) {
+        List<Increment.Segment> found = stored.get(id);
         if (found == null) {
             throw HeddleException.of(
                     EngineError.NOT_FOUND,
@@ -323,13 +346,9 @@ final class RunCells {
     }
 
     /// Looks up at once where all of these are that are not known yet.
-    private void look(List<Optional<Shown>> shown) {
+    private void look(Collection<MaterializationId> wanted) {
         List<MaterializationId> unknown =
-                shown.stream()
-                        .flatMap(Optional::stream)
-                        .flatMap(one -> one.materialization().stream())
-                        .filter(id -> !stored.containsKey(id))
-                        .toList();
+                wanted.stream().filter(id -> !stored.containsKey(id)).toList();
         if (unknown.isEmpty()) {
             return;
         }
@@ -338,7 +357,6 @@ final class RunCells {
         found.forEach((id, materialization) ->
                 materialization
                         .result()
-                        .ifPresent(
-                                result -> stored(id, materialization.location(), result.value())));
+                        .ifPresent(result -> stored(id, materialization.segments())));
     }
 }

@@ -106,6 +106,7 @@ public record CheckRunner(StepTools tools) {
                             Optional.empty(),
                             Map.of(),
                             context,
+                            Optional.empty(),
                             Optional.empty());
             Object returned = UserCode.run(check.body(), check.parameters(), given);
             return returned == null ? failed("the check returned null") : (CheckResult) returned;

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
@@ -23,6 +24,7 @@ final class StepContext implements AssetContext {
     private final StepTools tools;
     private final Map<String, MetadataValue> attached = new ConcurrentHashMap<>();
     private final Map<String, Map<String, MetadataValue>> ofOutputs = new ConcurrentHashMap<>();
+    private volatile Optional<String> declared = Optional.empty();
 
     StepContext(StepProducts products, StepTools tools) {
         this.products = products;
@@ -110,6 +112,16 @@ final class StepContext implements AssetContext {
                 .map(part -> ofOutputs.get(part.name()))
                 .ifPresent(facts::putAll);
         return facts;
+    }
+
+    @Override
+    public void version(String version) {
+        declared = Optional.of(version);
+    }
+
+    @Override
+    public Optional<String> declaredVersion() {
+        return declared;
     }
 
     @Override

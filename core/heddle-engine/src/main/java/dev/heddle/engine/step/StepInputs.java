@@ -4,6 +4,7 @@ import dev.heddle.api.asset.AssetContext;
 import dev.heddle.api.data.StagedLocation;
 import dev.heddle.api.definition.SettingsType;
 import dev.heddle.api.definition.Upstream;
+import dev.heddle.api.increment.Cursor;
 import dev.heddle.api.runtime.Inputs;
 import dev.heddle.engine.project.SettingSource;
 import dev.heddle.engine.resource.ResourcePool;
@@ -25,6 +26,7 @@ import java.util.Optional;
 /// @param overrides values that override it
 /// @param context the step
 /// @param folder where it may write; empty for checks and observers
+/// @param bookmark its bookmark; empty for checks
 record StepInputs(
         List<Upstream> upstreams,
         Map<String, List<RowStore.Part>> parts,
@@ -34,7 +36,8 @@ record StepInputs(
         Optional<SettingsType<?>> config,
         Map<String, String> overrides,
         AssetContext context,
-        Optional<StagedLocation> folder)
+        Optional<StagedLocation> folder,
+        Optional<StepCursor> bookmark)
         implements Inputs {
     @Override
     @SuppressWarnings({
@@ -70,6 +73,15 @@ record StepInputs(
                                                 + type.getSimpleName()
                                                 + ": the definition does not declare it."));
         return type.cast(settings.config(declared, overrides));
+    }
+
+    @Override
+    public <T> Cursor<T> cursor(Class<T> type) {
+        return bookmark
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "Cannot take a bookmark here: only assets that are incremental have one."))
+                .as(type);
     }
 
     @Override

@@ -6,13 +6,18 @@ import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.failure.UserCode;
 import dev.heddle.engine.resource.ResourcePool;
+import dev.heddle.engine.increment.GoingOn;
+import dev.heddle.engine.increment.IncrementWriter;
 import dev.heddle.engine.value.OpenStreams;
 import dev.heddle.engine.value.ValueReader;
 import dev.heddle.engine.value.ValueWriter;
+import dev.heddle.model.asset.VersionMode;
 import dev.heddle.model.metadata.MetadataValue;
+import dev.heddle.model.schema.ColumnSet;
 import dev.heddle.model.state.DataVersion;
+import dev.heddle.model.state.Increment;
+import dev.heddle.spi.data.RowForm;
 import dev.heddle.spi.data.RowQueries;
-import dev.heddle.spi.data.RowStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,8 +36,15 @@ public record StepRunner(StepTools tools) {
     ///
     /// @param version the data version
     /// @param rows how many rows; 0 if it has none
+    /// @param projections the versions of sets of columns
     /// @param metadata what the body attached
-    public record Produced(DataVersion version, long rows, Map<String, MetadataValue> metadata) {}
+    /// @param increment how it goes on from the one before, if its asset is incremental
+    public record Produced(
+            DataVersion version,
+            long rows,
+            Map<ColumnSet, DataVersion> projections,
+            Map<String, MetadataValue> metadata,
+            Optional<Increment> increment) {}
 
     /// What one try works with.
     private record Attempt(
@@ -40,7 +52,8 @@ public record StepRunner(StepTools tools) {
             List<Path> folders,
             StepContext context,
             OpenStreams open,
-            ResourcePool own) {}
+            ResourcePool own,
+            StepCursor cursor) {}
 
     /// Runs one try on the calling thread and stores the values in folders.
     ///
@@ -59,7 +72,10 @@ public record StepRunner(StepTools tools) {
                 () -> {
                     try (OpenStreams open = new OpenStreams();
                             ResourcePool own = tools.resources().within(Resource.Scope.STEP)) {
-                        return produce(new Attempt(products, folders, context, open, own));
+                        StepCursor cursor =
+                                new StepCursor(products.first().going().flatMap(GoingOn::cursor));
+                        return produce(
+                                new Attempt(products, folders, context, open, own, cursor));
                     }
                 });
     }
@@ -68,7 +84,15 @@ public record StepRunner(StepTools tools) {
         StepTask task = attempt.products().first();
         return switch (task.definition().code()) {
             case AssetDefinition.Code.Sql sql ->
-                    List.of(produced(query(task, sql, attempt.folders().get(0)), task, attempt));
+                    List.of(
+                            produced(
+                                    stored(
+                                            task,
+                                            attempt.folders().get(0),
+                                            (place, form) -> query(task, sql, place, form)),
+                                    task,
+                                    attempt,
+                                    attempt.folders().get(0)));
             // A lazy value runs user code while it is stored, so that storing is guarded as well.
             case AssetDefinition.Code.Java java ->
                     UserCode.call(() ->
@@ -84,14 +108,26 @@ public record StepRunner(StepTools tools) {
         };
     }
 
-    private ValueWriter.Stored query(StepTask task, AssetDefinition.Code.Sql sql, Path folder) {
-        RowStore.Written written =
+    /// Stores what code gives, beside what was made before if its asset goes on from that.
+    private ValueWriter.Stored stored(
+            StepTask task, Path folder, IncrementWriter.Storing storing) {
+        return task.going()
+                .map(going ->
+                        new IncrementWriter(
+                                        tools.rows(),
+                                        going,
+                                        task.definition().type().spec(),
+                                        task.snapshot().spec().versionMode())
+                                .write(storing, task.form(), folder))
+                .orElseGet(() -> storing.into(folder, task.form()));
+    }
+
+    private ValueWriter.Stored query(
+            StepTask task, AssetDefinition.Code.Sql sql, Path folder, RowForm form) {
+        return ValueWriter.Stored.of(
                 RowQueries.of(tools.rows(), "run the query of '" + task.snapshot().key() + "'")
                         .writeQuery(
-                                task.definition().type().spec().columns(),
-                                StepQueries.of(tools.rows(), task).bound(sql.text()),
-                                folder);
-        return new ValueWriter.Stored(DataVersion.of(written.version()), written.rows(), Map.of());
+                                form, StepQueries.of(tools.rows(), task).bound(sql.text()), folder));
     }
 
     private StepInputs inputs(Attempt attempt, AssetDefinition.Code.Java java) {
@@ -105,7 +141,8 @@ public record StepRunner(StepTools tools) {
                 java.config(),
                 task.config(),
                 attempt.context(),
-                staged(attempt));
+                staged(attempt),
+                task.going().map(going -> attempt.cursor()));
     }
 
     private static Optional<StagedLocation> staged(Attempt attempt) {
@@ -126,22 +163,39 @@ public record StepRunner(StepTools tools) {
             StepProducts.Value value = values.get(i);
             ValueWriter.Stored stored =
                     value.absent()
-                            ? new ValueWriter.Stored(DataVersion.ABSENT, 0, Map.of())
-                            : writer.write(
-                                    task.definition().type(),
-                                    value.object(),
+                            ? ValueWriter.Stored.ABSENT
+                            : stored(
+                                    task,
                                     attempt.folders().get(i),
-                                    task.recipe(),
-                                    query -> StepQueries.of(tools.rows(), task).bound(query));
-            produced.add(produced(stored, task, attempt));
+                                    (place, form) ->
+                                            writer.write(
+                                                    task.definition().type(),
+                                                    value.object(),
+                                                    place,
+                                                    form,
+                                                    byContent(task),
+                                                    query ->
+                                                            StepQueries.of(tools.rows(), task)
+                                                                    .bound(query)));
+            produced.add(produced(stored, task, attempt, attempt.folders().get(i)));
         }
         return produced;
     }
 
-    private static Produced produced(ValueWriter.Stored stored, StepTask task, Attempt attempt) {
+    private static boolean byContent(StepTask task) {
+        return task.snapshot().spec().versionMode() == VersionMode.CONTENT;
+    }
+
+    private static Produced produced(
+            ValueWriter.Stored stored, StepTask task, Attempt attempt, Path folder) {
         Map<String, MetadataValue> metadata = new LinkedHashMap<>(stored.metadata());
         metadata.putAll(attempt.context().attachedTo(task));
-        return new Produced(stored.version(), stored.rows(), metadata);
+        return new Produced(
+                new StepVersion(task, attempt.context()).of(stored, folder),
+                stored.rows(),
+                stored.projections(),
+                metadata,
+                task.going().map(going -> going.recorded(attempt.cursor().reached())));
     }
 
     private <T> T within(String step, StepTask task, Callable<T> work) {

@@ -1,15 +1,18 @@
 package dev.heddle.engine.step;
 
 import dev.heddle.api.definition.AssetDefinition;
+import dev.heddle.engine.increment.GoingOn;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.Column;
+import dev.heddle.spi.data.RowForm;
 import dev.heddle.spi.data.RowStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What one try at one cell has to do.
 ///
@@ -23,6 +26,8 @@ import java.util.Map;
 /// @param inputs what each loaded upstream shows, by name
 /// @param columns the columns of each upstream that holds rows, by name
 /// @param config values that override configuration
+/// @param form in which rows are stored
+/// @param going what it goes on from, if its asset is incremental
 public record StepTask(
         RunId run,
         AssetDefinition definition,
@@ -33,7 +38,9 @@ public record StepTask(
         Fingerprint recipe,
         Map<String, List<RowStore.Part>> inputs,
         Map<String, List<Column>> columns,
-        Map<String, String> config) {
+        Map<String, String> config,
+        RowForm form,
+        Optional<GoingOn> going) {
 
     /// Returns what the loggers of user code may add to each line.
     Map<String, String> labels() {

@@ -107,6 +107,7 @@ record Holding(AssetGraph graph, Plan.Code code, Instant now) {
                 0,
                 materialization.made().overridden(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                result.leaves(materialization.cell().partition()));
     }
 }

@@ -2,11 +2,16 @@ package dev.heddle.engine.value;
 
 import dev.heddle.engine.failure.EngineError;
 import dev.heddle.model.HeddleException;
+import dev.heddle.model.asset.ValueKind;
+import dev.heddle.model.asset.ValueSpec;
 import dev.heddle.model.state.DataVersion;
+import dev.heddle.spi.data.RowForm;
 import dev.heddle.spi.data.RowStore;
 import dev.heddle.spi.data.RowVerification;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What stored values are now: their versions, found anew from their bytes.
 ///
@@ -32,6 +37,20 @@ public record StoredVersion(RowStore rows) {
             case JSON, TEXT, BYTES, FILES, OBJECT -> Optional.of(files(part));
             case NONE -> Optional.empty();
         };
+    }
+
+    /// Reads a stored value whole that may lie in several parts.
+    ///
+    /// @param value its form as a whole
+    /// @throws HeddleException if it can not be read
+    public Optional<Found> of(List<RowStore.Part> parts, ValueSpec value) {
+        if (parts.size() == 1 || value.kind() != ValueKind.ROWS) {
+            return of(parts.getLast());
+        }
+        RowForm form =
+                new RowForm(value.columns(), value.ordered(), Set.of(), Optional.empty());
+        RowStore.Written written = rows.hash(form, parts);
+        return Optional.of(new Found(DataVersion.of(written.version()), written.rows()));
     }
 
     private static Found files(RowStore.Part part) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +44,11 @@ public record ValueReader(RowStore rows, ResourcePool resources, OpenStreams ope
         if (!upstream.byPartition()) {
             return shaped(upstream, type, parts);
         }
+        Map<PartitionKey, List<RowStore.Part>> byKey = new LinkedHashMap<>();
+        parts.forEach(part ->
+                byKey.computeIfAbsent(part.partition(), key -> new ArrayList<>()).add(part));
         Map<PartitionKey, Object> values = new LinkedHashMap<>();
-        parts.forEach(part -> values.put(part.partition(), shaped(upstream, type, List.of(part))));
+        byKey.forEach((key, of) -> values.put(key, shaped(upstream, type, of)));
         return Collections.unmodifiableMap(values);
     }
 

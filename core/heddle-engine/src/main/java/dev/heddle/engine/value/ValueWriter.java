@@ -11,9 +11,10 @@ import dev.heddle.engine.failure.UserCodeException;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.ValueKind;
-import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.metadata.MetadataValue;
+import dev.heddle.model.schema.ColumnSet;
 import dev.heddle.model.state.DataVersion;
+import dev.heddle.spi.data.RowForm;
 import dev.heddle.spi.data.RowQueries;
 import dev.heddle.spi.data.RowStore;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,10 +35,38 @@ import org.jspecify.annotations.Nullable;
 public record ValueWriter(RowStore rows, ResourcePool resources) {
     /// What was stored.
     ///
-    /// @param version its data version
+    /// @param version its data version: of its content, or the one that its author says; empty if
+    ///   there is none, or nobody asked for it
     /// @param rows how many rows; 0 if it has none
+    /// @param projections the versions of the sets of columns that were asked for
     /// @param metadata facts that came with the value
-    public record Stored(DataVersion version, long rows, Map<String, MetadataValue> metadata) {}
+    public record Stored(
+            Optional<DataVersion> version,
+            long rows,
+            Map<ColumnSet, DataVersion> projections,
+            Map<String, MetadataValue> metadata) {
+        /// What was not made.
+        public static final Stored ABSENT =
+                new Stored(Optional.of(DataVersion.ABSENT), 0, Map.of(), Map.of());
+
+        /// Copies the maps.
+        public Stored {
+            projections = Map.copyOf(projections);
+            metadata = Map.copyOf(metadata);
+        }
+
+        /// Returns what was stored of rows.
+        public static Stored of(RowStore.Written written) {
+            Map<ColumnSet, DataVersion> versions = new HashMap<>();
+            written.projections()
+                    .forEach((set, version) -> versions.put(set, DataVersion.of(version)));
+            return new Stored(
+                    Optional.of(DataVersion.of(written.version())),
+                    written.rows(),
+                    versions,
+                    Map.of());
+        }
+    }
 
     /// Runs queries that a body returned, over what the step reads.
     @FunctionalInterface
@@ -47,24 +77,26 @@ public record ValueWriter(RowStore rows, ResourcePool resources) {
 
     /// Stores a value in an empty folder.
     ///
-    /// @param recipe the version of what carries none of its own
+    /// @param form in which rows are stored
+    /// @param byContent whether the version of the content is wanted
     /// @throws HeddleException if the value does not fit its declaration
     public Stored write(
             ValueType<?> type,
             @Nullable Object value,
             Path folder,
-            Fingerprint recipe,
+            RowForm form,
+            boolean byContent,
             QueryBinder queries) {
         if (type.spec().kind() == ValueKind.NONE) {
-            return elsewhere(value, recipe);
+            return elsewhere(value);
         }
         if (value == null) {
             throw invalid("its method returned null instead of " + type.spec().type());
         }
         try {
             return type.spec().kind() == ValueKind.ROWS
-                    ? rows(type, value, folder, queries)
-                    : files(type, value, folder);
+                    ? Stored.of(rows(type, value, folder, form, queries))
+                    : files(type, value, folder, byContent);
         } catch (IOException e) {
             throw new UserCodeException(e);
         }
@@ -75,28 +107,24 @@ public record ValueWriter(RowStore rows, ResourcePool resources) {
                 EngineError.INVALID_VALUE, "Cannot store the value: " + reason + ".");
     }
 
-    private static Stored elsewhere(@Nullable Object value, Fingerprint recipe) {
-        DataVersion byRecipe = DataVersion.of("recipe/1:" + recipe.hex());
+    private static Stored elsewhere(@Nullable Object value) {
         if (value instanceof MaterializeResult result) {
             Optional<DataVersion> declared =
                     result.version()
                             .map(version -> DataVersion.of("declared/1:" + version.value()));
-            return new Stored(declared.orElse(byRecipe), 0, result.metadata());
+            return new Stored(declared, 0, Map.of(), result.metadata());
         }
-        return new Stored(byRecipe, 0, Map.of());
+        return new Stored(Optional.empty(), 0, Map.of(), Map.of());
     }
 
-    private Stored rows(ValueType<?> type, Object value, Path folder, QueryBinder queries) {
-        RowStore.Written written;
+    private RowStore.Written rows(
+            ValueType<?> type, Object value, Path folder, RowForm form, QueryBinder queries) {
         if (value instanceof Query.Result<?> query) {
-            written =
-                    RowQueries.of(rows, "store the rows of a query")
-                            .writeQuery(type.spec().columns(), queries.bind(query.sql()), folder);
-        } else {
-            Class<? extends Record> row = type.raw().asSubclass(Record.class);
-            written = rows.writeRows(row, type.spec().columns(), records(row, value), folder);
+            return RowQueries.of(rows, "store the rows of a query")
+                    .writeQuery(form, queries.bind(query.sql()), folder);
         }
-        return new Stored(DataVersion.of(written.version()), written.rows(), Map.of());
+        Class<? extends Record> row = type.raw().asSubclass(Record.class);
+        return rows.writeRows(row, form, records(row, value), folder);
     }
 
     private static Stream<? extends Record> records(Class<? extends Record> row, Object value) {
@@ -112,7 +140,8 @@ public record ValueWriter(RowStore rows, ResourcePool resources) {
         };
     }
 
-    private Stored files(ValueType<?> type, Object value, Path folder) throws IOException {
+    private Stored files(ValueType<?> type, Object value, Path folder, boolean byContent)
+            throws IOException {
         switch (type.spec().kind()) {
             case JSON -> Files.write(folder.resolve(ValueReader.JSON_FILE), json(value));
             case TEXT ->
@@ -125,7 +154,11 @@ public record ValueWriter(RowStore rows, ResourcePool resources) {
             case OBJECT -> writeObject(type.raw(), value, folder);
             case ROWS, NONE -> throw new IllegalStateException("Not files: " + type.spec());
         }
-        return new Stored(FileVersion.of(folder), 0, Map.of());
+        return new Stored(
+                byContent ? Optional.of(FileVersion.of(folder)) : Optional.empty(),
+                0,
+                Map.of(),
+                Map.of());
     }
 
     private static byte[] json(Object value) {

@@ -26,11 +26,12 @@ public record AssetSnapshot(AssetSpec spec, CodeFingerprint code, Fingerprint co
 
     /// Returns the fingerprint of a form and its columns.
     public static Fingerprint contractOf(ValueSpec value) {
-        return FingerprintHasher.of("contract")
-                .text(value.kind().name())
-                .text(value.kind() == ValueKind.ROWS ? "" : value.type())
-                .list(value.columns().stream().map(Column::toString).toList())
-                .finish();
+        FingerprintHasher hasher =
+                FingerprintHasher.of("contract")
+                        .text(value.kind().name())
+                        .text(value.kind() == ValueKind.ROWS ? "" : value.type())
+                        .list(value.columns().stream().map(Column::toString).toList());
+        return (value.ordered() ? hasher.text("ordered") : hasher).finish();
     }
 
     /// Returns the asset's key.

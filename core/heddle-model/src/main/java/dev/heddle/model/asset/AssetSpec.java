@@ -44,6 +44,7 @@ import java.util.TreeSet;
 /// @param formerly the key it had before, whose identity, data and history it takes over
 /// @param perStep how many consecutive partitions one step may make at most
 /// @param output its part in a step that makes several assets
+/// @param increment how it goes on from its own last materialization, if it does
 public record AssetSpec(
         AssetKey key,
         boolean external,
@@ -69,7 +70,8 @@ public record AssetSpec(
         Optional<RefreshPolicy> refresh,
         Optional<AssetKey> formerly,
         int perStep,
-        Optional<OutputSpec> output) {
+        Optional<OutputSpec> output,
+        Optional<IncrementSpec> increment) {
     /// The group of assets that name none.
     public static final String DEFAULT_GROUP = "default";
 
@@ -92,6 +94,13 @@ public record AssetSpec(
     /// back.
     public boolean authorStored() {
         return !external && value.kind() == ValueKind.NONE;
+    }
+
+    /// Returns how its data version is found: as declared, else by its content; what its author
+    /// stores has the version that the code returns, or else the recipe.
+    public VersionMode versionMode() {
+        return version.orElse(
+                value.kind() == ValueKind.NONE ? VersionMode.INPUT : VersionMode.CONTENT);
     }
 
     /// Returns whether one recipe may give other data at another time, so that nothing made before
@@ -153,7 +162,8 @@ public record AssetSpec(
                 refresh,
                 formerly,
                 most,
-                part);
+                part,
+                increment);
     }
 
     /// Returns a builder for the asset with this key.
@@ -194,6 +204,7 @@ public record AssetSpec(
         private Optional<AssetKey> formerly = Optional.empty();
         private int perStep = 1;
         private Optional<OutputSpec> output = Optional.empty();
+        private Optional<IncrementSpec> increment = Optional.empty();
 
         private Builder(AssetKey key) {
             this.key = key;
@@ -328,6 +339,12 @@ public record AssetSpec(
             return this;
         }
 
+        /// Says that it goes on from its own last materialization.
+        public Builder increment(IncrementSpec how) {
+            increment = Optional.of(how);
+            return this;
+        }
+
         /// Says which part it has in a step that makes several assets.
         public Builder output(OutputSpec part) {
             output = Optional.of(part);
@@ -361,7 +378,8 @@ public record AssetSpec(
                     refresh,
                     formerly,
                     perStep,
-                    output);
+                    output,
+                    increment);
         }
     }
 }

@@ -42,6 +42,9 @@ public record Edge(
                 custom.code().ifPresent(hasher::fingerprint);
             }
         }
+        if (spec.reading().isSince()) {
+            hasher.text(spec.reading().name());
+        }
         return new Edge(upstream, downstream, spec, mapping, hasher.finish());
     }
 

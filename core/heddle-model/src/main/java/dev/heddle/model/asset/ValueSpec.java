@@ -10,7 +10,8 @@ import java.util.Objects;
 /// @param type the Java type as written in source, such as `Dataset<Departure>`; for messages and
 ///   for comparing reader and writer
 /// @param columns the columns of `ROWS`, in order; empty otherwise
-public record ValueSpec(ValueKind kind, String type, List<Column> columns) {
+/// @param ordered whether the order of the rows counts in their version
+public record ValueSpec(ValueKind kind, String type, List<Column> columns, boolean ordered) {
     /// The value of an asset that stores elsewhere.
     public static final ValueSpec NONE = new ValueSpec(ValueKind.NONE, "void", List.of());
 
@@ -19,5 +20,19 @@ public record ValueSpec(ValueKind kind, String type, List<Column> columns) {
         Objects.requireNonNull(kind, "kind is null");
         Objects.requireNonNull(type, "type is null");
         columns = List.copyOf(columns);
+        if (ordered && kind != ValueKind.ROWS) {
+            throw new IllegalArgumentException(
+                    "Cannot keep the order of " + type + ": only rows have one.");
+        }
+    }
+
+    /// Returns a value whose rows, if it has any, have no order.
+    public ValueSpec(ValueKind kind, String type, List<Column> columns) {
+        this(kind, type, columns, false);
+    }
+
+    /// Returns a copy whose rows have an order.
+    public ValueSpec inOrder() {
+        return new ValueSpec(kind, type, columns, true);
     }
 }

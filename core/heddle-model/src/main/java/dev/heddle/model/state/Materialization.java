@@ -8,9 +8,11 @@ import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.schema.ColumnSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +35,23 @@ public record Materialization(
         Optional<Result> result,
         boolean withdrawn) {
 
-    /// Returns where its bytes are.
+    /// Returns where its own bytes are; those of earlier materializations that are part of it are
+    /// elsewhere, see [#segments].
     public String location() {
         return result.flatMap(Result::sharedLocation).orElse(made.location());
+    }
+
+    /// Returns all that it consists of, in order: what it took over from earlier materializations,
+    /// then its own. Only its own while it is not complete.
+    public List<Increment.Segment> segments() {
+        if (result.isEmpty()) {
+            return List.of(new Increment.Segment(location(), ValueSpec.NONE, 0));
+        }
+        Result made = result.get();
+        List<Increment.Segment> segments = new ArrayList<>(made.earlier());
+        long before = segments.stream().mapToLong(Increment.Segment::rows).sum();
+        segments.add(new Increment.Segment(location(), made.value(), made.rows() - before));
+        return List.copyOf(segments);
     }
 
     /// Returns every location that may hold bytes of it. A location is deleted once no
@@ -93,6 +109,8 @@ public record Materialization(
     /// @param finishedAt when it was complete
     /// @param sharedLocation the location of an earlier materialization whose equal bytes stand for
     ///   its own, if it was only revalidated
+    /// @param projections the versions of sets of columns that readers read
+    /// @param increment how it goes on from the one before it, if its asset is incremental
     public record Result(
             DataVersion version,
             ValueSpec value,
@@ -101,11 +119,35 @@ public record Materialization(
             Map<String, MetadataValue> metadata,
             List<InputRead> inputs,
             Instant finishedAt,
-            Optional<String> sharedLocation) {
+            Optional<String> sharedLocation,
+            Map<ColumnSet, DataVersion> projections,
+            Optional<Increment> increment) {
         /// Copies the collections.
         public Result {
             metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
             inputs = List.copyOf(inputs);
+            projections = Map.copyOf(projections);
+        }
+
+        /// Returns the rows of earlier materializations that are part of it.
+        public List<Increment.Segment> earlier() {
+            return increment.map(Increment::earlier).orElse(List.of());
+        }
+
+        /// Returns the locations of other materializations that hold bytes of this one.
+        public List<String> otherLocations() {
+            List<String> others = new ArrayList<>();
+            earlier().forEach(segment -> others.add(segment.location()));
+            sharedLocation.ifPresent(others::add);
+            return List.copyOf(others);
+        }
+
+        /// Returns the leaf of each set of columns that has a version of its own.
+        public Map<Fingerprint, VersionRoot> leaves(PartitionKey partition) {
+            Map<Fingerprint, VersionRoot> leaves = new HashMap<>();
+            projections.forEach(
+                    (set, of) -> leaves.put(set.fingerprint(), VersionRoot.leaf(partition, of)));
+            return leaves;
         }
 
         /// Returns this as the result of something else whose data it stands for.
@@ -115,12 +157,16 @@ public record Materialization(
         /// @param location where the data is
         public Result standingFor(List<InputRead> read, Instant at, String location) {
             return new Result(
-                    version, value, rows, bytes, metadata, read, at, Optional.of(location));
-        }
-
-        /// Returns the locations of other materializations that hold bytes of this one.
-        public List<String> otherLocations() {
-            return sharedLocation.map(List::of).orElse(List.of());
+                    version,
+                    value,
+                    rows,
+                    bytes,
+                    metadata,
+                    read,
+                    at,
+                    Optional.of(location),
+                    projections,
+                    increment);
         }
     }
 }

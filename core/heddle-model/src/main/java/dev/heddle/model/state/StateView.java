@@ -34,7 +34,16 @@ public interface StateView {
     ///
     /// @param materialization its identity
     /// @param version its data version
-    record Reusable(MaterializationId materialization, DataVersion version) {}
+    /// @param projections as in a head
+    record Reusable(
+            MaterializationId materialization,
+            DataVersion version,
+            Map<Fingerprint, VersionRoot> projections) {
+        /// Copies the map.
+        public Reusable {
+            projections = Map.copyOf(projections);
+        }
+    }
 
     /// Returns the components of a fingerprint of code that was recorded, to explain what changed.
     Optional<CodeFingerprint> code(Fingerprint code);

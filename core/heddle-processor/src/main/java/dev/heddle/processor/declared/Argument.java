@@ -32,6 +32,11 @@ public sealed interface Argument {
     /// @param generic whether the parameter has type arguments, which the class has not
     record Resource(TypeMirror type, String name, boolean generic) implements Argument {}
 
+    /// The bookmark.
+    ///
+    /// @param type the class of the bookmark
+    record Bookmark(TypeMirror type) implements Argument {}
+
     /// The value of an upstream.
     ///
     /// @param name the parameter's name

@@ -1,6 +1,7 @@
 package dev.heddle.processor.declared;
 
 import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.UpstreamSpec.Reading;
 import dev.heddle.model.partition.IfMissing;
 import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.processor.source.At;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param byPartition whether it is handed over as a map by partition
 /// @param published whether a check sees what readers see now
 /// @param onlyOrder whether it only orders
+/// @param reading which of its rows are handed over
 /// @param at where it is declared
 public record Edge(
         AssetKey asset,
@@ -26,6 +28,7 @@ public record Edge(
         boolean byPartition,
         boolean published,
         boolean onlyOrder,
+        Reading reading,
         At at) {
     /// Returns an edge to something that is not loaded.
     public static Edge unloaded(AssetKey asset, At at) {
@@ -38,6 +41,7 @@ public record Edge(
                 false,
                 false,
                 false,
+                Reading.ALL,
                 at);
     }
 
@@ -52,18 +56,53 @@ public record Edge(
                 byPartition,
                 published,
                 onlyOrder,
+                reading,
                 at);
     }
 
     /// Returns a copy that says what happens when partitions do not exist.
     public Edge ifMissing(IfMissing missing) {
         return new Edge(
-                asset, name, value, mapping, missing, byPartition, published, onlyOrder, at);
+                asset,
+                name,
+                value,
+                mapping,
+                missing,
+                byPartition,
+                published,
+                onlyOrder,
+                reading,
+                at);
+    }
+
+    /// Returns a copy of which only some rows are handed over.
+    public Edge reading(Reading which) {
+        return new Edge(
+                asset,
+                name,
+                value,
+                mapping,
+                ifMissing,
+                byPartition,
+                published,
+                onlyOrder,
+                which,
+                at);
     }
 
     /// Returns a copy that only orders.
     public Edge ordering() {
-        return new Edge(asset, name, value, mapping, ifMissing, byPartition, published, true, at);
+        return new Edge(
+                asset,
+                name,
+                value,
+                mapping,
+                ifMissing,
+                byPartition,
+                published,
+                true,
+                reading,
+                at);
     }
 
     /// Returns a copy that is loaded by a name.
@@ -77,6 +116,7 @@ public record Edge(
                 byPartition,
                 published,
                 onlyOrder,
+                reading,
                 at);
     }
 }

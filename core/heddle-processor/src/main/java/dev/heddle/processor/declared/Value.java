@@ -13,11 +13,23 @@ public sealed interface Value {
     /// @param label the record's simple name
     /// @param columns its columns; empty if they are not known here
     /// @param listed whether they are handed over as a list
-    record Rows(TypeElement row, String label, List<Column> columns, boolean listed)
+    /// @param ordered whether their order counts
+    record Rows(
+            TypeElement row, String label, List<Column> columns, boolean listed, boolean ordered)
             implements Value {
         /// Copies the columns.
         public Rows {
             columns = List.copyOf(columns);
+        }
+
+        /// Returns rows whose order does not count.
+        public Rows(TypeElement row, String label, List<Column> columns, boolean listed) {
+            this(row, label, columns, listed, false);
+        }
+
+        /// Returns a copy whose order counts.
+        public Rows inOrder() {
+            return new Rows(row, label, columns, listed, true);
         }
     }
 

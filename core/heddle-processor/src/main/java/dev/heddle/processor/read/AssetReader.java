@@ -4,6 +4,8 @@ import dev.heddle.api.asset.After;
 import dev.heddle.api.asset.Asset;
 import dev.heddle.api.asset.Reads;
 import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.IncrementSpec;
+import dev.heddle.model.asset.VersionMode;
 import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.processor.declared.Argument;
 import dev.heddle.processor.declared.DeclaredAsset;
@@ -14,8 +16,10 @@ import dev.heddle.processor.source.At;
 import dev.heddle.processor.source.Compilation;
 import dev.heddle.processor.source.JavaType;
 import dev.heddle.processor.source.Mark;
+import dev.heddle.processor.value.IncrementReader;
 import dev.heddle.processor.value.OutputReader;
 import dev.heddle.processor.value.ValueReader;
+import dev.heddle.processor.value.VersionReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,12 +61,26 @@ final class AssetReader {
                 head.output()
                         .map(OutputReader.Component::type)
                         .orElseGet(() -> StepReader.held(method));
-        Value value =
-                head.isExternal()
-                        ? Value.Plain.NOTHING
-                        : new ValueReader(compilation, head.owner())
-                                .read(held, At.of(head.place()))
-                                .orElse(Value.Plain.NOTHING);
+        VersionReader versions = new VersionReader(compilation, method, head.key());
+        Optional<Value> read = Optional.empty();
+        if (head.isExternal()) {
+            versions.refuse();
+        } else {
+            read =
+                    new ValueReader(compilation, head.owner())
+                            .read(held, At.of(head.place()))
+                            .map(versions::ordered);
+        }
+        Optional<IncrementSpec> increment =
+                read.isEmpty()
+                        ? Optional.empty()
+                        : new IncrementReader(compilation, method, head.key())
+                                .read(
+                                        read.get(),
+                                        shared.edges(),
+                                        shared.arguments(),
+                                        shared.perStep() != 1 || head.output().isPresent());
+        Optional<VersionMode> mode = read.flatMap(found -> versions.mode(found, true));
         return new DeclaredAsset(
                 method,
                 head.key(),
@@ -70,10 +88,10 @@ final class AssetReader {
                 new LabelReader(compilation).read(head),
                 compilation.sources().place(head.place()),
                 self.partitions().orElse(PartitionsDefinition.none()),
-                value,
+                read.orElse(Value.Plain.NOTHING),
                 self.type().orElse(JavaType.VOID),
                 shared.edges(),
-                new PolicyReader(compilation).read(head).perStep(shared.perStep()),
+                new PolicyReader(compilation).read(head).perStep(shared.perStep()).version(mode).incremental(increment),
                 code(head, self, method, shared.arguments()),
                 head.output().map(output -> part(head, output)));
     }
@@ -157,8 +175,7 @@ final class AssetReader {
         edges.forEach(edge ->
                 known.find(edge.asset())
                         .ifPresent(asset ->
-                                new EdgeChecks(compilation.problems())
-                                        .checkMapping(reader, asset, edge)));
+                                new EdgeChecks(compilation).checkMapping(reader, asset, edge)));
         compilation.marks().find(head.element(), After.class).stream()
                 .flatMap(mark -> mark.items("value").stream())
                 .forEach(item -> edge(item, reader).map(Edge::ordering).ifPresent(edges::add));

@@ -8,16 +8,22 @@ import dev.heddle.model.partition.TimePartitions;
 import dev.heddle.model.partition.Unpartitioned;
 import dev.heddle.processor.declared.Edge;
 import dev.heddle.processor.declared.Value;
+import dev.heddle.processor.source.Compilation;
 import dev.heddle.processor.source.JavaType;
 import dev.heddle.processor.source.Problems;
+import dev.heddle.processor.value.Views;
 import java.util.Optional;
 
 /// Checks that what is read fits its reader: the type, and the partitions.
 final class EdgeChecks {
-    private final Problems problems;
+    private static final Views.Fit NONE = new Views.Fit(false, Optional.empty());
 
-    EdgeChecks(Problems problems) {
-        this.problems = problems;
+    private final Problems problems;
+    private final Views views;
+
+    EdgeChecks(Compilation compilation) {
+        this.problems = compilation.problems();
+        this.views = new Views(compilation);
     }
 
     /// Reports if an asset does not hold what a parameter wants to read.
@@ -26,6 +32,10 @@ final class EdgeChecks {
             return;
         }
         JavaType held = read.type().get();
+        Views.Fit view = edge.value().map(value -> views.of(held, value, edge.at())).orElse(NONE);
+        if (view.fits()) {
+            return;
+        }
         boolean alike = wanted.shortText().equals(held.shortText());
         String start =
                 "Cannot read asset '"
@@ -45,7 +55,11 @@ final class EdgeChecks {
         }
         problems.error(
                 edge.at(),
-                start + "it holds " + (alike ? held.toString() : held.shortText()) + ".");
+                start
+                        + "it holds "
+                        + (alike ? held.toString() : held.shortText())
+                        + view.reason().map(reason -> ", and " + reason).orElse("")
+                        + ".");
     }
 
     private static boolean isAuthorStored(JavaType held) {

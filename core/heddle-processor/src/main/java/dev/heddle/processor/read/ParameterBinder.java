@@ -2,7 +2,11 @@ package dev.heddle.processor.read;
 
 import dev.heddle.api.asset.From;
 import dev.heddle.api.check.Published;
+import dev.heddle.api.increment.Appended;
+import dev.heddle.api.increment.Previous;
+import dev.heddle.api.increment.Since;
 import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.partition.IfMissing;
 import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.model.partition.PartitionsDefinition;
@@ -17,8 +21,10 @@ import dev.heddle.processor.source.Compilation;
 import dev.heddle.processor.source.Enclosing;
 import dev.heddle.processor.source.JavaType;
 import dev.heddle.processor.source.Mark;
+import dev.heddle.processor.value.ReadingReader;
 import dev.heddle.processor.value.SettingsReader;
 import dev.heddle.processor.value.ValueReader;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +46,9 @@ final class ParameterBinder {
     private final List<Edge> edges = new ArrayList<>();
     private boolean configured;
 
+    private static final List<Class<? extends Annotation>> INCREMENTS =
+            List.of(Previous.class, Since.class, Appended.class);
+
     ParameterBinder(
             Compilation compilation, KnownAssets known, ParameterKinds kinds, Reader reader) {
         this.compilation = compilation;
@@ -47,7 +56,7 @@ final class ParameterBinder {
         this.kinds = kinds;
         this.reader = reader;
         this.mappings = new MappingReader(compilation);
-        this.checks = new EdgeChecks(compilation.problems());
+        this.checks = new EdgeChecks(compilation);
     }
 
     /// What the parameters are bound to.
@@ -74,6 +83,7 @@ final class ParameterBinder {
             case RESOURCE ->
                     ResourceArgument.of(compilation, parameter, reader.owner())
                             .ifPresent(arguments::add);
+            case CURSOR -> bookmark(parameter);
             case DATA -> read(parameter);
         }
     }
@@ -81,6 +91,7 @@ final class ParameterBinder {
     /// Annotations that only make sense where data is read.
     private void refuseMarks(VariableElement parameter, ParameterKinds.Kind kind) {
         List<Mark> marks = new ArrayList<>(mappings.marks(parameter));
+        marks.addAll(compilation.marks().direct(parameter, INCREMENTS));
         marks.addAll(compilation.marks().direct(parameter, List.of(Published.class, From.class)));
         if (kind != ParameterKinds.Kind.UNRESOLVED && !marks.isEmpty()) {
             compilation
@@ -177,6 +188,17 @@ final class ParameterBinder {
         settings.map(Argument.Configured::new).ifPresent(arguments::add);
     }
 
+    private ReadingReader readings() {
+        return new ReadingReader(
+                compilation, reader.key(), reader.role() == Reader.Role.CHECK);
+    }
+
+    private void bookmark(VariableElement parameter) {
+        readings().bookmark(parameter, reader.role() == Reader.Role.ASSET)
+                .map(Argument.Bookmark::new)
+                .ifPresent(arguments::add);
+    }
+
     private void read(VariableElement parameter) {
         if (reader.role() == Reader.Role.OBSERVER) {
             compilation
@@ -191,7 +213,12 @@ final class ParameterBinder {
             return;
         }
         boolean published = isPublished(parameter);
-        Optional<AssetKey> key = asset(parameter, published);
+        UpstreamSpec.Reading reading = readings().read(parameter);
+        Optional<AssetKey> key =
+                reading == UpstreamSpec.Reading.PREVIOUS
+                        ? Optional.of(reader.key())
+                        : asset(
+                                parameter, published || reading == UpstreamSpec.Reading.APPENDED);
         TypeMirror type = held(parameter);
         Optional<Value> value =
                 new ValueReader(compilation, reader.owner()).read(type, At.of(parameter));
@@ -199,11 +226,13 @@ final class ParameterBinder {
             return;
         }
         String name = parameter.getSimpleName().toString();
-        Edge edge = edge(parameter, key.get(), name, value.get(), published);
+        Edge edge = edge(parameter, key.get(), name, value.get(), published).reading(reading);
         known.find(key.get())
                 .ifPresent(asset -> {
                     checks.checkType(asset, JavaType.of(type), edge);
-                    checks.checkMapping(reader, asset, edge);
+                    if (edge.reading() != UpstreamSpec.Reading.PREVIOUS) {
+                        checks.checkMapping(reader, asset, edge);
+                    }
                 });
         edges.add(edge);
         arguments.add(new Argument.Read(name, boxed(parameter.asType())));
@@ -225,7 +254,9 @@ final class ParameterBinder {
 
     private Edge edge(
             VariableElement parameter, AssetKey key, String name, Value value, boolean published) {
-        boolean itself = reader.readsItself(key);
+        boolean itself =
+                reader.readsItself(key)
+                        && !compilation.marks().has(parameter, Previous.class);
         Optional<MappingReader.Choice> choice = mappings.read(parameter);
         Optional<PartitionMapping> mapping =
                 choice.map(MappingReader.Choice::mapping)
@@ -245,6 +276,7 @@ final class ParameterBinder {
                 isByPartition(parameter.asType()),
                 published,
                 false,
+                UpstreamSpec.Reading.ALL,
                 At.of(parameter));
     }
 

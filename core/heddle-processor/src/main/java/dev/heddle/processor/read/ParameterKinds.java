@@ -51,6 +51,8 @@ final class ParameterKinds {
         CONFIG,
         /// A resource.
         RESOURCE,
+        /// The bookmark.
+        CURSOR,
         /// The value of an asset.
         DATA,
         /// Can not be told, since its type does not exist (yet).
@@ -65,6 +67,9 @@ final class ParameterKinds {
         }
         if (given(type).isPresent()) {
             return Kind.GIVEN;
+        }
+        if (JavaType.of(type).name().equals("dev.heddle.api.increment.Cursor")) {
+            return Kind.CURSOR;
         }
         if (compilation.marks().has(parameter, From.class)) {
             return Kind.DATA;

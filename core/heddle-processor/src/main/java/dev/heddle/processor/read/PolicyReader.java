@@ -54,7 +54,9 @@ final class PolicyReader {
                 nearest(Refresh.class, levels).flatMap(this::refresh),
                 codeVersion,
                 pinned,
-                1);
+                1,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// Returns the timeout of the first of these elements that has one.

@@ -6,6 +6,7 @@ import dev.heddle.api.check.OneOf;
 import dev.heddle.api.check.Range;
 import dev.heddle.api.check.RowCount;
 import dev.heddle.api.check.RowCountChange;
+import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.partition.IfMissing;
 import dev.heddle.model.schema.SnakeCase;
 import dev.heddle.processor.declared.DeclaredAsset;
@@ -230,6 +231,7 @@ final class ReadyCheckReader {
                 false,
                 published,
                 false,
+                UpstreamSpec.Reading.ALL,
                 At.of(asset.element()));
     }
 

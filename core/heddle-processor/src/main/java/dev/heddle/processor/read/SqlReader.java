@@ -12,6 +12,7 @@ import dev.heddle.processor.source.Mark;
 import dev.heddle.processor.source.QueryFiles;
 import dev.heddle.processor.value.Access;
 import dev.heddle.processor.value.ColumnReader;
+import dev.heddle.processor.value.VersionReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,19 +49,27 @@ final class SqlReader {
         Optional<List<dev.heddle.model.schema.Column>> columns =
                 new ColumnReader(compilation, At.of(record)).read(record);
         return columns.map(found ->
-                new DeclaredAsset(
-                        record,
-                        head.key(),
-                        Optional.empty(),
-                        new LabelReader(compilation).read(head),
-                        compilation.sources().place(record),
-                        self.partitions().orElse(PartitionsDefinition.none()),
-                        new Value.Rows(record, record.getSimpleName().toString(), found, false),
-                        self.type().orElse(JavaType.VOID),
-                        edges,
-                        new PolicyReader(compilation).read(head),
-                        new DeclaredAsset.Code.Sql(text.orElse("")),
-                        Optional.empty()));
+                        new Value.Rows(record, record.getSimpleName().toString(), found, false))
+                .map(rows -> asset(head, self, rows, edges, text.orElse("")));
+    }
+
+    private DeclaredAsset asset(
+            Head head, KnownAsset self, Value rows, List<Edge> edges, String text) {
+        TypeElement record = head.owner();
+        VersionReader versions = new VersionReader(compilation, record, head.key());
+        return new DeclaredAsset(
+                record,
+                head.key(),
+                Optional.empty(),
+                new LabelReader(compilation).read(head),
+                compilation.sources().place(record),
+                self.partitions().orElse(PartitionsDefinition.none()),
+                versions.ordered(rows),
+                self.type().orElse(JavaType.VOID),
+                edges,
+                new PolicyReader(compilation).read(head).version(versions.mode(rows, false)),
+                new DeclaredAsset.Code.Sql(text),
+                Optional.empty());
     }
 
     private Optional<String> text(Mark mark, TypeElement record) {
@@ -131,8 +140,7 @@ final class SqlReader {
                 edge.loaded(
                         edge.asset().toString(),
                         type.map(held -> rows(held, reader, item)).orElseGet(this::unknownRows));
-        read.ifPresent(asset ->
-                new EdgeChecks(compilation.problems()).checkMapping(reader, asset, loaded));
+        read.ifPresent(asset -> new EdgeChecks(compilation).checkMapping(reader, asset, loaded));
         return Optional.of(loaded);
     }
 

@@ -106,10 +106,12 @@ public record JavaType(String name, List<JavaType> arguments) {
     /// Returns whether a reader of this type may read what was written as `other`: the same type,
     /// or a list where there is a data set of the same rows, or the other way round.
     public boolean fits(JavaType other) {
-        return equals(other) || (isRows() && other.isRows() && arguments.equals(other.arguments));
+        return equals(other)
+                || (holdsRows() && other.holdsRows() && arguments.equals(other.arguments));
     }
 
-    private boolean isRows() {
+    /// Returns whether it is a list or a data set of something.
+    public boolean holdsRows() {
         return arguments.size() == 1
                 && (name.equals("java.util.List") || name.equals("dev.heddle.api.data.Dataset"));
     }

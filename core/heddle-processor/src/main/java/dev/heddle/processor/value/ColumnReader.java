@@ -1,6 +1,7 @@
 package dev.heddle.processor.value;
 
 import dev.heddle.api.data.Decimal;
+import dev.heddle.api.data.Unversioned;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.schema.ColumnType;
 import dev.heddle.model.schema.SnakeCase;
@@ -58,6 +59,11 @@ public final class ColumnReader {
                     .ifPresent(columns::add);
         }
         open.pop();
+        if (!columns.isEmpty() && columns.stream().noneMatch(Column::versioned)) {
+            return refuse(
+                    row,
+                    "all of its components are @Unversioned, so that nothing tells two rows apart.");
+        }
         return columns.size() == row.getRecordComponents().size()
                 ? Optional.of(columns)
                 : Optional.empty();
@@ -92,12 +98,31 @@ public final class ColumnReader {
         }
         TypeMirror held = optional ? ((DeclaredType) type).getTypeArguments().get(0) : type;
         boolean nullable = optional || isMarkedNullable(component);
+        boolean left = compilation.marks().has(component, Unversioned.class);
+        if (left && open.size() > 1) {
+            return leaveNested(component);
+        }
         return type(component, held)
                 .map(found ->
                         new Column(
                                 SnakeCase.of(component.getSimpleName().toString()),
                                 found,
-                                nullable));
+                                nullable,
+                                !left));
+    }
+
+    private Optional<Column> leaveNested(RecordComponentElement component) {
+        At at = compilation.sources().isHere(component) ? At.of(component) : user;
+        compilation
+                .problems()
+                .error(
+                        at,
+                        "Cannot leave component '"
+                                + component.getSimpleName()
+                                + "' of record '"
+                                + Enclosing.of(component).getSimpleName()
+                                + "' out of the version: only components of the row itself can be @Unversioned, not those of nested records.");
+        return Optional.empty();
     }
 
     private static boolean isMarkedNullable(RecordComponentElement component) {

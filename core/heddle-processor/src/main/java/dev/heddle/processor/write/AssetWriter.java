@@ -7,7 +7,9 @@ import dev.heddle.api.definition.Asset;
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.definition.Step;
 import dev.heddle.model.SourceLocation;
+import dev.heddle.model.asset.IncrementSpec;
 import dev.heddle.model.asset.RefreshPolicy;
+import dev.heddle.model.asset.VersionMode;
 import dev.heddle.processor.declared.Argument;
 import dev.heddle.processor.declared.Call;
 import dev.heddle.processor.declared.DeclaredAsset;
@@ -149,6 +151,9 @@ final class AssetWriter {
         if (policies.perStep() != 1) {
             code.add("\n.perStep($L)", most(policies.perStep()));
         }
+        policies.version()
+                .ifPresent(mode -> code.add("\n.version($T.$L)", VersionMode.class, mode.name()));
+        policies.increment().ifPresent(increment -> code.add("\n$L", increment(increment)));
         policies.codeVersion()
                 .ifPresent(version ->
                         code.add(
@@ -182,6 +187,29 @@ final class AssetWriter {
         return perStep == Integer.MAX_VALUE
                 ? CodeBlock.of("$T.MAX_VALUE", Integer.class)
                 : CodeBlock.of("$L", perStep);
+    }
+
+    private static CodeBlock increment(IncrementSpec increment) {
+        CodeBlock how =
+                switch (increment.result()) {
+                    case APPEND -> CodeBlock.of("$T.append()", IncrementSpec.class);
+                    case REPLACE -> CodeBlock.of("$T.replace()", IncrementSpec.class);
+                    case MERGE ->
+                            CodeBlock.of(
+                                    "$T.merge$L",
+                                    IncrementSpec.class,
+                                    Texts.arguments(
+                                            increment.keys().stream()
+                                                    .map(key -> CodeBlock.of("$S", key))
+                                                    .toList()));
+                };
+        return increment.onCodeChange() == IncrementSpec.CodeChange.REBUILD
+                ? CodeBlock.of(".incremental($L)", how)
+                : CodeBlock.of(
+                        ".incremental($L.onCodeChange($T.$L))",
+                        how,
+                        IncrementSpec.CodeChange.class,
+                        increment.onCodeChange().name());
     }
 
     private static CodeBlock refresh(RefreshPolicy policy) {

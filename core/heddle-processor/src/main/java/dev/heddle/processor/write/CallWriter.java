@@ -73,6 +73,8 @@ final class CallWriter {
                             "inputs.config($T.class)", ClassName.get(configured.settings().type()));
             case Argument.Resource resource ->
                     CodeBlock.of("inputs.resource($T.class, $S)", resource.type(), resource.name());
+            case Argument.Bookmark bookmark ->
+                    CodeBlock.of("inputs.cursor($T.class)", bookmark.type());
             case Argument.Read read ->
                     overloaded
                             ? CodeBlock.of(

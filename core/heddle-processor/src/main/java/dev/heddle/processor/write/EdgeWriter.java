@@ -32,6 +32,15 @@ final class EdgeWriter {
         if (edge.byPartition()) {
             calls.add(CodeBlock.of(".perPartition()"));
         }
+        switch (edge.reading()) {
+            case ALL -> {
+                // As usual.
+            }
+            case SINCE -> calls.add(CodeBlock.of(".since(false)"));
+            case SINCE_OR_AGAIN -> calls.add(CodeBlock.of(".since(true)"));
+            case PREVIOUS -> calls.add(CodeBlock.of(".asPrevious()"));
+            case APPENDED -> calls.add(CodeBlock.of(".onlyAppended()"));
+        }
         if (edge.published()) {
             calls.add(CodeBlock.of(".asPublished()"));
         }

@@ -32,11 +32,12 @@ final class ValueWriter {
         return switch (value) {
             case Value.Rows rows ->
                     CodeBlock.of(
-                            "$T.$L($T.class, $L)",
+                            "$T.$L($T.class, $L)$L",
                             ValueType.class,
                             rows.listed() ? "list" : "rows",
                             ClassName.get(rows.row()),
-                            columns(rows));
+                            columns(rows),
+                            rows.ordered() ? ".inOrder()" : "");
             case Value.Json json -> {
                 CodeBlock.Builder code =
                         CodeBlock.builder().add("$T.json($T.class", ValueType.class, json.raw());
@@ -91,12 +92,14 @@ final class ValueWriter {
     }
 
     private static CodeBlock column(Column column) {
-        return CodeBlock.of(
-                "new $T($S, $L, $L)",
-                Column.class,
-                column.name(),
-                type(column.type()),
-                column.nullable());
+        CodeBlock code =
+                CodeBlock.of(
+                        "new $T($S, $L, $L)",
+                        Column.class,
+                        column.name(),
+                        type(column.type()),
+                        column.nullable());
+        return column.versioned() ? code : CodeBlock.of("$L.unversioned()", code);
     }
 
     private static CodeBlock type(ColumnType type) {

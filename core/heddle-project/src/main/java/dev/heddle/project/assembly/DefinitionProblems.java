@@ -1,5 +1,6 @@
 package dev.heddle.project.assembly;
 
+import dev.heddle.api.data.ValueType;
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.definition.CheckDefinition;
 import dev.heddle.api.definition.Definitions;
@@ -13,6 +14,7 @@ import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.asset.ValueSpec;
 import dev.heddle.model.partition.PartitionMapping;
+import dev.heddle.model.schema.ColumnSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,6 +60,7 @@ final class DefinitionProblems {
             java.parameters()
                     .ifPresent(record -> checkParameters(name, record, asset.spec().source()));
         }
+        IncrementProblems.of(asset).forEach(problem -> report(asset.spec().source(), problem));
         for (Upstream upstream : asset.upstreams()) {
             checkType(name, upstream, asset.spec().source());
             upstream.spec()
@@ -163,13 +166,16 @@ final class DefinitionProblems {
         ValueSpec held = read.type().spec();
         return wanted.kind() == held.kind()
                 && (wanted.kind() == ValueKind.ROWS
-                        ? rowsFit(upstream.type().get().raw(), read.type().raw())
+                        ? rowsFit(upstream.type().get(), read.type())
                         : wanted.type().equals(held.type()));
     }
 
-    /// Queries read rows without naming their record, which may be in another package.
-    private static boolean rowsFit(Class<?> wanted, Class<?> held) {
-        return wanted == Record.class || wanted.getName().equals(held.getName());
+    /// Queries read rows without naming their record, which may be in another package. Another
+    /// record is a view of them.
+    private static boolean rowsFit(ValueType<?> wanted, ValueType<?> held) {
+        return wanted.raw() == Record.class
+                || wanted.raw().getName().equals(held.raw().getName())
+                || ColumnSet.isView(wanted.spec().columns(), held.spec().columns());
     }
 
     private void report(Optional<SourceLocation> at, String message) {

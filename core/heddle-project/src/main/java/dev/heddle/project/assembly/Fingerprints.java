@@ -80,6 +80,10 @@ final class Fingerprints {
                 // An asset that nobody makes or looks at has no code.
             }
         }
+        asset.spec()
+                .increment()
+                .ifPresent(increment ->
+                        parts.config.add(NamedBytes.text("increment", increment.text())));
         addResources(
                 parts, Stream.concat(asset.spec().resources().stream(), stores(asset)).toList());
         return finish(parts, asset.spec().codeVersion(), asset.spec().pinned());

@@ -12,11 +12,14 @@ import dev.heddle.fingerprint.ProjectRoot;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import dev.heddle.model.asset.AssetGraph;
+import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.asset.CheckSnapshot;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.fingerprint.FingerprintHasher;
 import dev.heddle.model.plan.Plan;
+import dev.heddle.model.schema.ColumnSet;
 import dev.heddle.project.error.ProjectError;
 import dev.heddle.project.loading.ClassPathEntry;
 import dev.heddle.project.loading.LoadedProject;
@@ -24,6 +27,8 @@ import dev.heddle.project.reading.ProjectFiles;
 import dev.heddle.project.reading.SettingsReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Turns a loaded project into what the engine runs. All problems are collected before it fails.
@@ -31,6 +36,7 @@ public final class ProjectAssembly {
     private final LoadedProject project;
     private final SettingsReader settings;
     private final Function<Definitions, List<Problem>> furtherChecks;
+    private final Function<AssetDefinition, Map<AssetKey, ColumnSet>> readColumns;
 
     /// Prepares the assembly of a project.
     ///
@@ -41,9 +47,22 @@ public final class ProjectAssembly {
             LoadedProject project,
             SettingsReader settings,
             Function<Definitions, List<Problem>> furtherChecks) {
+        this(project, settings, furtherChecks, asset -> Map.of());
+    }
+
+    /// Prepares the assembly of a project.
+    ///
+    /// @param readColumns gives the columns that an asset reads of others where its definition does
+    ///   not tell, such as those that a query names; asked only if there was no problem
+    public ProjectAssembly(
+            LoadedProject project,
+            SettingsReader settings,
+            Function<Definitions, List<Problem>> furtherChecks,
+            Function<AssetDefinition, Map<AssetKey, ColumnSet>> readColumns) {
         this.project = project;
         this.settings = settings;
         this.furtherChecks = furtherChecks;
+        this.readColumns = readColumns;
     }
 
     /// Asks for the definitions, checks them and takes the fingerprints.
@@ -136,7 +155,7 @@ public final class ProjectAssembly {
                 for (AssetDefinition asset : part.definitions().assets()) {
                     assets.add(
                             mappings.snapshot(
-                                    asset.spec(), fingerprints.of(asset, part.filesRead())));
+                                    reading(asset), fingerprints.of(asset, part.filesRead())));
                 }
                 for (CheckDefinition check : part.definitions().checks()) {
                     checks.add(
@@ -147,6 +166,20 @@ public final class ProjectAssembly {
             }
             return AssetGraph.of(assets, checks);
         }
+    }
+
+    private AssetSpec reading(AssetDefinition asset) {
+        Map<AssetKey, ColumnSet> found = readColumns.apply(asset);
+        return found.isEmpty()
+                ? asset.spec()
+                : asset.spec()
+                        .withUpstreams(
+                                asset.spec().upstreams().stream()
+                                        .map(edge ->
+                                                Optional.ofNullable(found.get(edge.asset()))
+                                                        .map(edge::reading)
+                                                        .orElse(edge))
+                                        .toList());
     }
 
     private String content() {

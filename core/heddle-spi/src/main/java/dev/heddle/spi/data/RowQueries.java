@@ -3,6 +3,7 @@ package dev.heddle.spi.data;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import dev.heddle.model.schema.Column;
+import dev.heddle.model.schema.ColumnSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,25 @@ import java.util.stream.Stream;
 public interface RowQueries {
     /// Runs a query and writes its rows into an empty folder, without passing them through Java.
     ///
-    /// @param columns what the query has to give, by name and type
+    /// @param form its columns are what the query has to give, by name and type
     /// @param query what is run, on what
-    RowStore.Written writeQuery(List<Column> columns, RowStore.BoundQuery query, Path folder);
+    /// @return the version of the rows, and of those that come before them
+    RowStore.Written writeQuery(RowForm form, RowStore.BoundQuery query, Path folder);
+
+    /// Writes the rows of a query that have no order and come after no others.
+    default RowStore.Written writeQuery(
+            List<Column> columns, RowStore.BoundQuery query, Path folder) {
+        return writeQuery(RowForm.of(columns), query, folder);
+    }
+
+    /// Finds which columns of its tables a query reads, without running it: what it gives depends
+    /// on no other. Only for queries that [#checkQuery] finds nothing wrong with.
+    ///
+    /// @param tables the columns of the tables that it may name
+    /// @return by table; empty where it can not be told, which means that all may be read
+    default Map<String, ColumnSet> readColumns(String sql, Map<String, List<Column>> tables) {
+        return Map.of();
+    }
 
     /// Opens the rows of a query as records. The stream has to be closed.
     <R extends Record> Stream<R> readQuery(

@@ -3,6 +3,7 @@ package dev.heddle.spi.data;
 import dev.heddle.model.asset.ValueSpec;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.Column;
+import dev.heddle.model.schema.ColumnSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,24 @@ public interface RowStore {
     /// Writes rows into an empty folder, hashing them in the same pass. Closes the stream.
     ///
     /// @param row the record of a row
-    /// @param columns one a component, in order
+    /// @param form one column a component, in order
+    /// @return the version of the rows, and of those that come before them
     /// @throws dev.heddle.model.HeddleException with kind USER_CODE if a row does not fit a column:
     ///   names row number and component. What the stream itself throws is let through.
     Written writeRows(
+            Class<? extends Record> row, RowForm form, Stream<? extends Record> rows, Path folder);
+
+    /// Writes rows that have no order and come after no others.
+    default Written writeRows(
             Class<? extends Record> row,
             List<Column> columns,
             Stream<? extends Record> rows,
-            Path folder);
+            Path folder) {
+        return writeRows(row, RowForm.of(columns), rows, folder);
+    }
+
+    /// Returns the version of stored rows in another form, reading all of them.
+    Written hash(RowForm form, List<Part> parts);
 
     /// Opens stored rows as records, part by part. The stream has to be closed.
     ///
@@ -42,7 +53,13 @@ public interface RowStore {
     ///
     /// @param version the data version: a hash of the content, tagged with its algorithm
     /// @param rows how many rows
-    record Written(String version, long rows) {}
+    /// @param projections the versions of the sets of columns that were asked for
+    record Written(String version, long rows, Map<ColumnSet, String> projections) {
+        /// Copies the map.
+        public Written {
+            projections = Map.copyOf(projections);
+        }
+    }
 
     /// A stored part of a data set.
     ///

@@ -10,6 +10,7 @@ import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.Head;
+import dev.heddle.model.state.Increment;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StateView;
 import dev.heddle.spi.data.DataStorage;
@@ -87,12 +88,13 @@ public final class StorageCheck {
 
     private void check(Materialization made) {
         switch (made.status()) {
-            case WRITING -> needed.add(made.location());
+            case WRITING -> needed.addAll(made.locations());
             case STAGED, AUDITED, PUBLISHED -> {
-                needed.add(made.location());
+                needed.addAll(made.locations());
                 made.result()
                         .filter(result -> result.value().kind() != ValueKind.NONE)
-                        .filter(_ -> checked.add(made.location()))
+                        .filter(result ->
+                                !result.earlier().isEmpty() || checked.add(made.location()))
                         .ifPresent(result -> compare(made, result));
             }
             case REJECTED, ABANDONED, RETIRED, PURGED -> {
@@ -103,13 +105,18 @@ public final class StorageCheck {
 
     private void compare(Materialization made, Materialization.Result result) {
         Path folder = data.resolve(made.location());
-        if (!Files.isDirectory(folder)) {
-            add(made, DamageKind.MISSING, folder, "it is not there");
-            return;
+        List<RowStore.Part> parts = new ArrayList<>();
+        for (Increment.Segment segment : made.segments()) {
+            Path place = data.resolve(segment.location());
+            if (!Files.isDirectory(place)) {
+                add(made, DamageKind.MISSING, place, "it is not there");
+                return;
+            }
+            parts.add(new RowStore.Part(made.cell().partition(), place, segment.value()));
         }
         try {
             files += Exporting.filesIn(folder).size();
-            versions.of(new RowStore.Part(made.cell().partition(), folder, result.value()))
+            versions.of(parts, result.value())
                     .ifPresent(found -> compare(made, result, folder, found));
         } catch (HeddleException e) {
             add(made, DamageKind.UNREADABLE, folder, String.valueOf(e.getMessage()));

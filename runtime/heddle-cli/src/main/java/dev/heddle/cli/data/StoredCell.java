@@ -5,22 +5,29 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.spi.data.RowStore;
 import java.nio.file.Path;
+import java.util.List;
 
 /// The data of one cell, which is there.
 ///
 /// @param made what it is
 /// @param result what came out
-/// @param folder where it is
-record StoredCell(Materialization made, Materialization.Result result, Path folder) {
+/// @param folder where its own bytes are
+/// @param parts where all of its rows are, also those of earlier materializations
+record StoredCell(
+        Materialization made,
+        Materialization.Result result,
+        Path folder,
+        List<RowStore.Part> parts) {
+    /// Copies the list.
+    StoredCell {
+        parts = List.copyOf(parts);
+    }
+
     PartitionKey partition() {
         return made.cell().partition();
     }
 
     ValueSpec value() {
         return result.value();
-    }
-
-    RowStore.Part part() {
-        return new RowStore.Part(partition(), folder, value());
     }
 }

@@ -51,10 +51,19 @@ record StoredCells(StateReader reader, DataStorage data) {
                         .orElseThrow(() ->
                                 notThere(made, "it is " + made.status() + " and has no data"));
         Path folder = data.resolve(made.location());
-        if (result.value().kind() != ValueKind.NONE && !Files.isDirectory(folder)) {
+        List<RowStore.Part> parts =
+                made.segments().stream()
+                        .map(segment ->
+                                new RowStore.Part(
+                                        made.cell().partition(),
+                                        data.resolve(segment.location()),
+                                        segment.value()))
+                        .toList();
+        if (result.value().kind() != ValueKind.NONE
+                && !parts.stream().map(RowStore.Part::folder).allMatch(Files::isDirectory)) {
             throw notThere(made, "its bytes are not there any more");
         }
-        return new StoredCell(made, result, folder);
+        return new StoredCell(made, result, folder, parts);
     }
 
     private static HeddleException notThere(Materialization made, String reason) {
@@ -76,7 +85,11 @@ record StoredCells(StateReader reader, DataStorage data) {
     /// then those that only others have.
     static RowStore.Table table(List<StoredCell> cells, Optional<String> keyColumn) {
         List<List<Column>> stored =
-                cells.reversed().stream().map(cell -> cell.value().columns()).distinct().toList();
+                cells.reversed().stream()
+                        .flatMap(cell -> cell.parts().reversed().stream())
+                        .map(part -> part.spec().columns())
+                        .distinct()
+                        .toList();
         Map<String, Column> columns = new LinkedHashMap<>();
         Map<String, Integer> times = new HashMap<>();
         for (Column column : stored.stream().flatMap(List::stream).toList()) {
@@ -90,7 +103,7 @@ record StoredCells(StateReader reader, DataStorage data) {
                                         ? new Column(column.name(), column.type(), true)
                                         : column)
                         .toList(),
-                cells.stream().map(StoredCell::part).toList(),
+                cells.stream().flatMap(cell -> cell.parts().stream()).toList(),
                 keyColumn);
     }
 

@@ -5,7 +5,7 @@ import dev.heddle.cli.operation.Progress;
 import dev.heddle.cli.publish.PublishFolder;
 import dev.heddle.cli.publish.PublishingState;
 import dev.heddle.engine.Engine;
-import dev.heddle.engine.definition.DefinitionChecks;
+import dev.heddle.engine.definition.QueryReads;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.project.SettingSource;
 import dev.heddle.engine.resource.ResourcePool;
@@ -83,12 +83,9 @@ final class OpenProject implements AutoCloseable {
                         state.resolve("checked-queries"));
         try {
             SettingsReader settings = new SettingsReader(loaded.config(), options.environment());
+            QueryReads reads = new QueryReads(rows);
             AssembledProject assembled =
-                    new ProjectAssembly(
-                                    loaded,
-                                    settings,
-                                    definitions -> new DefinitionChecks(definitions, rows).find())
-                            .assemble();
+                    new ProjectAssembly(loaded, settings, reads::checked, reads::of).assemble();
             SettingSource source = new ProjectSettings(settings);
             EngineProject project =
                     new EngineProject(

@@ -4,8 +4,8 @@ import dev.heddle.cli.operation.AssetOperations;
 import dev.heddle.cli.operation.Cancellation;
 import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.operation.ImportView;
-import dev.heddle.cli.operation.StatusView;
 import dev.heddle.cli.operation.life.ImportRequest;
+import dev.heddle.cli.operation.StatusView;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -19,8 +19,10 @@ import dev.heddle.model.schema.Column;
 import dev.heddle.model.schema.ColumnType;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.Head;
+import dev.heddle.model.state.Increment;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.MaterializationStatus;
+import dev.heddle.spi.data.DataStorage;
 import dev.heddle.spi.data.RowStore;
 import dev.heddle.spi.state.StateReader;
 import java.io.IOException;
@@ -107,17 +109,26 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
                                                 + "': it is "
                                                 + found.status()
                                                 + " and has no data."));
-        Path folder = open.engine().services().data().resolve(found.location());
-        if (isGone(found) || !Files.isDirectory(folder)) {
+        DataStorage data = open.engine().services().data();
+        Path folder = data.resolve(found.location());
+        List<RowStore.Part> parts =
+                found.segments().stream()
+                        .map(segment ->
+                                new RowStore.Part(
+                                        found.cell().partition(),
+                                        data.resolve(segment.location()),
+                                        segment.value()))
+                        .toList();
+        if (isGone(found)
+                || !parts.stream().map(RowStore.Part::folder).allMatch(Files::isDirectory)) {
             throw gone(found);
         }
-        RowStore.Part part = new RowStore.Part(found.cell().partition(), folder, result.value());
         RowStore.Preview rows =
                 result.value().kind() == ValueKind.ROWS
                         ? open.engine()
                                 .services()
                                 .rows()
-                                .preview(result.value().columns(), List.of(part), limit)
+                                .preview(result.value().columns(), parts, limit)
                         : text(folder);
         return new Preview(asset, found.cell().partition(), id, rows);
     }
@@ -253,11 +264,14 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
             return List.of();
         }
         PartitionSet partitions = new Keys(graph()).set(asset, List.of(key));
-        List<Path> all = files(open.engine().services().data().resolve(made.location()));
         List<StoredFile> files = new ArrayList<>();
-        for (Path file : all) {
-            long rows = files.isEmpty() ? made.result().get().rows() : 0;
-            files.add(new StoredFile(file, rows, file.toFile().length(), partitions));
+        for (Increment.Segment segment : made.segments()) {
+            long rows = segment.rows();
+            for (Path file :
+                    files(open.engine().services().data().resolve(segment.location()))) {
+                files.add(new StoredFile(file, rows, file.toFile().length(), partitions));
+                rows = 0;
+            }
         }
         return files;
     }

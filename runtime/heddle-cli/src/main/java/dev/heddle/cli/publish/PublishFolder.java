@@ -154,7 +154,14 @@ public final class PublishFolder {
             List<Shown> cells = cells(view.asset(asset));
             links.show(
                     asset,
-                    cells.stream().collect(Collectors.toMap(Shown::partition, Shown::folder)));
+                    // Rows that lie in several folders are in the catalog only: one link would show
+                    // a part of them.
+                    cells.stream()
+                            .filter(cell -> cell.parts().size() == 1)
+                            .collect(
+                                    Collectors.toMap(
+                                            Shown::partition,
+                                            cell -> cell.parts().getFirst().folder())));
             table(cells)
                     .ifPresentOrElse(
                             table -> tables.put(asset.toString(), table),
@@ -218,7 +225,7 @@ public final class PublishFolder {
     }
 
     /// What one cell shows.
-    private record Shown(PartitionKey partition, Path folder, ValueSpec value) {}
+    private record Shown(PartitionKey partition, ValueSpec value, List<RowStore.Part> parts) {}
 
     private List<Shown> cells(AssetState state) {
         Map<PartitionKey, MaterializationId> heads = new TreeMap<>();
@@ -230,14 +237,21 @@ public final class PublishFolder {
         heads.forEach((key, id) ->
                 Optional.ofNullable(found.get(id))
                         .filter(made -> made.result().isPresent())
-                        .filter(made -> data.exists(made.location()))
-                        .ifPresent(made ->
-                                cells.add(
-                                        new Shown(
-                                                key,
-                                                data.resolve(made.location()),
-                                                made.result().get().value()))));
+                        .map(made ->
+                                new Shown(key, made.result().get().value(), parts(key, made)))
+                        .filter(cell ->
+                                cell.parts().stream()
+                                        .map(RowStore.Part::folder)
+                                        .allMatch(Files::isDirectory))
+                        .ifPresent(cells::add));
         return cells;
+    }
+
+    private List<RowStore.Part> parts(PartitionKey key, Materialization made) {
+        return made.segments().stream()
+                .map(segment ->
+                        new RowStore.Part(key, data.resolve(segment.location()), segment.value()))
+                .toList();
     }
 
     private static Optional<RowStore.Table> table(List<Shown> cells) {
@@ -247,10 +261,6 @@ public final class PublishFolder {
         return Optional.of(
                 new RowStore.Table(
                         cells.getLast().value().columns(),
-                        cells.stream()
-                                .map(cell ->
-                                        new RowStore.Part(
-                                                cell.partition(), cell.folder(), cell.value()))
-                                .toList()));
+                        cells.stream().flatMap(cell -> cell.parts().stream()).toList()));
     }
 }

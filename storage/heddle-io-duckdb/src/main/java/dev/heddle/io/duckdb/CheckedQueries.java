@@ -3,18 +3,24 @@ package dev.heddle.io.duckdb;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.fingerprint.FingerprintHasher;
 import dev.heddle.model.schema.Column;
+import dev.heddle.model.schema.ColumnSet;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.CodeSource;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +85,49 @@ final class CheckedQueries {
         if (known().add(query.hex())) {
             file.ifPresent(path -> append(path, query.hex() + "\n"));
         }
+    }
+
+    /// Returns the columns that a query reads of its tables, found once. A line has the hash, then
+    /// each table with its columns, all names encoded.
+    Map<String, ColumnSet> readColumns(Fingerprint query, Supplier<Map<String, ColumnSet>> find) {
+        String start = query.hex() + " reads";
+        Optional<String> line;
+        synchronized (this) {
+            line = known().stream().filter(known -> known.startsWith(start)).findFirst();
+        }
+        if (line.isPresent()) {
+            return parse(line.get().substring(start.length()));
+        }
+        Map<String, ColumnSet> found = find.get();
+        StringBuilder text = new StringBuilder(start);
+        new TreeMap<>(found)
+                .forEach((table, set) -> {
+                    text.append(' ').append(encoded(table));
+                    set.names().forEach(name -> text.append(',').append(encoded(name)));
+                });
+        synchronized (this) {
+            known().add(text.toString());
+            file.ifPresent(path -> append(path, text + "\n"));
+        }
+        return found;
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, ColumnSet> parse(String text) {
+        Map<String, ColumnSet> found = new HashMap<>();
+        for (String table : text.strip().split(" ", -1)) {
+            List<String> names =
+                    Arrays.stream(table.split(",", -1))
+                            .map(name -> URLDecoder.decode(name, StandardCharsets.UTF_8))
+                            .toList();
+            if (!names.getFirst().isEmpty()) {
+                found.put(names.getFirst(), ColumnSet.of(names.subList(1, names.size())));
+            }
+        }
+        return found;
     }
 
     private Set<String> known() {

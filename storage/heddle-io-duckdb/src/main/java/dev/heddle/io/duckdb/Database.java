@@ -44,6 +44,11 @@ final class Database implements AutoCloseable {
                         "SET lock_configuration = true"));
     }
 
+    /// Returns a database that reaches no file, for plans of foreign queries that were looked at.
+    static Database planning(DuckDbSettings settings) {
+        return new Database(settings, List.of(IN_UTC, "SET enable_external_access = false"));
+    }
+
     /// Returns a connection for the caller, to what all connections share.
     DuckDBConnection connect() {
         requirePlatformThread();

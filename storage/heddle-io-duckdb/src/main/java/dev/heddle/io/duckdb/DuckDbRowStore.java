@@ -1,13 +1,15 @@
 package dev.heddle.io.duckdb;
 
 import dev.heddle.io.DataError;
+import dev.heddle.io.query.ScannedColumns;
 import dev.heddle.io.row.RecordBinding;
-import dev.heddle.io.row.RowHash;
 import dev.heddle.model.Problem;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.schema.Column;
+import dev.heddle.model.schema.ColumnSet;
 import dev.heddle.spi.data.QueryNames;
 import dev.heddle.spi.data.RowCopies;
+import dev.heddle.spi.data.RowForm;
 import dev.heddle.spi.data.RowFormat;
 import dev.heddle.spi.data.RowImporter;
 import dev.heddle.spi.data.RowQueries;
@@ -20,6 +22,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
@@ -30,12 +34,7 @@ import org.duckdb.DuckDBConnection;
 /// waits for the engine cancels what it waits for. Each query runs in a database of its own that
 /// can read its tables' files and nothing else.
 public final class DuckDbRowStore
-        implements RowStore,
-                RowQueries,
-                RowCopies,
-                RowVerification,
-                RowImporter,
-                AutoCloseable {
+        implements RowStore, RowQueries, RowCopies, RowVerification, RowImporter, AutoCloseable {
     /// Stand in for the values that every query of a partitioned asset may use.
     private static final Map<String, Object> STANDARD_VALUES =
             Map.of(
@@ -51,6 +50,9 @@ public final class DuckDbRowStore
 
     /// For queries that are not run.
     private final Database looking;
+
+    /// For plans of queries that are not run.
+    private final Database planning;
 
     private final CheckedQueries checked;
 
@@ -75,28 +77,26 @@ public final class DuckDbRowStore
         this.database = Database.of(settings);
         this.writing = Database.of(settings.withThreads(1));
         this.looking = Database.locked(settings.withThreads(1));
+        this.planning = Database.planning(settings.withThreads(1));
     }
 
     @Override
     public Written writeRows(
-            Class<? extends Record> row,
-            List<Column> columns,
-            Stream<? extends Record> rows,
-            Path folder) {
+            Class<? extends Record> row, RowForm form, Stream<? extends Record> rows, Path folder) {
         try (rows) {
-            RecordBinding binding = RecordBinding.of(row, columns);
+            RecordBinding binding = RecordBinding.of(row, form.columns());
             try (RowWriter writer =
-                    new RowWriter(writing.connect(), interrupts, binding, columns, folder)) {
+                    new RowWriter(writing.connect(), interrupts, binding, form, folder)) {
                 // Pushed, not pulled: an iterator over flatMap would hold each inner stream whole.
                 rows.sequential().forEachOrdered(writer);
-                RowHash hash = writer.finish();
-                return new Written(hash.version(columns), hash.rows());
+                return writer.finish();
             }
         }
     }
 
     @Override
-    public Written writeQuery(List<Column> columns, BoundQuery query, Path folder) {
+    public Written writeQuery(RowForm form, BoundQuery query, Path folder) {
+        List<Column> columns = form.columns();
         try (QueryDatabase alone = open(query, List.of(folder))) {
             BoundSql copy = alone.copying(columns, folder);
             try (PreparedStatement statement = copy.prepare(alone.connection());
@@ -107,8 +107,12 @@ public final class DuckDbRowStore
             throw Failure.of("Cannot run the query", DataError.QUERY_FAILED, e);
         }
         Parts.renameSplit(folder);
-        RowHash hash = StoredRows.hash(columns, Parts.list(folder), this::cursor);
-        return new Written(hash.version(columns), hash.rows());
+        return StoredRows.hashNew(form, Parts.list(folder), this::cursor);
+    }
+
+    @Override
+    public Written hash(RowForm form, List<Part> parts) {
+        return StoredRows.hash(form, StoredTable.of(form.columns(), parts), this::cursor);
     }
 
     private QueryDatabase open(BoundQuery query, List<Path> writable) throws SQLException {
@@ -228,6 +232,28 @@ public final class DuckDbRowStore
         }
     }
 
+    @Override
+    public Map<String, ColumnSet> readColumns(String sql, Map<String, List<Column>> tables) {
+        return checked.readColumns(
+                CheckedQueries.of(List.of(), sql, tables), () -> scan(sql, tables));
+    }
+
+    private Map<String, ColumnSet> scan(String sql, Map<String, List<Column>> tables) {
+        try (DuckDBConnection connection = planning.connect()) {
+            QueryTables.Planned planned = QueryTables.createPlanned(connection, tables);
+            String typed =
+                    QueryText.parse(sql)
+                            .with(name ->
+                                    "CAST(NULL AS "
+                                            + BoundSql.type(STANDARD_VALUES.get(name))
+                                            + ")");
+            return planned.given(ScannedColumns.of(connection, typed, planned.columns()));
+        } catch (SQLException | IllegalArgumentException notPlanned) {
+            // Nobody is cut off because of it then.
+            return Map.of();
+        }
+    }
+
     private QueryDatabase openEmpty(String sql, Map<String, List<Column>> tables)
             throws SQLException {
         return QueryDatabase.openEmpty(
@@ -271,20 +297,25 @@ public final class DuckDbRowStore
 
     @Override
     public Written verify(Part part) {
-        List<Column> columns = part.spec().columns();
-        RowHash hash = StoredRows.verify(columns, Parts.list(part.folder()), this::cursor);
-        return new Written(hash.version(columns), hash.rows());
+        RowForm form =
+                new RowForm(
+                        part.spec().columns(), part.spec().ordered(), Set.of(), Optional.empty());
+        return StoredRows.verify(form, Parts.list(part.folder()), this::cursor);
     }
 
     /// Returns how many connections are in use: one for each open stream and running call.
     int openConnections() {
-        return database.openConnections() + writing.openConnections() + looking.openConnections();
+        return database.openConnections()
+                + writing.openConnections()
+                + looking.openConnections()
+                + planning.openConnections();
     }
 
     /// Frees the engine. Streams that are still open fail.
     @Override
     public void close() {
         interrupts.close();
+        planning.close();
         looking.close();
         writing.close();
         database.close();

@@ -1,6 +1,7 @@
 package dev.heddle.io.duckdb;
 
 import dev.heddle.model.schema.Column;
+import dev.heddle.model.schema.ColumnSet;
 import dev.heddle.model.schema.ColumnType;
 import dev.heddle.spi.data.RowStore;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /// The tables of a query by the names under which it may read them: the names given, and of names
@@ -89,6 +91,66 @@ record QueryTables(Map<String, StoredTable> byName) {
                                 + entry.getValue().select(QueryTables::shown));
             }
         }
+    }
+
+    /// Tables without rows that plans can be made over: the names of all that are read stand for a
+    /// few tables with plain names.
+    ///
+    /// @param keys the table that was given, by plain name
+    /// @param columns its columns, by plain name
+    record Planned(Map<String, String> keys, Map<String, List<Column>> columns) {
+        /// Returns what was found of the tables by the names that they were given by.
+        Map<String, ColumnSet> given(Map<String, ColumnSet> found) {
+            Map<String, ColumnSet> given = new HashMap<>();
+            found.forEach((name, set) -> given.put(keys.getOrDefault(name, name), set));
+            return given;
+        }
+    }
+
+    /// Makes such tables.
+    static Planned createPlanned(DuckDBConnection connection, Map<String, List<Column>> tables)
+            throws SQLException {
+        Map<String, String> plain = new LinkedHashMap<>();
+        Map<String, String> keys = new LinkedHashMap<>();
+        Map<String, List<Column>> columns = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, List<Column>> table : tables.entrySet()) {
+                String name = "planned_" + plain.size();
+                plain.put(table.getKey(), name);
+                keys.put(name, table.getKey());
+                columns.put(name, table.getValue());
+                statement.execute(
+                        table.getValue().stream()
+                                .map(column ->
+                                        Sql.name(column.name())
+                                                + " "
+                                                + Sql.storedType(column.type()))
+                                .collect(
+                                        Collectors.joining(
+                                                ", ", "CREATE TEMP TABLE " + name + " (", ")")));
+            }
+            for (String name : empty(tables).names()) {
+                String key = tables.containsKey(name) ? name : ending(tables.keySet(), name);
+                statement.execute(
+                        tables.getOrDefault(key, List.of()).stream()
+                                .map(column -> shown(column) + " AS " + Sql.name(column.name()))
+                                .collect(
+                                        Collectors.joining(
+                                                ", ",
+                                                "CREATE TEMP VIEW "
+                                                        + Sql.name(name)
+                                                        + " AS SELECT ",
+                                                " FROM " + plain.get(key))));
+            }
+        }
+        return new Planned(keys, columns);
+    }
+
+    private static String ending(Set<String> keys, String shortName) {
+        return keys.stream()
+                .filter(key -> shortName(key).equals(shortName))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Queries see durations as intervals, and everything else as it is stored.

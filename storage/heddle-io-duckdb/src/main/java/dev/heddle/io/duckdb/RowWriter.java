@@ -2,11 +2,12 @@ package dev.heddle.io.duckdb;
 
 import dev.heddle.io.DataError;
 import dev.heddle.io.row.RecordBinding;
-import dev.heddle.io.row.RowHash;
+import dev.heddle.io.row.RowVersions;
 import dev.heddle.io.row.Unstorable;
-import dev.heddle.io.row.ValueEncoding;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.schema.Column;
+import dev.heddle.spi.data.RowForm;
+import dev.heddle.spi.data.RowStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,8 +32,7 @@ final class RowWriter implements Consumer<Record>, AutoCloseable {
     private final Path folder;
     private final RecordBinding binding;
     private final CellAppender[] cells;
-    private final ValueEncoding[] encodings;
-    private final RowHash hash = new RowHash();
+    private final RowVersions hash;
     private @Nullable DuckDBAppender appender;
     private int parts;
     private long rowsBefore;
@@ -42,21 +42,18 @@ final class RowWriter implements Consumer<Record>, AutoCloseable {
             DuckDBConnection connection,
             InterruptWatch interrupts,
             RecordBinding binding,
-            List<Column> columns,
+            RowForm form,
             Path folder) {
         this.connection = connection;
         this.interrupts = interrupts;
         this.binding = binding;
-        this.columns = columns;
+        this.columns = form.columns();
+        this.hash = new RowVersions(form);
         this.folder = folder;
         this.cells =
                 columns.stream()
                         .map(column -> CellAppender.of(column.type()))
                         .toArray(CellAppender[]::new);
-        this.encodings =
-                columns.stream()
-                        .map(column -> ValueEncoding.of(column.type()))
-                        .toArray(ValueEncoding[]::new);
     }
 
     @Override
@@ -89,7 +86,7 @@ final class RowWriter implements Consumer<Record>, AutoCloseable {
         out.beginRow();
         for (int i = 0; i < cells.length; i++) {
             Object stored = binding.stored(row, i);
-            encodings[i].put(hash, columns.get(i), stored);
+            hash.put(i, stored);
             if (stored == null) {
                 out.appendNull();
             } else {
@@ -101,7 +98,7 @@ final class RowWriter implements Consumer<Record>, AutoCloseable {
     }
 
     /// Writes what is left. An empty data set gets one file of no rows, which shows its columns.
-    RowHash finish() {
+    RowStore.Written finish() {
         try {
             if (parts == 0 && appender == null) {
                 openPart();
@@ -109,7 +106,7 @@ final class RowWriter implements Consumer<Record>, AutoCloseable {
             if (appender != null) {
                 closePart();
             }
-            return hash;
+            return hash.written();
         } catch (SQLException e) {
             throw Failure.of("Cannot store rows", e);
         }

@@ -1,12 +1,12 @@
 package dev.heddle.io.duckdb;
 
 import dev.heddle.io.DataError;
-import dev.heddle.io.row.RowHash;
+import dev.heddle.io.row.RowVersions;
 import dev.heddle.io.row.Unstorable;
-import dev.heddle.io.row.ValueEncoding;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.schema.ColumnType;
+import dev.heddle.spi.data.RowForm;
 import dev.heddle.spi.data.RowStore;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -45,11 +45,16 @@ final class StoredRows {
     }
 
     /// Hashes rows that a query wrote, and finds the nulls that it should not have written.
-    static RowHash hash(List<Column> columns, List<Path> files, Cursors cursors) {
-        RowHash hash = new RowHash();
-        try {
-            hashAll(columns, files, cursors, hash);
-            return hash;
+    static RowStore.Written hashNew(RowForm form, List<Path> files, Cursors cursors) {
+        return hash(form, StoredTable.written(form.columns(), files), cursors);
+    }
+
+    /// Hashes stored rows.
+    static RowStore.Written hash(RowForm form, StoredTable table, Cursors cursors) {
+        RowVersions hash = new RowVersions(form);
+        try (RowCursor cursor = cursors.open(table)) {
+            hashAll(cursor, hash);
+            return hash.written();
         } catch (Unstorable e) {
             throw HeddleException.of(
                     DataError.ROW_DOES_NOT_FIT,
@@ -63,11 +68,11 @@ final class StoredRows {
     /// Hashes rows that were stored before.
     ///
     /// @throws HeddleException if they can not be read
-    static RowHash verify(List<Column> columns, List<Path> files, Cursors cursors) {
-        RowHash hash = new RowHash();
-        try {
-            hashAll(columns, files, cursors, hash);
-            return hash;
+    static RowStore.Written verify(RowForm form, List<Path> files, Cursors cursors) {
+        RowVersions hash = new RowVersions(form);
+        try (RowCursor cursor = cursors.open(StoredTable.written(form.columns(), files))) {
+            hashAll(cursor, hash);
+            return hash.written();
         } catch (Unstorable e) {
             throw HeddleException.of(
                     DataError.STORED_ROWS_DAMAGED,
@@ -78,23 +83,10 @@ final class StoredRows {
         }
     }
 
-    private static void hashAll(
-            List<Column> columns, List<Path> files, Cursors cursors, RowHash hash)
-            throws SQLException {
-        try (RowCursor cursor = cursors.open(StoredTable.written(columns, files))) {
-            hashAll(columns, cursor, hash);
-        }
-    }
-
-    private static void hashAll(List<Column> columns, RowCursor cursor, RowHash hash)
-            throws SQLException {
-        ValueEncoding[] encodings =
-                columns.stream()
-                        .map(column -> ValueEncoding.of(column.type()))
-                        .toArray(ValueEncoding[]::new);
+    private static void hashAll(RowCursor cursor, RowVersions hash) throws SQLException {
         for (@Nullable Object[] row = cursor.next(); row != null; row = cursor.next()) {
-            for (int i = 0; i < encodings.length; i++) {
-                encodings[i].put(hash, columns.get(i), row[i]);
+            for (int i = 0; i < row.length; i++) {
+                hash.put(i, row[i]);
             }
             hash.endRow();
         }

@@ -14,11 +14,15 @@ import java.util.List;
 /// Hashes rows as a multiset: equal rows in any order give an equal version.
 ///
 /// Algorithm `rows/1`, written down with test vectors in `docs/data-version.md`: each row is
-/// encoded value by value, the first 128 bits of its SHA-256 are summed modulo 2^128. For one
+/// encoded value by value, the first 128 bits of its SHA-256 are summed modulo 2^128. Algorithm
+/// `ordered-rows/1` begins each row with its place, so that the order counts as well. For one
 /// thread.
 public final class RowHash {
     /// The name of the algorithm, which begins every version.
     public static final String ALGORITHM = "rows/1";
+
+    /// The name of the algorithm that counts places.
+    public static final String ORDERED_ALGORITHM = "ordered-rows/1";
 
     private static final VarHandle INTS =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -28,18 +32,56 @@ public final class RowHash {
 
     private final MessageDigest digest = sha256();
     private final byte[] digested = new byte[DIGEST_BYTES];
+    private final byte[] place = new byte[Long.BYTES];
     private byte[] buffer = new byte[512];
     private int length;
     private long high;
     private long low;
     private long rows;
     private long bytes;
+    private final boolean ordered;
+    private long before;
+
+    /// Returns a hash of no rows, in which places do not count.
+    public RowHash() {
+        this(false);
+    }
 
     /// Returns a hash of no rows.
-    public RowHash() {}
+    ///
+    /// @param ordered whether places count
+    public RowHash(boolean ordered) {
+        this.ordered = ordered;
+    }
+
+    /// Returns a hash of rows that come after those of a version.
+    ///
+    /// @throws IllegalArgumentException if it is no version of this algorithm and these columns
+    public static RowHash after(String version, List<Column> columns, boolean ordered) {
+        String[] parts = version.split(":", -1);
+        if (parts.length != 4
+                || !parts[0].equals(algorithm(ordered))
+                || !parts[3].equals(schemaHash(columns))) {
+            throw new IllegalArgumentException(
+                    "Cannot go on from version '" + version + "': it is not of these columns.");
+        }
+        RowHash hash = new RowHash(ordered);
+        hash.high = Long.parseUnsignedLong(parts[1], 0, 16, 16);
+        hash.low = Long.parseUnsignedLong(parts[1], 16, 32, 16);
+        hash.before = Long.parseLong(parts[2]);
+        return hash;
+    }
+
+    private static String algorithm(boolean ordered) {
+        return ordered ? ORDERED_ALGORITHM : ALGORITHM;
+    }
 
     /// Ends a row: adds its hash to the sum.
     public void endRow() {
+        if (ordered) {
+            LONGS.set(place, 0, before + rows);
+            digest.update(place);
+        }
         digest.update(buffer, 0, length);
         try {
             digest.digest(digested, 0, DIGEST_BYTES);
@@ -56,14 +98,20 @@ public final class RowHash {
         length = 0;
     }
 
-    /// Forgets what was put since the last row's end.
+    /// Forgets what was put since the last row's end, but for its size.
     public void dropRow() {
+        bytes += length;
         length = 0;
     }
 
-    /// Returns how many rows were ended.
+    /// Returns how many rows were ended, without those that came before.
     public long rows() {
         return rows;
+    }
+
+    /// Returns how many rows there are with those that came before.
+    public long allRows() {
+        return before + rows;
     }
 
     /// Returns how many bytes the ended rows have in their encoding: near to their size in memory.
@@ -73,11 +121,14 @@ public final class RowHash {
 
     /// Returns `rows/1:<sum in hex>:<rows>:<hash of the columns>`.
     public String version(List<Column> columns) {
-        return "%s:%016x%016x:%d:%s".formatted(ALGORITHM, high, low, rows, schemaHash(columns));
+        return "%s:%016x%016x:%d:%s"
+                .formatted(algorithm(ordered), high, low, allRows(), schemaHash(columns));
     }
 
-    /// Returns the first 8 hexadecimal digits of the SHA-256 of names, types and nullability.
-    static String schemaHash(List<Column> columns) {
+    /// Returns the first 8 hexadecimal digits of the SHA-256 of names, types and nullability of the
+    /// columns that count.
+    static String schemaHash(List<Column> all) {
+        List<Column> columns = all.stream().filter(Column::versioned).toList();
         RowHash text = new RowHash();
         text.putInt(columns.size());
         for (Column column : columns) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heddle.model.ErrorKind;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.schema.Column;
+import dev.heddle.model.schema.ColumnSet;
 import dev.heddle.model.schema.ColumnType.Simple;
+import dev.heddle.spi.data.RowForm;
 import dev.heddle.spi.data.RowQueries;
 import dev.heddle.spi.data.RowStore;
 import dev.heddle.spi.data.RowStore.BoundQuery;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,35 @@ public abstract class RowQueryContract extends RowStoreContract {
                                 target);
         assertThat(written).isEqualTo(write(LAX, JFK).written());
         assertThat(read(part("", FLIGHT, target))).containsExactlyInAnyOrder(LAX, JFK);
+    }
+
+    @Test
+    void everyFormHasTheSameVersionsFromSqlAndFromJava() {
+        List<Column> columns = List.of(FLIGHT.get(0), FLIGHT.get(1).unversioned(), FLIGHT.get(2));
+        RowForm form =
+                new RowForm(
+                        columns, true, Set.of(ColumnSet.of(List.of("origin"))), Optional.empty());
+        RowStore.Written fromSql =
+                queries().writeQuery(
+                        form, query("select * from flights order by delay", LAX, JFK), newFolder());
+        RowStore.Written fromJava =
+                store.writeRows(Flight.class, form, Stream.of(JFK, LAX), newFolder());
+        assertThat(fromSql).isEqualTo(fromJava);
+        assertThat(fromJava.projections()).hasSize(1);
+        RowStore.Written other =
+                store.writeRows(Flight.class, form, Stream.of(LAX, JFK), newFolder());
+        assertThat(other.version()).isNotEqualTo(fromSql.version());
+    }
+
+    @Test
+    void rowsThatComeAfterOthersAreToldAsOneWithThem() {
+        Stored first = write(LAX, JFK);
+        RowForm form = RowForm.of(FLIGHT).after(first.written());
+        Path target = newFolder();
+        RowStore.Written written = store.writeRows(Flight.class, form, Stream.of(LAX), target);
+        assertThat(written).isEqualTo(write(LAX, JFK, LAX).written());
+        assertThat(store.hash(RowForm.of(FLIGHT), List.of(first.part(), part("", FLIGHT, target))))
+                .isEqualTo(written);
     }
 
     @Test

@@ -201,7 +201,9 @@ public final class EventSamples {
                 metadata(),
                 List.of(external),
                 EXACT,
-                Optional.of("uid/earlier"));
+                Optional.of("uid/earlier"),
+                Map.of(),
+                Optional.empty());
     }
 
     private static CheckResultRecord check(MaterializationId id) {

@@ -14,11 +14,13 @@ import dev.heddle.model.id.RunId;
 import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.Column;
+import dev.heddle.model.schema.ColumnSet;
 import dev.heddle.model.schema.ColumnType;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.FailedAttempt;
 import dev.heddle.model.state.HeadMove;
+import dev.heddle.model.state.Increment;
 import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StepRecord;
@@ -145,7 +147,40 @@ public final class Facts {
                 Map.of("rows", new MetadataValue.Whole(3)),
                 List.of(inputs),
                 NOW,
+                Optional.empty(),
+                Map.of(),
                 Optional.empty());
+    }
+
+    /// Returns what came out of an asset that goes on from what it made before: rows that lie in
+    /// two places, and the version of a column.
+    public static Materialization.Result increment(String version, MaterializationId previous) {
+        Materialization.Result plain = result(version);
+        Increment.Segment first = new Increment.Segment("uid/first", plain.value(), 1);
+        Increment.Segment second =
+                new Increment.Segment(
+                        "uid/second",
+                        new ValueSpec(ValueKind.ROWS, "Dataset<Other>", List.of(), true),
+                        1);
+        return new Materialization.Result(
+                plain.version(),
+                plain.value(),
+                plain.rows(),
+                plain.bytes(),
+                plain.metadata(),
+                plain.inputs(),
+                plain.finishedAt(),
+                Optional.empty(),
+                Map.of(
+                        ColumnSet.of(List.of("id")),
+                        DataVersion.of("ids of " + version),
+                        ColumnSet.of(List.of()),
+                        DataVersion.of("number of " + version)),
+                Optional.of(
+                        new Increment(
+                                Optional.of(previous),
+                                List.of(first, second),
+                                Optional.of("{\"page\":7}"))));
     }
 
     /// Returns what is read of one cell.

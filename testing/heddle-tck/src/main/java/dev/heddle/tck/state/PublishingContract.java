@@ -5,20 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.event.Event;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.ChangeSet;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.HeadMove;
+import dev.heddle.model.state.Increment;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.MaterializationStatus;
+import dev.heddle.model.state.StateView;
 import dev.heddle.spi.state.EventLog;
 import dev.heddle.spi.state.StateError;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,6 +52,35 @@ public abstract class PublishingContract extends StateStorageContract {
         assertThat(head.checks()).contains(Facts.fingerprint("checks"));
         assertThat(head.changeSet()).isEqualTo(1);
         assertThat(storage.reader().view(MAIN).sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void whatGoesOnFromBeforeIsReadBackWhole() {
+        MaterializationId before = facts.publish("sales/orders", "EU", "v1");
+        MaterializationId id = facts.start("sales/orders", "EU", "more");
+        Materialization.Result result = Facts.increment("v2", before);
+        facts.append(
+                new Event.MaterializationStaged(id, result),
+                new Event.MaterializationAudited(id, Optional.of(Facts.fingerprint("checks"))));
+        facts.publish(facts.move("sales/orders", "EU", id));
+
+        Materialization read = storage.reader().findMaterialization(id).orElseThrow();
+        assertThat(read.result()).contains(result);
+        assertThat(read.segments())
+                .extracting(Increment.Segment::location)
+                .containsExactly("uid/first", "uid/second", "uid/location");
+        assertThat(read.locations())
+                .containsExactlyInAnyOrder("uid/first", "uid/second", "uid/location");
+        Head head = head("EU");
+        assertThat(head.version()).isEqualTo(result.version());
+        assertThat(head.projections()).isEqualTo(result.leaves(PartitionKey.of("EU"))).hasSize(2);
+        assertThat(head.checks()).contains(Facts.fingerprint("checks"));
+        assertThat(
+                        storage.reader()
+                                .view(MAIN)
+                                .reusable(ORDERS, Set.of(Facts.fingerprint("more"))))
+                .containsValue(
+                        new StateView.Reusable(id, result.version(), head.projections()));
     }
 
     @Test

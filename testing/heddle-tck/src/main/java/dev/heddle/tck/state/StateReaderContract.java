@@ -151,7 +151,7 @@ public abstract class StateReaderContract extends StateStorageContract {
                 .isEqualTo(
                         Map.of(
                                 Facts.fingerprint("r"),
-                                new StateView.Reusable(newest, DataVersion.of("v1"))));
+                                new StateView.Reusable(newest, DataVersion.of("v1"), Map.of())));
     }
 
     @Test

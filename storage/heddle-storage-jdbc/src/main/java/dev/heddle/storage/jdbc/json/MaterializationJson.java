@@ -88,6 +88,7 @@ public final class MaterializationJson {
         Json.put(object, "inputs", Json.array(result.inputs(), MaterializationJson::write));
         object.put("finishedAt", result.finishedAt().toString());
         Json.put(object, "sharedLocation", result.sharedLocation());
+        IncrementJson.write(object, result);
         return object;
     }
 
@@ -101,7 +102,9 @@ public final class MaterializationJson {
                 MetadataJson.readAll(object.path("metadata")),
                 Json.list(object, "inputs", MaterializationJson::readInput),
                 Json.instant(object, "finishedAt"),
-                Json.find(object, "sharedLocation", Function.identity()));
+                Json.find(object, "sharedLocation", Function.identity()),
+                IncrementJson.readProjections(object),
+                IncrementJson.read(object));
     }
 
     /// Returns what was read on one edge; a cell is `[partition, materialization or null,

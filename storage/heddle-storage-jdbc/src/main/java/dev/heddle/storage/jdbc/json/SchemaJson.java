@@ -14,12 +14,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SchemaJson {
     private SchemaJson() {}
 
-    /// Returns `{"kind":…,"type":…,"columns":[…]}`.
+    /// Returns `{"kind":…,"type":…,"columns":[…],"ordered":true}`.
     public static ObjectNode write(ValueSpec value) {
         ObjectNode object = Json.object();
         object.put("kind", value.kind().name());
         object.put("type", value.type());
         Json.put(object, "columns", Json.array(value.columns(), SchemaJson::write));
+        if (value.ordered()) {
+            object.put("ordered", true);
+        }
         return object;
     }
 
@@ -28,16 +31,20 @@ public final class SchemaJson {
         return new ValueSpec(
                 Json.constant(object, "kind", ValueKind.class),
                 Json.string(object, "type"),
-                Json.list(object, "columns", SchemaJson::readColumn));
+                Json.list(object, "columns", SchemaJson::readColumn),
+                Json.flag(object, "ordered"));
     }
 
-    /// Returns `{"name":…,"type":…,"nullable":true}`.
+    /// Returns `{"name":…,"type":…,"nullable":true,"unversioned":true}`.
     public static ObjectNode write(Column column) {
         ObjectNode object = Json.object();
         object.put("name", column.name());
         object.set("type", write(column.type()));
         if (column.nullable()) {
             object.put("nullable", true);
+        }
+        if (!column.versioned()) {
+            object.put("unversioned", true);
         }
         return object;
     }
@@ -47,7 +54,8 @@ public final class SchemaJson {
         return new Column(
                 Json.string(object, "name"),
                 Json.value(object, "type", SchemaJson::readType),
-                Json.flag(object, "nullable"));
+                Json.flag(object, "nullable"),
+                !Json.flag(object, "unversioned"));
     }
 
     /// Returns a type as described above.

@@ -9,12 +9,16 @@ import dev.heddle.model.state.VersionRoot;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// What a head shows of its materialization, in the bytes of one column, so that a million of them
 /// are read in a second: identity (26), flags (1), leaf (16), numbers of checks, code and contract
-/// (4 each; 0 for none), number of edges (2), each edge's number (4) and root (16), and the rest is
+/// (4 each; 0 for none), number of edges (2), each edge's number (4) and root (16), if a flag says
+/// so the number of sets of columns (2) and each set's number (4) and leaf (16), and the rest is
 /// the data version as text.
 public final class HeadBytes {
     private static final int ID = 26;
@@ -22,6 +26,7 @@ public final class HeadBytes {
     private static final int FIXED = CHECKS_AT + 3 * Integer.BYTES + Short.BYTES;
     private static final int EDGE = Integer.BYTES + 16;
     private static final byte OVERRIDDEN = 1;
+    private static final byte PROJECTED = 2;
 
     private HeadBytes() {}
 
@@ -33,9 +38,10 @@ public final class HeadBytes {
             int code,
             int contract,
             List<Edge> edges,
+            List<Edge> projections,
             String version) {}
 
-    /// One edge.
+    /// One edge, or one set of columns.
     record Edge(int number, VersionRoot root) {}
 
     /// Finds what the numbers stand for.
@@ -56,14 +62,24 @@ public final class HeadBytes {
 
     static byte[] of(Parts parts) {
         byte[] version = parts.version.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes = ByteBuffer.allocate(FIXED + parts.edges.size() * EDGE + version.length);
+        int projected =
+                parts.projections.isEmpty() ? 0 : Short.BYTES + parts.projections.size() * EDGE;
+        ByteBuffer bytes =
+                ByteBuffer.allocate(FIXED + parts.edges.size() * EDGE + projected + version.length);
         bytes.put(parts.id.getBytes(StandardCharsets.US_ASCII));
-        bytes.put(parts.overridden ? OVERRIDDEN : 0);
+        int flags = (parts.overridden ? OVERRIDDEN : 0) | (projected > 0 ? PROJECTED : 0);
+        bytes.put((byte) flags);
         put(bytes, parts.leaf);
         bytes.putInt(0).putInt(parts.code).putInt(parts.contract);
         bytes.putShort((short) parts.edges.size());
         for (Edge edge : parts.edges) {
             put(bytes.putInt(edge.number), edge.root);
+        }
+        if (projected > 0) {
+            bytes.putShort((short) parts.projections.size());
+            for (Edge set : parts.projections) {
+                put(bytes.putInt(set.number), set.root);
+            }
         }
         return bytes.put(version).array();
     }
@@ -80,7 +96,7 @@ public final class HeadBytes {
         ByteBuffer bytes = ByteBuffer.wrap(shown);
         MaterializationId id = materialization(shown);
         bytes.position(ID);
-        boolean overridden = bytes.get() == OVERRIDDEN;
+        byte flags = bytes.get();
         VersionRoot leaf = root(bytes);
         int checks = bytes.getInt();
         Fingerprint code = names.fingerprint(bytes.getInt());
@@ -99,9 +115,30 @@ public final class HeadBytes {
                 leaf,
                 inputs,
                 changeSet,
-                overridden,
+                (flags & OVERRIDDEN) != 0,
                 checks == 0 ? Optional.empty() : Optional.of(names.fingerprint(checks)),
-                failed);
+                failed,
+                projections(shown, names::fingerprint));
+    }
+
+    /// Returns the leaves of sets of columns alone, by the set's fingerprint.
+    public static Map<Fingerprint, VersionRoot> projections(
+            byte[] shown, IntFunction<Fingerprint> sets) {
+        if ((shown[ID] & PROJECTED) == 0) {
+            return Map.of();
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(shown);
+        bytes.position(afterEdges(shown));
+        int count = bytes.getShort();
+        Map<Fingerprint, VersionRoot> leaves = HashMap.newHashMap(count);
+        for (int i = 0; i < count; i++) {
+            leaves.put(sets.apply(bytes.getInt()), root(bytes));
+        }
+        return leaves;
+    }
+
+    private static int afterEdges(byte[] shown) {
+        return FIXED + ByteBuffer.wrap(shown).getShort(FIXED - Short.BYTES) * EDGE;
     }
 
     /// Returns the materialization alone.
@@ -116,8 +153,10 @@ public final class HeadBytes {
 
     /// Returns the data version alone.
     public static DataVersion version(byte[] shown) {
-        int edges = ByteBuffer.wrap(shown).getShort(FIXED - Short.BYTES);
-        int start = FIXED + edges * EDGE;
+        int start = afterEdges(shown);
+        if ((shown[ID] & PROJECTED) != 0) {
+            start += Short.BYTES + ByteBuffer.wrap(shown).getShort(start) * EDGE;
+        }
         return DataVersion.of(
                 new String(shown, start, shown.length - start, StandardCharsets.UTF_8));
     }

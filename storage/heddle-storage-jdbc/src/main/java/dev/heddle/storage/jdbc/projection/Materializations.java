@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Rows of materializations. WRITING, STAGED, AUDITED in this order; REJECTED or ABANDONED from any
 /// of them. A step out of order is refused: somebody else has decided about it.
@@ -93,6 +94,7 @@ final class Materializations {
                                 begun.code,
                                 begun.contract,
                                 inputs(event.id(), begun.asset, result.inputs()),
+                                projections(result, begun.partition),
                                 result.version().value()));
         session.update(
                 "UPDATE materialization SET status = 'STAGED', staged = ?, shown = ? WHERE id = ?",
@@ -124,6 +126,15 @@ final class Materializations {
             edges.add(new HeadBytes.Edge((int) edge, input.root()));
         }
         return edges;
+    }
+
+    private List<HeadBytes.Edge> projections(
+            Materialization.Result result, PartitionKey partition) {
+        List<HeadBytes.Edge> sets = new ArrayList<>();
+        new TreeMap<>(result.leaves(partition))
+                .forEach((set, leaf) ->
+                        sets.add(new HeadBytes.Edge((int) dictionary.fingerprint(set), leaf)));
+        return sets;
     }
 
     private static byte[] cells(InputRead input) {

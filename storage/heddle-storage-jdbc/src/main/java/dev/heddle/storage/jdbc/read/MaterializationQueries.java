@@ -133,20 +133,35 @@ final class MaterializationQueries {
 
     static Map<Fingerprint, StateView.Reusable> reusable(
             Session session, AssetUid uid, Collection<Fingerprint> recipes) {
-        Map<Fingerprint, StateView.Reusable> newest = new HashMap<>();
+        Map<Fingerprint, byte[]> newest = new HashMap<>();
         session.eachIn(
                 "SELECT recipe, shown FROM materialization " + REUSABLE + "AND proven = 1",
                 bytes(recipes),
                 row -> {
-                    byte[] shown = row.getBytes(2);
                     newest.merge(
                             Fingerprint.of(row.getBytes(1)),
-                            new StateView.Reusable(
-                                    HeadBytes.materialization(shown), HeadBytes.version(shown)),
+                            row.getBytes(2),
                             MaterializationQueries::newer);
                 },
                 uid);
-        return newest;
+        Map<Fingerprint, StateView.Reusable> found = HashMap.newHashMap(newest.size());
+        newest.forEach((recipe, shown) ->
+                found.put(
+                        recipe,
+                        new StateView.Reusable(
+                                HeadBytes.materialization(shown),
+                                HeadBytes.version(shown),
+                                HeadBytes.projections(
+                                        shown, number -> fingerprint(session, number)))));
+        return found;
+    }
+
+    private static Fingerprint fingerprint(Session session, int number) {
+        return session.first(
+                        "SELECT hash FROM fingerprint WHERE id = ?",
+                        row -> Fingerprint.of(row.getBytes(1)),
+                        number)
+                .orElseThrow();
     }
 
     private static List<byte[]> bytes(Collection<Fingerprint> fingerprints) {
@@ -157,8 +172,9 @@ final class MaterializationQueries {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    private static StateView.Reusable newer(StateView.Reusable one, StateView.Reusable other) {
-        return one.materialization().compareTo(other.materialization()) >= 0 ? one : other;
+    private static byte[] newer(byte[] one, byte[] other) {
+        MaterializationId first = HeadBytes.materialization(one);
+        return first.compareTo(HeadBytes.materialization(other)) >= 0 ? one : other;
     }
 
     static Optional<Fingerprint> acceptedBy(Session session, MaterializationId id) {
