@@ -5,6 +5,7 @@ import dev.heddle.api.definition.Asset;
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.definition.CheckDefinition;
 import dev.heddle.api.definition.Definitions;
+import dev.heddle.api.definition.HookDefinition;
 import dev.heddle.api.definition.ResourceDefinition;
 import dev.heddle.api.definition.SettingsType;
 import dev.heddle.api.definition.Step;
@@ -17,6 +18,7 @@ import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.CheckSnapshot;
+import dev.heddle.model.asset.StepPolicy;
 import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.fingerprint.CodeFingerprint;
 import dev.heddle.model.fingerprint.Fingerprint;
@@ -49,6 +51,7 @@ final class Graph {
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final List<Test> checks = new ArrayList<>();
     final List<ResourceDefinition> resources = new ArrayList<>();
+    final List<HookDefinition> hooks = new ArrayList<>();
 
     /// A check.
     private record Test(
@@ -72,6 +75,7 @@ final class Graph {
         final List<Upstream> reads = new ArrayList<>();
         int retries;
         int perStep = 1;
+        StepPolicy steps = StepPolicy.USUAL;
         @Nullable String step;
         boolean optional;
         Duration backoff = Duration.ZERO;
@@ -139,6 +143,11 @@ final class Graph {
             return this;
         }
 
+        Node steps(StepPolicy policy) {
+            steps = policy;
+            return this;
+        }
+
         /// Makes it in a step together with all others of that name. What is optional is absent
         /// while its value is N.
         Node inStep(String name, boolean mayBeAbsent) {
@@ -179,7 +188,7 @@ final class Graph {
             return this;
         }
 
-        Node pool(String name) {
+        Node pool(@Nullable String name) {
             pool = name;
             return this;
         }
@@ -244,7 +253,7 @@ final class Graph {
             Asset<Bodies.Named> asset =
                     Asset.named(key)
                             .partitionedBy(partitions)
-                            .perStep(perStep)
+                            .steps(steps.withPartitions(perStep))
                             .retry(retries, backoff)
                             .with(Bodies.register(name + "/" + key, this::run));
             if (formerly != null) {
@@ -397,7 +406,7 @@ final class Graph {
         return new EngineProject(
                 name,
                 AssetGraph.of(snapshots, testSnapshots),
-                new Definitions(assets, tests, resources),
+                new Definitions(assets, tests, resources, hooks),
                 NO_SETTINGS,
                 new Plan.Code(Optional.empty(), false, hash("project")));
     }

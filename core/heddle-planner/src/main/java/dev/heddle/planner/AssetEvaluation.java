@@ -10,12 +10,13 @@ import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Hold;
 import dev.heddle.model.state.StateView;
 import dev.heddle.model.state.VersionRoot;
-import java.time.Instant;
+import dev.heddle.planner.cell.Due;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Evaluates the cells of one asset that is built, once everything that it reads was evaluated.
 ///
@@ -34,18 +35,18 @@ final class AssetEvaluation {
     private final Failures failures;
     private final Reuse reuse;
     private final CellGroups groups;
-    private final Instant notBefore;
+    private final Due due;
 
     AssetEvaluation(PlanRequest request, List<AssetGrid> grids, int index, AssetNames names) {
         this.request = request;
         this.grids = grids;
         this.grid = grids.get(index);
         this.asset = grid.asset;
-        this.notBefore = asset.spec().notBefore(request.asOf());
+        this.due = Due.at(asset.spec(), request.asOf());
         this.edges = GridEvaluation.edges(request, grids, index);
         this.scope = new AssetScope(request.scope(), asset.key());
         this.holds = new Holds(request, grid);
-        this.failures = new Failures(request, grid, request.graph().checks(index), notBefore);
+        this.failures = new Failures(request, grid, request.graph().checks(index), due.notBefore());
         this.reuse = new Reuse(request, grid, edges.stream().anyMatch(Edge::toItself));
         this.groups = new CellGroups(request.scope().forced(), grids, edges, names);
     }
@@ -89,13 +90,15 @@ final class AssetEvaluation {
 
     private Cell cell(int position) {
         var key = grid.key(position);
+        Head head = grid.state.heads().get(key);
+        Predicate<Edge> counts = edge -> head == null || due.counts(edge, head);
         return new Cell(
                 asset,
                 position,
                 key,
-                grid.state.heads().get(key),
-                Reading.of(edges, grids, position),
-                notBefore,
+                head,
+                Reading.of(edges, grids, position, counts),
+                due,
                 request.state());
     }
 

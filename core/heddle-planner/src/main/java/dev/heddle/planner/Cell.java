@@ -7,8 +7,8 @@ import dev.heddle.model.state.Head;
 import dev.heddle.model.state.StateView;
 import dev.heddle.planner.cell.Difference;
 import dev.heddle.planner.cell.Forward;
+import dev.heddle.planner.cell.Due;
 import dev.heddle.planner.cell.Recipe;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class Cell {
             PartitionKey key,
             @Nullable Head head,
             Reading reading,
-            Instant notBefore,
+            Due due,
             StateView state) {
         this.asset = asset;
         this.position = position;
@@ -42,7 +42,7 @@ final class Cell {
                 head == null
                         ? null
                         : Forward.of(
-                                Difference.between(head, asset, reading.edges(), notBefore),
+                                Difference.between(head, asset, reading.edges(), due),
                                 head,
                                 asset,
                                 state::value);

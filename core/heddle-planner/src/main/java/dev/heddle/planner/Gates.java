@@ -68,6 +68,10 @@ final class Gates {
                                             + " See: heddle assets show "
                                             + asset.key()));
         }
+        sinks(assets(items, BUILDING))
+                .forEach(asset ->
+                        warnings.add(
+                                "IRREVERSIBLE: what '" + asset + "' does can not be taken back."));
         if (limits.destructive() == PolicyRule.WARN) {
             writtenOver(assets(items, BUILDING))
                     .forEach(asset ->
@@ -125,8 +129,18 @@ final class Gates {
                 .map(request.graph()::find)
                 .flatMap(Optional::stream)
                 .filter(asset -> asset.spec().value().kind() == ValueKind.NONE)
+                .filter(asset -> !asset.spec().sink())
                 .map(AssetSnapshot::key)
                 .filter(asset -> !request.state().asset(asset).heads().isEmpty())
+                .toList();
+    }
+
+    private List<AssetKey> sinks(Set<AssetKey> assets) {
+        return assets.stream()
+                .map(request.graph()::find)
+                .flatMap(Optional::stream)
+                .filter(asset -> asset.spec().sink())
+                .map(AssetSnapshot::key)
                 .toList();
     }
 

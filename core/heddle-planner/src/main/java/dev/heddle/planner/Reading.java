@@ -10,6 +10,7 @@ import dev.heddle.planner.cell.ReadColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What one cell would read, and whether it can.
 ///
@@ -29,14 +30,22 @@ record Reading(
     private static final Reading NOTHING =
             new Reading(List.of(), List.of(), false, false, Optional.empty(), Optional.empty());
 
-    /// Returns what the cell at a position would read.
+    /// Returns what the cell at a position would read, if changes on all edges count.
     static Reading of(List<Edge> dataEdges, List<AssetGrid> grids, int position) {
+        return of(dataEdges, grids, position, edge -> true);
+    }
+
+    /// Returns what the cell at a position would read.
+    ///
+    /// @param counts whether changes on an edge count
+    static Reading of(
+            List<Edge> dataEdges, List<AssetGrid> grids, int position, Predicate<Edge> counts) {
         if (dataEdges.isEmpty()) {
             return NOTHING;
         }
         Collector collector = new Collector(dataEdges.size());
         for (Edge edge : dataEdges) {
-            collector.add(edge, grids.get(edge.upstream()), position);
+            collector.add(edge, grids.get(edge.upstream()), position, counts.test(edge));
         }
         return new Reading(
                 collector.edges,
@@ -60,14 +69,14 @@ record Reading(
             positions = new ArrayList<>(size);
         }
 
-        void add(Edge edge, AssetGrid upstream, int position) {
+        void add(Edge edge, AssetGrid upstream, int position, boolean counts) {
             MappedPartitions mapped = edge.mapping().upstreamOf(position, upstream.size);
             IntRanges wanted = mapped.existing();
             Optional<ColumnSet> columns = ReadColumns.of(upstream.asset.spec(), edge);
             edges.add(new EdgeNow(edge, upstream.state.uid(), upstream.root(wanted, columns)));
             positions.add(wanted);
-            pending |= AssetGrid.first(upstream.moving, wanted) >= 0;
-            pendingChange |= AssetGrid.first(upstream.changing, wanted) >= 0;
+            pending |= counts && AssetGrid.first(upstream.moving, wanted) >= 0;
+            pendingChange |= counts && AssetGrid.first(upstream.changing, wanted) >= 0;
             if (stuck.isEmpty()) {
                 boolean skips = edge.spec().ifMissing() == IfMissing.SKIP;
                 stuck =

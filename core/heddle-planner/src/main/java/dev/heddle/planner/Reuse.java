@@ -25,12 +25,16 @@ final class Reuse {
         asset = snapshot.key();
         oneByOne = readsItself;
         possible =
-                !snapshot.spec().authorStored()
-                        && snapshot.code().proven()
-                        && !snapshot.spec().dependsOnTime()
-                        && snapshot.spec().increment().isEmpty()
+                (snapshot.spec().sink() || reusable(snapshot))
                         && !request.scope().forced()
                         && grid.state.uid().isPresent();
+    }
+
+    private static boolean reusable(AssetSnapshot asset) {
+        return !asset.spec().authorStored()
+                && asset.code().proven()
+                && !asset.spec().dependsOnTime()
+                && asset.spec().increment().isEmpty();
     }
 
     /// Returns whether [#lookUp] is of use.

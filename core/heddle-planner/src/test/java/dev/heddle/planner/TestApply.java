@@ -21,6 +21,7 @@ import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.cell.Checks;
 import dev.heddle.planner.cell.DataEdges;
 import dev.heddle.planner.cell.Difference;
+import dev.heddle.planner.cell.Due;
 import dev.heddle.planner.cell.EdgeNow;
 import dev.heddle.planner.cell.HoldRule;
 import dev.heddle.planner.cell.Recipe;
@@ -114,7 +115,7 @@ final class TestApply {
         boolean forced = world.scope.forced();
         if (!forced
                 && head != null
-                && Difference.between(head, asset, inputs.get(), asset.spec().notBefore(world.asOf))
+                && Difference.between(head, asset, inputs.get(), Due.at(asset.spec(), world.asOf))
                         .none()) {
             if (!Checks.fingerprint(graph.checks(index)).equals(head.checks())) {
                 recorded.heads.put(key, audited(index, head, name));

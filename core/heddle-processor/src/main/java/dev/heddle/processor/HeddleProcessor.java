@@ -3,6 +3,8 @@ package dev.heddle.processor;
 import dev.heddle.api.asset.Asset;
 import dev.heddle.api.asset.Assets;
 import dev.heddle.api.asset.External;
+import dev.heddle.api.asset.OnFailure;
+import dev.heddle.api.asset.OnSuccess;
 import dev.heddle.api.asset.Sql;
 import dev.heddle.api.check.Check;
 import dev.heddle.api.definition.DefinitionsSource;
@@ -45,7 +47,13 @@ public final class HeddleProcessor extends AbstractProcessor {
     private static final List<Class<? extends Annotation>> ON_TYPES =
             List.of(Assets.class, Resources.class, Sql.class);
     private static final List<Class<? extends Annotation>> ON_METHODS =
-            List.of(Asset.class, External.class, Check.class, Resource.class);
+            List.of(
+                    Asset.class,
+                    External.class,
+                    Check.class,
+                    Resource.class,
+                    OnFailure.class,
+                    OnSuccess.class);
 
     private final Set<String> waiting = new LinkedHashSet<>();
     private final Set<String> withConstants = new LinkedHashSet<>();

@@ -132,6 +132,29 @@ class ConfigTest {
                 .endsWith("none of the chosen assets takes configuration.");
     }
 
+    @Test
+    void recordIsPublishedAsJsonSchema() {
+        JsonNode schema =
+                project.run("assets", "show", "model", "--json")
+                        .json()
+                        .path("asset")
+                        .path("config");
+
+        assertThat(schema.path("title").asString()).isEqualTo("TrainingConfig");
+        JsonNode properties = schema.path("properties");
+        assertThat(properties.path("trees").toString())
+                .isEqualTo("{\"type\":\"integer\",\"default\":100}");
+        assertThat(properties.path("mode").toString())
+                .isEqualTo(
+                        "{\"type\":\"string\",\"enum\":[\"QUICK\",\"EXACT\"],\"default\":\"QUICK\"}");
+        assertThat(properties.path("columns").path("type").asString()).isEqualTo("array");
+        assertThat(schema.path("required").isEmpty()).isTrue();
+        assertThat(project.run("assets", "show", "model").out())
+                .contains("Configuration", "trees", "= 100");
+        assertThat(project.run("assets", "show", "plain", "--json").out())
+                .doesNotContain("\"config\"");
+    }
+
     private void made(String assets, String... options) {
         Ran ran = materialize(assets, options);
         assertThat(ran.exit()).describedAs(ran.out() + ran.err()).isZero();

@@ -7,6 +7,7 @@ import static dev.heddle.cli.Fixtures.days;
 import static dev.heddle.cli.Fixtures.hash;
 import static dev.heddle.cli.Fixtures.key;
 
+import dev.heddle.api.definition.SettingsType;
 import dev.heddle.cli.operation.ApplyOptions;
 import dev.heddle.cli.operation.ApplyView;
 import dev.heddle.cli.operation.AssetOperations;
@@ -195,6 +196,7 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
                                         key("departures"), days("2001-01-01", "2001-01-01", 1), 6))
                         : List.of(),
                 List.of(),
+                List.of(),
                 Duration.ofMillis(12));
     }
 
@@ -239,6 +241,40 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
                 List.of(
                         new ChangeView.Moved(
                                 key("departures"), days("2001-01-01", "2001-01-31", 31))));
+    }
+
+    @Override
+    public Optional<SettingsType<?>> config(AssetKey asset) {
+        return asset.equals(key("delay_model"))
+                ? Optional.of(
+                        new SettingsType<>(
+                                Training.class,
+                                List.of(
+                                        new SettingsType.Component(
+                                                "trees",
+                                                int.class,
+                                                false,
+                                                Optional.of("100"),
+                                                true,
+                                                "how many trees"),
+                                        new SettingsType.Component(
+                                                "pace",
+                                                Pace.class,
+                                                false,
+                                                Optional.empty(),
+                                                true,
+                                                "")),
+                                values -> new Training((int) values[0], (Pace) values[1])))
+                : Optional.empty();
+    }
+
+    /// A record of configuration.
+    record Training(int trees, Pace pace) {}
+
+    /// A choice.
+    enum Pace {
+        SLOW,
+        FAST
     }
 
     @Override

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 /// @param asked remembers what was asked
 record FakeRuns(List<String> asked) implements RunOperations {
     @Override
-    public List<RunRecord> list(int limit) {
-        return List.of(run());
+    public List<RunRecord> list(int limit, Map<String, String> tags) {
+        return tags.isEmpty() || run().tags().equals(tags) ? List.of(run()) : List.of();
     }
 
     private static RunRecord run() {
@@ -35,7 +35,8 @@ record FakeRuns(List<String> asked) implements RunOperations {
                 Optional.of(NOW.minusSeconds(3)),
                 List.of(4L, 5L),
                 Map.of("built", 31L, "failed", 1L),
-                "apply -s departures");
+                "apply -s departures",
+                Map.of("ticket", "42"));
     }
 
     @Override

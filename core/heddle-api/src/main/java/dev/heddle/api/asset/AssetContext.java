@@ -8,7 +8,9 @@ import dev.heddle.model.partition.PartitionKey;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /// What a body may ask about the step it runs in. Safe for use by several threads.
 public interface AssetContext {
@@ -43,6 +45,14 @@ public interface AssetContext {
     /// Returns which try of the step this is, from 1.
     int attempt();
 
+    /// Returns a text that is the same for all tries to make the same from the same, in this run
+    /// and in later ones, and another one for anything else: for receivers that do nothing twice.
+    ///
+    /// @throws IllegalStateException if the step makes several cells
+    default String idempotencyKey() {
+        return "test";
+    }
+
     /// Returns the run's clock.
     InstantSource clock();
 
@@ -68,6 +78,24 @@ public interface AssetContext {
                 "Cannot declare version '"
                         + version
                         + "' here: only assets that are made have one.");
+    }
+
+    /// Runs one op: a part of the step with a name of its own. The log tells when it begins, fails
+    /// and ends; how long it took, and its tries if there were several, are facts of what is made
+    /// (`op/name`, `op/name/tries`).
+    ///
+    /// @throws Exception what the op throws
+    default <T extends @Nullable Object> T op(String name, Callable<T> work) throws Exception {
+        return op(name, OpPolicy.ONCE, work);
+    }
+
+    /// Runs one op that is tried again by itself, as a step is: `IOException` and transient SQL
+    /// errors are, others not. With a timeout it runs on a thread of its own.
+    ///
+    /// @throws Exception what its last try throws; a `TimeoutException` if it takes too long
+    default <T extends @Nullable Object> T op(String name, OpPolicy policy, Callable<T> work)
+            throws Exception {
+        return work.call();
     }
 
     /// Returns an executor that carries the step into other threads, so that their output and logs

@@ -8,6 +8,7 @@ import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.asset.IncrementSpec;
 import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.model.asset.RetryPolicy;
+import dev.heddle.model.asset.StepPolicy;
 import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.asset.VersionMode;
 import dev.heddle.model.cron.CronSchedule;
@@ -102,11 +103,11 @@ public final class Asset<P extends @Nullable Object> {
         return this;
     }
 
-    /// Lets one step make up to so many consecutive partitions; `Integer.MAX_VALUE` for all. The
-    /// code then takes `context().partitions()`, reads what any of them reads, and returns a map of
-    /// values by partition key, or nothing if it stores elsewhere.
-    public Asset<P> perStep(int most) {
-        spec.perStep(most);
+    /// Says what is special about its steps. With several partitions, the code takes
+    /// `context().partitions()`, reads what any of them reads, and returns a map of values by
+    /// partition key, or nothing if it stores elsewhere.
+    public Asset<P> steps(StepPolicy policy) {
+        spec.steps(policy);
         return this;
     }
 

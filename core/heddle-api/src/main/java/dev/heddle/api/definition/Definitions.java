@@ -10,15 +10,26 @@ import java.util.stream.Stream;
 /// @param assets assets, external ones included
 /// @param checks asset checks
 /// @param resources resources and I/O managers
+/// @param hooks what is told how steps ended
 public record Definitions(
         List<AssetDefinition> assets,
         List<CheckDefinition> checks,
-        List<ResourceDefinition> resources) {
+        List<ResourceDefinition> resources,
+        List<HookDefinition> hooks) {
     /// Copies the lists.
     public Definitions {
         assets = List.copyOf(assets);
         checks = List.copyOf(checks);
         resources = List.copyOf(resources);
+        hooks = List.copyOf(hooks);
+    }
+
+    /// Returns definitions without hooks.
+    public Definitions(
+            List<AssetDefinition> assets,
+            List<CheckDefinition> checks,
+            List<ResourceDefinition> resources) {
+        this(assets, checks, resources, List.of());
     }
 
     /// Returns definitions of these assets alone.
@@ -41,7 +52,8 @@ public record Definitions(
         return new Definitions(
                 parts.stream().flatMap(part -> part.assets.stream()).toList(),
                 parts.stream().flatMap(part -> part.checks.stream()).toList(),
-                parts.stream().flatMap(part -> part.resources.stream()).toList());
+                parts.stream().flatMap(part -> part.resources.stream()).toList(),
+                parts.stream().flatMap(part -> part.hooks.stream()).toList());
     }
 
     /// Collects definitions. One thread at a time.
@@ -49,6 +61,7 @@ public record Definitions(
         private final List<AssetDefinition> assets = new ArrayList<>();
         private final List<CheckDefinition> checks = new ArrayList<>();
         private final List<ResourceDefinition> resources = new ArrayList<>();
+        private final List<HookDefinition> hooks = new ArrayList<>();
 
         private Builder() {}
 
@@ -76,9 +89,15 @@ public record Definitions(
             return this;
         }
 
+        /// Adds a hook.
+        public Builder hook(HookDefinition hook) {
+            hooks.add(hook);
+            return this;
+        }
+
         /// Returns the definitions.
         public Definitions build() {
-            return new Definitions(assets, checks, resources);
+            return new Definitions(assets, checks, resources, hooks);
         }
     }
 }

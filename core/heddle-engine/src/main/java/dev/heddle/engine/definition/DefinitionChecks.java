@@ -3,6 +3,7 @@ package dev.heddle.engine.definition;
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.definition.CheckDefinition;
 import dev.heddle.api.definition.Definitions;
+import dev.heddle.api.definition.HookDefinition;
 import dev.heddle.api.definition.ResourceCatalog;
 import dev.heddle.api.definition.ResourceDefinition;
 import dev.heddle.model.HeddleException;
@@ -57,6 +58,19 @@ public final class DefinitionChecks {
                     "check '" + check.spec().name() + "'",
                     check.spec().resources(),
                     check.spec().source());
+        }
+        for (HookDefinition hook : definitions.hooks()) {
+            checkResources("hook '" + hook.name() + "'", hook.resources(), hook.source());
+            hook.assets().stream()
+                    .filter(asset -> !byKey.containsKey(asset))
+                    .forEach(asset ->
+                            report(
+                                    hook.source(),
+                                    "Cannot follow asset '"
+                                            + asset
+                                            + "' with hook '"
+                                            + hook.name()
+                                            + "': there is no such asset."));
         }
         for (ResourceDefinition resource : definitions.resources()) {
             checkResources(

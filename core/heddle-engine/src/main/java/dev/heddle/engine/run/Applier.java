@@ -9,6 +9,7 @@ import dev.heddle.engine.schedule.RunSchedule;
 import dev.heddle.engine.state.AssetRegistration;
 import dev.heddle.engine.state.Leftovers;
 import dev.heddle.engine.step.CheckRunner;
+import dev.heddle.engine.step.HookRunner;
 import dev.heddle.engine.step.StepRunner;
 import dev.heddle.engine.step.StepTools;
 import dev.heddle.model.asset.AssetGraph;
@@ -181,7 +182,7 @@ public final class Applier {
             ApplyRequest request,
             RunId run) {
         List<Event> events = new ArrayList<>();
-        events.add(new Event.RunStarted(run, request.kind(), request.message()));
+        events.add(new Event.RunStarted(run, request.kind(), request.message(), request.tags()));
         Map<Fingerprint, CodeFingerprint> codes = new LinkedHashMap<>();
         actions.cells()
                 .keySet()
@@ -221,6 +222,7 @@ public final class Applier {
                             schedule,
                             decision,
                             publisher,
+                            new StepHooks(frame, new HookRunner(tools)),
                             !request.atomic(),
                             request.parallelism())
                     .run();

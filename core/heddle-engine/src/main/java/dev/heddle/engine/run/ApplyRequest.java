@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param parallelism how many steps run at a time, at least 1
 /// @param config values that override configuration
 /// @param waitLimit how long to wait for others who write the same cells
+/// @param tags what people say of the run, by name
 public record ApplyRequest(
         ChangeSetKind kind,
         String message,
@@ -20,13 +21,27 @@ public record ApplyRequest(
         boolean atomic,
         int parallelism,
         Map<String, String> config,
-        Duration waitLimit) {
-    /// Copies the map.
+        Duration waitLimit,
+        Map<String, String> tags) {
+    /// Copies the maps.
     public ApplyRequest {
         config = Map.copyOf(config);
+        tags = Map.copyOf(tags);
         if (parallelism < 1) {
             throw new IllegalArgumentException(
                     "Cannot run " + parallelism + " steps at a time: at least 1.");
         }
+    }
+
+    /// Returns a request without tags.
+    public ApplyRequest(
+            ChangeSetKind kind,
+            String message,
+            boolean forced,
+            boolean atomic,
+            int parallelism,
+            Map<String, String> config,
+            Duration waitLimit) {
+        this(kind, message, forced, atomic, parallelism, config, waitLimit, Map.of());
     }
 }

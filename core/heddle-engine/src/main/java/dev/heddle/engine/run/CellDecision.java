@@ -29,6 +29,7 @@ import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.cell.DataEdges;
 import dev.heddle.planner.cell.Difference;
+import dev.heddle.planner.cell.Due;
 import dev.heddle.planner.cell.EdgeNow;
 import dev.heddle.planner.cell.Forward;
 import dev.heddle.planner.cell.HoldRule;
@@ -173,7 +174,7 @@ final class CellDecision {
     private Difference difference(Head head, AssetSnapshot asset, Resolved inputs) {
         Difference found =
                 Difference.between(
-                        head, asset, inputs.now(), asset.spec().notBefore(frame.asOf()));
+                        head, asset, inputs.now(), Due.at(asset.spec(), frame.asOf()));
         return Forward.of(found, head, asset, cells::value);
     }
 
@@ -269,11 +270,7 @@ final class CellDecision {
     }
 
     private Optional<CellResult> reusable(CellRef cell, AssetSnapshot asset, Fingerprint recipe) {
-        if (forced
-                || asset.spec().authorStored()
-                || !asset.code().proven()
-                || asset.spec().dependsOnTime()
-                || cells.neverBuilt(asset.key())) {
+        if (forced || cells.neverBuilt(asset.key()) || !mayBeReused(asset)) {
             return Optional.empty();
         }
         return Optional.ofNullable(
@@ -284,10 +281,19 @@ final class CellDecision {
                                 .get(recipe))
                 .filter(made ->
                         made.result().isPresent()
-                                && made.segments().stream()
-                                        .map(Increment.Segment::location)
-                                        .allMatch(services.data()::exists))
+                                && (asset.spec().sink()
+                                        || made.segments().stream()
+                                                .map(Increment.Segment::location)
+                                                .allMatch(services.data()::exists)))
                 .map(made -> checks.ofReused(cell, made, reused(made)));
+    }
+
+    /// What a sink did from the same recipe it has done.
+    private static boolean mayBeReused(AssetSnapshot asset) {
+        return asset.spec().sink()
+                || (!asset.spec().authorStored()
+                        && asset.code().proven()
+                        && !asset.spec().dependsOnTime());
     }
 
     private CellResult reused(Materialization made) {

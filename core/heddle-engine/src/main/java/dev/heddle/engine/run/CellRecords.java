@@ -90,7 +90,8 @@ final class CellRecords {
                         frame.project().code().dirty(),
                         !frame.config().isEmpty(),
                         cell.uid() + "/" + id,
-                        asset.code().proven() && !asset.spec().dependsOnTime());
+                        asset.spec().sink()
+                                || (asset.code().proven() && !asset.spec().dependsOnTime()));
         return new Try(id, cell, made, name, number);
     }
 

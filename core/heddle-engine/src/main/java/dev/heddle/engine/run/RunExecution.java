@@ -3,11 +3,12 @@ package dev.heddle.engine.run;
 import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.engine.schedule.RunSchedule;
 import dev.heddle.engine.schedule.StepCells;
+import dev.heddle.engine.schedule.StepThreads;
 import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.AssetSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -30,9 +31,10 @@ final class RunExecution {
     private final RunSchedule schedule;
     private final CellDecision decision;
     private final Publisher publisher;
+    private final StepHooks hooks;
     private final boolean progressive;
     private final int parallelism;
-    private final ExecutorService pool;
+    private final StepThreads pool;
     private final ExecutorService publishing;
     private final CountDownLatch left;
     private final Object lock = new Object();
@@ -49,16 +51,18 @@ final class RunExecution {
             RunSchedule schedule,
             CellDecision decision,
             Publisher publisher,
+            StepHooks hooks,
             boolean progressive,
             int parallelism) {
         this.frame = frame;
         this.schedule = schedule;
         this.decision = decision;
         this.publisher = publisher;
+        this.hooks = hooks;
         this.progressive = progressive;
         this.parallelism = parallelism;
         this.left = new CountDownLatch(schedule.size());
-        this.pool = Executors.newFixedThreadPool(parallelism, named("heddle-step-"));
+        this.pool = new StepThreads(parallelism, named("heddle-step-"));
         this.publishing = Executors.newSingleThreadExecutor(named("heddle-publish-"));
     }
 
@@ -101,12 +105,15 @@ final class RunExecution {
     }
 
     private void submit(StepCells step) {
-        Optional<String> named = frame.project().graph().asset(step.asset()).spec().pool();
-        if (named.isEmpty()) {
-            pool.execute(() -> work(step));
+        AssetSpec spec = frame.project().graph().asset(step.asset()).spec();
+        int priority = spec.steps().priority();
+        if (spec.pool().isEmpty()) {
+            pool.execute(priority, () -> work(step));
             return;
         }
-        frame.services().pools().submit(named.get(), parallelism, pool, () -> work(step));
+        frame.services()
+                .pools()
+                .submit(spec.pool().get(), parallelism, pool, priority, () -> work(step));
         if (frame.cancellation().requested() || defect.get() != null) {
             letGo();
         }
@@ -160,6 +167,7 @@ final class RunExecution {
         }
         publishing.execute(this::confirm);
         submit(ready);
+        hooks.settled(name(cell), result);
     }
 
     /// Tells of the cells that were settled by now, once that is recorded, and publishes the assets
@@ -187,13 +195,16 @@ final class RunExecution {
     }
 
     private void tell(Settled settled) {
-        AssetSnapshot asset = frame.project().graph().asset(settled.cell.asset());
         frame.listener()
                 .settled(
-                        new AssetPartition(
-                                asset.key(),
-                                asset.spec().partitions().keyAt(settled.cell.position())),
+                        name(settled.cell),
                         settled.result.outcome(),
                         settled.result.error().orElse(""));
+    }
+
+    private AssetPartition name(CellRef cell) {
+        AssetSnapshot asset = frame.project().graph().asset(cell.asset());
+        return new AssetPartition(
+                asset.key(), asset.spec().partitions().keyAt(cell.position()));
     }
 }

@@ -1,15 +1,15 @@
 package dev.heddle.engine.schedule;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 
 /// Bounds how many steps of a named pool run at once, over all runs of the process. Safe for use by
@@ -22,15 +22,29 @@ import java.util.concurrent.RejectedExecutionException;
 public final class StepPools {
     private final Map<String, Integer> sizes;
     private final Map<String, Pool> pools = new HashMap<>();
+    private long came;
+
+    /// Work that waits for a slot: more priority first, else what came first.
+    private record Waiting(int priority, long number, Runnable work) {}
 
     /// The steps of one pool.
     private static final class Pool {
-        final IdentityHashMap<Executor, Line> lines = new IdentityHashMap<>();
+        final IdentityHashMap<StepThreads, Line> lines = new IdentityHashMap<>();
         int running;
     }
 
     /// The work of one run that waits for a slot.
-    private record Line(Executor threads, int usual, Deque<Runnable> work) {}
+    private record Line(StepThreads threads, int usual, Queue<Waiting> work) {
+        static Line of(StepThreads threads, int usual) {
+            return new Line(
+                    threads,
+                    usual,
+                    new PriorityQueue<>(
+                            Comparator.comparingInt(Waiting::priority)
+                                    .reversed()
+                                    .thenComparingLong(Waiting::number)));
+        }
+    }
 
     /// Creates pools of these sizes, each at least 1.
     public StepPools(Map<String, Integer> sizes) {
@@ -41,25 +55,22 @@ public final class StepPools {
     ///
     /// @param usual the size of a pool that was given none
     /// @param threads where it runs
-    public void submit(String pool, int usual, Executor threads, Runnable work) {
+    /// @param priority more of it goes first, within a run
+    public void submit(String pool, int usual, StepThreads threads, int priority, Runnable work) {
         Line line;
         synchronized (this) {
-            line =
-                    pool(pool)
-                            .lines
-                            .computeIfAbsent(
-                                    threads, _ -> new Line(threads, usual, new ArrayDeque<>()));
-            line.work.add(work);
+            line = pool(pool).lines.computeIfAbsent(threads, _ -> Line.of(threads, usual));
+            line.work.add(new Waiting(priority, came++, work));
         }
-        send(pool, line);
+        send(pool, line, priority);
     }
 
     private Pool pool(String name) {
         return pools.computeIfAbsent(name, _ -> new Pool());
     }
 
-    private void send(String pool, Line line) {
-        line.threads.execute(() -> work(pool, line));
+    private void send(String pool, Line line, int priority) {
+        line.threads.execute(priority, () -> work(pool, line));
     }
 
     private void work(String pool, Line line) {
@@ -76,10 +87,15 @@ public final class StepPools {
 
     private void wake(String pool, Line waiting) {
         try {
-            send(pool, waiting);
+            send(pool, waiting, first(waiting));
         } catch (RejectedExecutionException e) {
             // That run has ended meanwhile, and has nothing in line any more.
         }
+    }
+
+    private synchronized int first(Line line) {
+        Waiting next = line.work.peek();
+        return next == null ? 0 : next.priority;
     }
 
     private synchronized Optional<Runnable> take(String name, Line line) {
@@ -88,7 +104,7 @@ public final class StepPools {
             return Optional.empty();
         }
         pool.running++;
-        Runnable next = line.work.remove();
+        Runnable next = line.work.remove().work;
         if (line.work.isEmpty()) {
             pool.lines.remove(line.threads);
         }
@@ -103,17 +119,17 @@ public final class StepPools {
     }
 
     /// Runs all that a run has in line, with or without slots: it ends, and its work knows that.
-    public void letGo(Executor threads) {
+    public void letGo(StepThreads threads) {
         List<Runnable> left = new ArrayList<>();
         synchronized (this) {
             pools.values().stream()
                     .map(pool -> pool.lines.remove(threads))
                     .filter(Objects::nonNull)
                     .forEach(line -> {
-                        left.addAll(line.work);
+                        line.work.forEach(waiting -> left.add(waiting.work));
                         line.work.clear();
                     });
         }
-        left.forEach(threads::execute);
+        left.forEach(work -> threads.execute(0, work));
     }
 }

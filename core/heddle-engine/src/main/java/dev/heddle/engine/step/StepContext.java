@@ -1,6 +1,7 @@
 package dev.heddle.engine.step;
 
 import dev.heddle.api.asset.AssetContext;
+import dev.heddle.api.asset.OpPolicy;
 import dev.heddle.api.partition.PartitionKeys;
 import dev.heddle.api.partition.PartitionWindow;
 import dev.heddle.model.asset.AssetKey;
@@ -13,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /// The step as its body sees it.
 final class StepContext implements AssetContext {
@@ -87,6 +90,15 @@ final class StepContext implements AssetContext {
     }
 
     @Override
+    public String idempotencyKey() {
+        if (products.tasks().size() > 1) {
+            throw new IllegalStateException(
+                    "Cannot take one idempotency key: the step makes several cells.");
+        }
+        return task.recipe().hex();
+    }
+
+    @Override
     public InstantSource clock() {
         return tools.clock();
     }
@@ -122,6 +134,12 @@ final class StepContext implements AssetContext {
     @Override
     public Optional<String> declaredVersion() {
         return declared;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T op(String name, OpPolicy policy, Callable<T> work)
+            throws Exception {
+        return new StepOps(this).run(name, policy, work);
     }
 
     @Override

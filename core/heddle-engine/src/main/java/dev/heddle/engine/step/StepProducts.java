@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,26 @@ record StepProducts(List<StepTask> tasks) {
                 .isPresent();
     }
 
+    /// Returns how the log calls the step: its assets and partitions, such as `train+test
+    /// 2001-01-01`.
+    String label() {
+        String assets =
+                tasks.stream()
+                        .map(task -> task.snapshot().key().toString())
+                        .distinct()
+                        .collect(Collectors.joining("+"));
+        return assets + partitionsText();
+    }
+
+    private String partitionsText() {
+        List<PartitionKey> keys = keys();
+        PartitionKey from = keys.get(0);
+        if (keys.size() > 1) {
+            return " " + from + ".." + keys.get(keys.size() - 1);
+        }
+        return from.isNone() ? "" : " " + from;
+    }
+
     /// Returns how the step is called, such as `departures 2001-01-01..2001-01-31`.
     String name() {
         String made =
@@ -74,12 +95,7 @@ record StepProducts(List<StepTask> tasks) {
                         .output()
                         .map(OutputSpec::step)
                         .orElseGet(() -> first().snapshot().key().toString());
-        List<PartitionKey> keys = keys();
-        PartitionKey from = keys.get(0);
-        if (keys.size() > 1) {
-            return made + " " + from + ".." + keys.get(keys.size() - 1);
-        }
-        return from.isNone() ? made : made + " " + from;
+        return made + partitionsText();
     }
 
     /// Returns the value of each task in what a body returned.

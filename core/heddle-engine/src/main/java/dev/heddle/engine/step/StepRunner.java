@@ -67,7 +67,7 @@ public record StepRunner(StepTools tools) {
         StepProducts products = new StepProducts(tasks);
         StepContext context = new StepContext(products, tools);
         return within(
-                products.name(),
+                products.label(),
                 products.first(),
                 () -> {
                     try (OpenStreams open = new OpenStreams();

@@ -3,6 +3,7 @@ package dev.heddle.engine.undo;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetPartition;
+import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.Head;
@@ -22,12 +23,14 @@ import java.util.TreeMap;
 /// @param clean the cells that go back
 /// @param conflicts cells that others moved since or in between, with the change set that did
 /// @param notTakenBack cells whose data lies elsewhere
+/// @param sent cells of sinks: what was done stays done
 /// @param heads what is recorded
 record Prepared(
         List<Long> numbers,
         Map<HeadChanges.Cell, HeadChanges.Back> clean,
         Map<AssetPartition, Long> conflicts,
         Set<AssetPartition> notTakenBack,
+        Set<AssetPartition> sent,
         RecordedHeads heads) {
 
     /// Sorts the cells of change sets into those that go back and those that can not.
@@ -39,10 +42,15 @@ record Prepared(
         Map<HeadChanges.Cell, HeadChanges.Back> clean = new LinkedHashMap<>();
         Map<AssetPartition, Long> conflicts = new HashMap<>();
         Set<AssetPartition> elsewhere = new HashSet<>();
+        Set<AssetPartition> sent = new HashSet<>();
         HeadChanges changes = heads.changes(newestFirst);
         changes.backs()
                 .forEach((cell, back) -> {
-                    if (isAuthorStored(heads.key(cell), graph)) {
+                    Optional<AssetSpec> spec =
+                            heads.key(cell).flatMap(graph::find).map(AssetSnapshot::spec);
+                    if (spec.filter(AssetSpec::sink).isPresent()) {
+                        sent.add(heads.name(cell));
+                    } else if (spec.filter(AssetSpec::authorStored).isPresent()) {
                         elsewhere.add(heads.name(cell));
                     }
                     Optional<MaterializationId> shown = heads.head(cell).map(Head::materialization);
@@ -62,7 +70,7 @@ record Prepared(
                         put(clean, cell, back);
                     }
                 });
-        return new Prepared(List.copyOf(newestFirst), clean, conflicts, elsewhere, heads);
+        return new Prepared(List.copyOf(newestFirst), clean, conflicts, elsewhere, sent, heads);
     }
 
     private static long first(List<Long> numbers, long otherwise) {
@@ -78,13 +86,6 @@ record Prepared(
         }
     }
 
-    private static boolean isAuthorStored(Optional<AssetKey> key, AssetGraph graph) {
-        return key.flatMap(graph::find)
-                .map(asset -> asset.spec())
-                .filter(AssetSpec::authorStored)
-                .isPresent();
-    }
-
     List<HeadMove> moves() {
         return clean.entrySet().stream()
                 .map(entry -> move(entry.getKey(), entry.getValue()))
@@ -95,9 +96,13 @@ record Prepared(
         return new HeadMove(cell.uid(), cell.domain(), cell.partition(), back.from(), back.to());
     }
 
-    /// Returns what the cells do not show any more.
+    /// Returns what the cells do not show any more. What a sink did stays known, so that it is not
+    /// done again.
     List<MaterializationId> left() {
-        return clean.values().stream().flatMap(back -> back.from().stream()).toList();
+        return clean.entrySet().stream()
+                .filter(entry -> !sent.contains(heads.name(entry.getKey())))
+                .flatMap(entry -> entry.getValue().from().stream())
+                .toList();
     }
 
     /// Returns what the cells show again.
@@ -120,6 +125,7 @@ record Prepared(
                 held,
                 conflicts,
                 notTakenBack,
+                sent,
                 assets);
     }
 }

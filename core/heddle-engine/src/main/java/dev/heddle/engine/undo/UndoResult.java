@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param held how many of them are held, so that they are not rebuilt at once
 /// @param conflicts cells that moved since, with the change set that moved them
 /// @param notTakenBack cells whose data lies elsewhere and can not be taken back
+/// @param sent cells of sinks: Heddle's memory of them goes back, what was done stays done
 /// @param assets the assets whose cells went back, with their number
 public record UndoResult(
         List<Long> undid,
@@ -26,6 +27,7 @@ public record UndoResult(
         int held,
         Map<AssetPartition, Long> conflicts,
         Set<AssetPartition> notTakenBack,
+        Set<AssetPartition> sent,
         Map<AssetKey, Integer> assets) {
     /// Copies the collections.
     public UndoResult {
@@ -33,6 +35,7 @@ public record UndoResult(
         restored = Set.copyOf(restored);
         conflicts = Map.copyOf(conflicts);
         notTakenBack = Set.copyOf(notTakenBack);
+        sent = Set.copyOf(sent);
         assets = Map.copyOf(assets);
     }
 

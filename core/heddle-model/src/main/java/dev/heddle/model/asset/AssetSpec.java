@@ -42,7 +42,7 @@ import java.util.TreeSet;
 /// @param takesClock whether its body takes the run's clock, so that it is never reused
 /// @param refresh when it is made anew though nothing that it reads tells of a change
 /// @param formerly the key it had before, whose identity, data and history it takes over
-/// @param perStep how many consecutive partitions one step may make at most
+/// @param steps what is special about its steps
 /// @param output its part in a step that makes several assets
 /// @param increment how it goes on from its own last materialization, if it does
 public record AssetSpec(
@@ -69,7 +69,7 @@ public record AssetSpec(
         boolean takesClock,
         Optional<RefreshPolicy> refresh,
         Optional<AssetKey> formerly,
-        int perStep,
+        StepPolicy steps,
         Optional<OutputSpec> output,
         Optional<IncrementSpec> increment) {
     /// The group of assets that name none.
@@ -84,10 +84,6 @@ public record AssetSpec(
         metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
         upstreams = List.copyOf(upstreams);
         resources = List.copyOf(resources);
-        if (perStep < 1) {
-            throw new IllegalArgumentException(
-                    "Cannot make " + perStep + " partitions of '" + key + "' in a step.");
-        }
     }
 
     /// Returns whether the author writes the data elsewhere, so that nothing of it can be taken
@@ -118,7 +114,17 @@ public record AssetSpec(
 
     /// Returns whether a step may make other cells beside one of its own.
     public boolean sharesSteps() {
-        return perStep > 1 || output.isPresent();
+        return perStep() > 1 || output.isPresent();
+    }
+
+    /// Returns how many consecutive partitions one step may make at most.
+    public int perStep() {
+        return steps.partitions();
+    }
+
+    /// Returns whether what its steps do can not be taken back, and is done once for each recipe.
+    public boolean sink() {
+        return steps.sink();
     }
 
     /// Returns the instant such that data begun before it is older than it may be.
@@ -128,15 +134,16 @@ public record AssetSpec(
 
     /// Returns a copy that reads these edges.
     public AssetSpec withUpstreams(List<UpstreamSpec> edges) {
-        return with(edges, perStep, output);
+        return with(edges, steps, output);
     }
 
     /// Returns a copy whose steps make one cell each.
     public AssetSpec alone() {
-        return with(upstreams, 1, Optional.empty());
+        return with(upstreams, steps.withPartitions(1), Optional.empty());
     }
 
-    private AssetSpec with(List<UpstreamSpec> edges, int most, Optional<OutputSpec> part) {
+    private AssetSpec with(
+            List<UpstreamSpec> edges, StepPolicy policy, Optional<OutputSpec> part) {
         return new AssetSpec(
                 key,
                 external,
@@ -161,7 +168,7 @@ public record AssetSpec(
                 takesClock,
                 refresh,
                 formerly,
-                most,
+                policy,
                 part,
                 increment);
     }
@@ -202,7 +209,7 @@ public record AssetSpec(
         private boolean takesClock;
         private Optional<RefreshPolicy> refresh = Optional.empty();
         private Optional<AssetKey> formerly = Optional.empty();
-        private int perStep = 1;
+        private StepPolicy steps = StepPolicy.USUAL;
         private Optional<OutputSpec> output = Optional.empty();
         private Optional<IncrementSpec> increment = Optional.empty();
 
@@ -333,9 +340,9 @@ public record AssetSpec(
             return this;
         }
 
-        /// Lets one step make several consecutive partitions.
-        public Builder perStep(int most) {
-            perStep = most;
+        /// Says what is special about its steps.
+        public Builder steps(StepPolicy policy) {
+            steps = policy;
             return this;
         }
 
@@ -377,7 +384,7 @@ public record AssetSpec(
                     takesClock,
                     refresh,
                     formerly,
-                    perStep,
+                    steps,
                     output,
                     increment);
         }

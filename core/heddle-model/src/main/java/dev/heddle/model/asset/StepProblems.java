@@ -60,9 +60,9 @@ final class StepProblems {
                 first.retry().equals(other.retry())
                         && first.timeout().equals(other.timeout())
                         && first.pool().equals(other.pool())
-                        && first.perStep() == other.perStep()
+                        && first.steps().equals(other.steps())
                         && Objects.equals(first.resources(), other.resources());
-        return same ? Optional.empty() : Optional.of("retries, timeout, pool or resources");
+        return same ? Optional.empty() : Optional.of("retries, timeout, pool, steps or resources");
     }
 
     private void report(AssetSpec asset, String step, String reason) {

@@ -17,9 +17,11 @@ import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.Pin;
 import dev.heddle.model.state.RunStatus;
 import dev.heddle.model.state.StepRecord;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Something that happened. Events are only appended, never changed; every table but leases follows
 /// from them. New kinds and new optional parts may be added; old ones stay readable for ever.
@@ -41,7 +43,19 @@ public sealed interface Event {
     /// @param run the run
     /// @param kind what asked for it
     /// @param message what was asked, as text
-    record RunStarted(RunId run, ChangeSetKind kind, String message) implements Event {}
+    /// @param tags what people said of it, by name
+    record RunStarted(RunId run, ChangeSetKind kind, String message, Map<String, String> tags)
+            implements Event {
+        /// Copies the tags, sorted by name.
+        public RunStarted {
+            tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+        }
+
+        /// Returns the beginning of a run without tags.
+        public RunStarted(RunId run, ChangeSetKind kind, String message) {
+            this(run, kind, message, Map.of());
+        }
+    }
 
     /// A run ended.
     ///

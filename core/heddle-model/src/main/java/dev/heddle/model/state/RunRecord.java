@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param changeSets the change sets it published
 /// @param summary counts by outcome
 /// @param message what was asked, as text
+/// @param tags what people said of it, by name
 public record RunRecord(
         RunId run,
         ChangeSetKind kind,
@@ -24,4 +25,5 @@ public record RunRecord(
         Optional<Instant> finishedAt,
         List<Long> changeSets,
         Map<String, Long> summary,
-        String message) {}
+        String message,
+        Map<String, String> tags) {}

@@ -23,11 +23,11 @@ public record Difference(
     /// Returns how a head differs.
     ///
     /// @param now what the cell would read now, an entry a data edge in their order
-    /// @param notBefore what was begun before it is older than it may be
-    public static Difference between(
-            Head head, AssetSnapshot asset, List<EdgeNow> now, Instant notBefore) {
+    /// @param due what counts because of its age
+    public static Difference between(Head head, AssetSnapshot asset, List<EdgeNow> now, Due due) {
         boolean sameEdges = sameEdges(head.inputs(), now);
-        List<Integer> data = sameEdges ? changed(head.inputs(), now) : List.of();
+        List<Integer> data = sameEdges ? changed(head, now, due) : List.of();
+        Instant notBefore = due.notBefore();
         return new Difference(
                 !head.code().equals(asset.code().value()),
                 !head.contract().equals(asset.contract()),
@@ -49,10 +49,12 @@ public record Difference(
         return true;
     }
 
-    private static List<Integer> changed(List<Head.EdgeRoot> before, List<EdgeNow> now) {
+    private static List<Integer> changed(Head head, List<EdgeNow> now, Due due) {
+        List<Head.EdgeRoot> before = head.inputs();
         List<Integer> changed = List.of();
         for (int i = 0; i < now.size(); i++) {
-            if (!now.get(i).root().equals(before.get(i).root())) {
+            if (!now.get(i).root().equals(before.get(i).root())
+                    && due.counts(now.get(i).edge(), head)) {
                 changed = changed.isEmpty() ? new ArrayList<>(now.size()) : changed;
                 changed.add(i);
             }

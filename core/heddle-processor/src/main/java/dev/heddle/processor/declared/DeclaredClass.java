@@ -9,15 +9,18 @@ import javax.lang.model.element.TypeElement;
 /// @param assets its assets
 /// @param checks its checks
 /// @param resources its resources
+/// @param hooks its hooks
 public record DeclaredClass(
         TypeElement element,
         List<DeclaredAsset> assets,
         List<DeclaredCheck> checks,
-        List<DeclaredResource> resources) {
+        List<DeclaredResource> resources,
+        List<DeclaredHook> hooks) {
     /// Copies the lists.
     public DeclaredClass {
         assets = List.copyOf(assets);
         checks = List.copyOf(checks);
         resources = List.copyOf(resources);
+        hooks = List.copyOf(hooks);
     }
 }

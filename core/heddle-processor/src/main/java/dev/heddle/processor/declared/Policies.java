@@ -4,7 +4,9 @@ import dev.heddle.model.asset.IncrementSpec;
 import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.model.asset.RetryPolicy;
 import dev.heddle.model.asset.VersionMode;
+import dev.heddle.model.asset.StepPolicy;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /// How an asset is built.
@@ -15,7 +17,7 @@ import java.util.Optional;
 /// @param refresh when it is made anew
 /// @param codeVersion the author's own version
 /// @param pinned whether that replaces the fingerprint
-/// @param perStep how many consecutive partitions a step may make at most
+/// @param steps what is special about its steps
 /// @param version how its data version is found, if the author says
 /// @param increment how it goes on from what it made before, if it does
 public record Policies(
@@ -25,24 +27,25 @@ public record Policies(
         Optional<RefreshPolicy> refresh,
         Optional<String> codeVersion,
         boolean pinned,
-        int perStep,
+        StepPolicy steps,
         Optional<VersionMode> version,
         Optional<IncrementSpec> increment) {
-    /// Returns a copy in which a step may make so many partitions.
-    public Policies perStep(int most) {
+    /// Returns a copy in which a step may make so many partitions, and inputs lag.
+    public Policies with(int partitions, Map<String, Duration> lags) {
+        StepPolicy all = new StepPolicy(partitions, steps.priority(), steps.sink(), lags);
         return new Policies(
-                retry, timeout, pool, refresh, codeVersion, pinned, most, version, increment);
+                retry, timeout, pool, refresh, codeVersion, pinned, all, version, increment);
     }
 
     /// Returns a copy whose data version is found in this way.
     public Policies version(Optional<VersionMode> mode) {
         return new Policies(
-                retry, timeout, pool, refresh, codeVersion, pinned, perStep, mode, increment);
+                retry, timeout, pool, refresh, codeVersion, pinned, steps, mode, increment);
     }
 
     /// Returns a copy that goes on from what it made before.
     public Policies incremental(Optional<IncrementSpec> how) {
         return new Policies(
-                retry, timeout, pool, refresh, codeVersion, pinned, perStep, version, how);
+                retry, timeout, pool, refresh, codeVersion, pinned, steps, version, how);
     }
 }

@@ -3,12 +3,15 @@ package dev.heddle.processor.read;
 import dev.heddle.api.asset.Asset;
 import dev.heddle.api.asset.Assets;
 import dev.heddle.api.asset.External;
+import dev.heddle.api.asset.OnFailure;
+import dev.heddle.api.asset.OnSuccess;
 import dev.heddle.api.check.Check;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.api.resource.Resources;
 import dev.heddle.processor.declared.DeclaredAsset;
 import dev.heddle.processor.declared.DeclaredCheck;
 import dev.heddle.processor.declared.DeclaredClass;
+import dev.heddle.processor.declared.DeclaredHook;
 import dev.heddle.processor.declared.DeclaredResource;
 import dev.heddle.processor.source.At;
 import dev.heddle.processor.source.Compilation;
@@ -139,7 +142,7 @@ public final class Analysis {
         Callable callable =
                 new Callable(compilation, type, !compilation.marks().has(type, Resources.class));
         if (!callable.isNameable()) {
-            return new DeclaredClass(type, List.of(), List.of(), List.of());
+            return new DeclaredClass(type, List.of(), List.of(), List.of(), List.of());
         }
         if (ofAssets || compilation.marks().has(type, Resources.class)) {
             callable.checkConstruction();
@@ -156,14 +159,23 @@ public final class Analysis {
         List<DeclaredCheck> checks = new ArrayList<>();
         assets.forEach(asset -> checks.addAll(ready.read(asset)));
         List<DeclaredResource> resources = new ArrayList<>();
+        List<DeclaredHook> hooks = new ArrayList<>();
+        HookReader hookReader =
+                new HookReader(
+                        compilation,
+                        known,
+                        kinds,
+                        callable,
+                        assets.stream().map(DeclaredAsset::key).toList());
         CheckReader checkReader = new CheckReader(compilation, known, kinds, callable);
         ResourceReader resourceReader = new ResourceReader(compilation, callable, type);
         for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
             checkHome(type, method);
             checkReader.read(type, method).ifPresent(checks::add);
             resourceReader.read(method).ifPresent(resources::add);
+            hooks.addAll(hookReader.read(type, method));
         }
-        return new DeclaredClass(type, assets, checks, resources);
+        return new DeclaredClass(type, assets, checks, resources, hooks);
     }
 
     private Optional<DeclaredAsset> read(Head head, AssetReader reader) {
@@ -178,7 +190,14 @@ public final class Analysis {
         List<Mark> ofAssets =
                 compilation
                         .marks()
-                        .direct(method, List.of(Asset.class, External.class, Check.class));
+                        .direct(
+                                method,
+                                List.of(
+                                        Asset.class,
+                                        External.class,
+                                        Check.class,
+                                        OnFailure.class,
+                                        OnSuccess.class));
         List<Mark> ofResources = compilation.marks().direct(method, List.of(Resource.class));
         report(
                 type,

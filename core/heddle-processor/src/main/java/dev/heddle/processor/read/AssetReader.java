@@ -20,6 +20,7 @@ import dev.heddle.processor.value.IncrementReader;
 import dev.heddle.processor.value.OutputReader;
 import dev.heddle.processor.value.ValueReader;
 import dev.heddle.processor.value.VersionReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,8 @@ final class AssetReader {
     private final Map<Element, Signature> signatures = new HashMap<>();
 
     /// What all assets of one method have in common.
-    private record Signature(List<Argument> arguments, List<Edge> edges, int perStep) {}
+    private record Signature(
+            List<Argument> arguments, List<Edge> edges, Map<String, Duration> lags, int perStep) {}
 
     AssetReader(
             Compilation compilation, KnownAssets known, ParameterKinds kinds, Callable callable) {
@@ -91,7 +93,11 @@ final class AssetReader {
                 read.orElse(Value.Plain.NOTHING),
                 self.type().orElse(JavaType.VOID),
                 shared.edges(),
-                new PolicyReader(compilation).read(head).perStep(shared.perStep()).version(mode).incremental(increment),
+                new PolicyReader(compilation)
+                        .read(head)
+                        .with(shared.perStep(), shared.lags())
+                        .version(mode)
+                        .incremental(increment),
                 code(head, self, method, shared.arguments()),
                 head.output().map(output -> part(head, output)));
     }
@@ -121,7 +127,7 @@ final class AssetReader {
         edges.addAll(unloaded(head, reader));
         StepReader step = new StepReader(compilation, head);
         step.checkOutputs(edges, known);
-        return new Signature(bound.arguments(), edges, step.read(edges));
+        return new Signature(bound.arguments(), edges, bound.lags(), step.read(edges));
     }
 
     private Optional<AssetKey> formerly(Head head) {

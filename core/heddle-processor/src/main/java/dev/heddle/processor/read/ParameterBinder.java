@@ -1,6 +1,7 @@
 package dev.heddle.processor.read;
 
 import dev.heddle.api.asset.From;
+import dev.heddle.api.asset.Lag;
 import dev.heddle.api.check.Published;
 import dev.heddle.api.increment.Appended;
 import dev.heddle.api.increment.Previous;
@@ -18,6 +19,7 @@ import dev.heddle.processor.declared.Settings;
 import dev.heddle.processor.declared.Value;
 import dev.heddle.processor.source.At;
 import dev.heddle.processor.source.Compilation;
+import dev.heddle.processor.source.DurationText;
 import dev.heddle.processor.source.Enclosing;
 import dev.heddle.processor.source.JavaType;
 import dev.heddle.processor.source.Mark;
@@ -25,8 +27,11 @@ import dev.heddle.processor.value.ReadingReader;
 import dev.heddle.processor.value.SettingsReader;
 import dev.heddle.processor.value.ValueReader;
 import java.lang.annotation.Annotation;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -44,6 +49,7 @@ final class ParameterBinder {
     private final EdgeChecks checks;
     private final List<Argument> arguments = new ArrayList<>();
     private final List<Edge> edges = new ArrayList<>();
+    private final Map<String, Duration> lags = new LinkedHashMap<>();
     private boolean configured;
 
     private static final List<Class<? extends Annotation>> INCREMENTS =
@@ -63,12 +69,13 @@ final class ParameterBinder {
     ///
     /// @param arguments one a parameter, if there was no problem
     /// @param edges what is read, in the order of the parameters
-    record Bound(List<Argument> arguments, List<Edge> edges) {}
+    /// @param lags how often at most changes of some of it count, by name
+    record Bound(List<Argument> arguments, List<Edge> edges, Map<String, Duration> lags) {}
 
     /// Binds the parameters, and reports those that can not be.
     Bound bind(List<? extends VariableElement> parameters) {
         parameters.forEach(this::bind);
-        return new Bound(List.copyOf(arguments), List.copyOf(edges));
+        return new Bound(List.copyOf(arguments), List.copyOf(edges), Map.copyOf(lags));
     }
 
     private void bind(VariableElement parameter) {
@@ -92,7 +99,10 @@ final class ParameterBinder {
     private void refuseMarks(VariableElement parameter, ParameterKinds.Kind kind) {
         List<Mark> marks = new ArrayList<>(mappings.marks(parameter));
         marks.addAll(compilation.marks().direct(parameter, INCREMENTS));
-        marks.addAll(compilation.marks().direct(parameter, List.of(Published.class, From.class)));
+        marks.addAll(
+                compilation
+                        .marks()
+                        .direct(parameter, List.of(Published.class, From.class, Lag.class)));
         if (kind != ParameterKinds.Kind.UNRESOLVED && !marks.isEmpty()) {
             compilation
                     .problems()
@@ -235,7 +245,27 @@ final class ParameterBinder {
                     }
                 });
         edges.add(edge);
+        compilation.marks().find(parameter, Lag.class).ifPresent(mark -> lag(name, mark));
         arguments.add(new Argument.Read(name, boxed(parameter.asType())));
+    }
+
+    private void lag(String name, Mark mark) {
+        if (reader.role() == Reader.Role.CHECK) {
+            compilation
+                    .problems()
+                    .error(mark.at(), "Cannot use @Lag in a check: only assets become stale.");
+            return;
+        }
+        try {
+            Duration lag = DurationText.parse(mark.text("value"));
+            if (lag.isZero()) {
+                throw new IllegalArgumentException(
+                        "Cannot use a lag of '" + mark.text("value") + "': it is more than 0.");
+            }
+            lags.put(name, lag);
+        } catch (IllegalArgumentException e) {
+            compilation.problems().error(mark.at("value"), String.valueOf(e.getMessage()));
+        }
     }
 
     private boolean isPublished(VariableElement parameter) {

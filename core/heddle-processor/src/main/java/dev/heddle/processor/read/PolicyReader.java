@@ -1,15 +1,20 @@
 package dev.heddle.processor.read;
 
 import dev.heddle.api.asset.Pool;
+import dev.heddle.api.asset.Priority;
 import dev.heddle.api.asset.Refresh;
 import dev.heddle.api.asset.Retry;
+import dev.heddle.api.asset.Sink;
 import dev.heddle.api.asset.Timeout;
+import dev.heddle.api.data.MaterializeResult;
 import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.model.asset.RetryPolicy;
+import dev.heddle.model.asset.StepPolicy;
 import dev.heddle.model.cron.CronSchedule;
 import dev.heddle.processor.declared.Policies;
 import dev.heddle.processor.source.Compilation;
 import dev.heddle.processor.source.DurationText;
+import dev.heddle.processor.source.JavaType;
 import dev.heddle.processor.source.Mark;
 import java.lang.annotation.Annotation;
 import java.time.DateTimeException;
@@ -20,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeKind;
 
 /// Reads how an asset is built: its own annotations, else those of its class.
 final class PolicyReader {
@@ -54,9 +61,33 @@ final class PolicyReader {
                 nearest(Refresh.class, levels).flatMap(this::refresh),
                 codeVersion,
                 pinned,
-                1,
+                steps(head, levels),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private StepPolicy steps(Head head, Element... levels) {
+        int priority = nearest(Priority.class, levels).map(mark -> mark.number("value")).orElse(0);
+        Optional<Mark> sink = compilation.marks().find(head.element(), Sink.class);
+        sink.filter(mark -> !givesNothing(head) || head.isExternal())
+                .ifPresent(mark ->
+                        compilation
+                                .problems()
+                                .error(
+                                        mark.at(),
+                                        "Cannot use '"
+                                                + head.key()
+                                                + "' as a sink: what Heddle stores can be taken back. Return nothing, or MaterializeResult."));
+        StepPolicy steps = StepPolicy.USUAL.withPriority(priority);
+        return sink.isPresent() ? steps.toSink() : steps;
+    }
+
+    private static boolean givesNothing(Head head) {
+        return head.element() instanceof ExecutableElement method
+                && (method.getReturnType().getKind() == TypeKind.VOID
+                        || JavaType.of(method.getReturnType())
+                                .name()
+                                .equals(MaterializeResult.class.getCanonicalName()));
     }
 
     /// Returns the timeout of the first of these elements that has one.

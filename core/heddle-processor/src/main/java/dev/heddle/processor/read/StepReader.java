@@ -1,5 +1,6 @@
 package dev.heddle.processor.read;
 
+import dev.heddle.api.asset.Sink;
 import dev.heddle.api.partition.PartitionsPerStep;
 import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.processor.declared.Argument.Given;
@@ -77,6 +78,12 @@ final class StepReader {
                     "return Map<PartitionKey, "
                             + JavaType.of(type).shortText()
                             + "> with a value for each, or take one PartitionKey");
+        }
+        if (compilation.marks().has(method, Sink.class)) {
+            error(
+                    At.of(method),
+                    "make several partitions in a step",
+                    "what a sink does is done once for each: take one PartitionKey");
         }
         refuse(Given.KEY, "a step has several keys: take PartitionKeys alone");
         refuse(Given.STAGED, "a StagedLocation is a folder of one partition");

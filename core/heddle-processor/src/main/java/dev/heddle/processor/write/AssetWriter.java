@@ -9,6 +9,7 @@ import dev.heddle.api.definition.Step;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.IncrementSpec;
 import dev.heddle.model.asset.RefreshPolicy;
+import dev.heddle.model.asset.StepPolicy;
 import dev.heddle.model.asset.VersionMode;
 import dev.heddle.processor.declared.Argument;
 import dev.heddle.processor.declared.Call;
@@ -148,8 +149,8 @@ final class AssetWriter {
         policies.timeout().ifPresent(limit -> code.add("\n.timeout($L)", Texts.duration(limit)));
         policies.refresh().ifPresent(policy -> code.add("\n$L", refresh(policy)));
         policies.pool().ifPresent(pool -> code.add("\n.pool($S)", pool));
-        if (policies.perStep() != 1) {
-            code.add("\n.perStep($L)", most(policies.perStep()));
+        if (!policies.steps().equals(StepPolicy.USUAL)) {
+            code.add("\n.steps($L)", steps(policies.steps()));
         }
         policies.version()
                 .ifPresent(mode -> code.add("\n.version($T.$L)", VersionMode.class, mode.name()));
@@ -183,10 +184,22 @@ final class AssetWriter {
         };
     }
 
-    private static CodeBlock most(int perStep) {
-        return perStep == Integer.MAX_VALUE
-                ? CodeBlock.of("$T.MAX_VALUE", Integer.class)
-                : CodeBlock.of("$L", perStep);
+    private static CodeBlock steps(StepPolicy policy) {
+        CodeBlock.Builder code = CodeBlock.builder().add("$T.USUAL", StepPolicy.class);
+        if (policy.partitions() == Integer.MAX_VALUE) {
+            code.add(".withPartitions($T.MAX_VALUE)", Integer.class);
+        } else if (policy.partitions() != 1) {
+            code.add(".withPartitions($L)", policy.partitions());
+        }
+        if (policy.priority() != 0) {
+            code.add(".withPriority($L)", policy.priority());
+        }
+        if (policy.sink()) {
+            code.add(".toSink()");
+        }
+        policy.lags()
+                .forEach((name, lag) -> code.add(".lagging($S, $L)", name, Texts.duration(lag)));
+        return code.build();
     }
 
     private static CodeBlock increment(IncrementSpec increment) {

@@ -13,6 +13,7 @@ import dev.heddle.api.definition.Project;
 import dev.heddle.processor.declared.DeclaredAsset;
 import dev.heddle.processor.declared.DeclaredCheck;
 import dev.heddle.processor.declared.DeclaredClass;
+import dev.heddle.processor.declared.DeclaredHook;
 import dev.heddle.processor.declared.DeclaredResource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -129,6 +130,14 @@ final class DefinitionsWriter {
                             "resource",
                             resources.method(method, resource),
                             Optional.of(CodeWriter.method(method, resource.call()))));
+        }
+        for (DeclaredHook hook : declared.hooks()) {
+            String method = methodName(hook.call().method().getSimpleName().toString());
+            items.add(
+                    new Item(
+                            "hook",
+                            HookWriter.method(method, hook),
+                            Optional.of(CodeWriter.method(method, hook.call()))));
         }
         return items;
     }

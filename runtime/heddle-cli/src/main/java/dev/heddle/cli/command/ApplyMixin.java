@@ -40,6 +40,12 @@ final class ApplyMixin {
             description = "Wait so long for others who write the same cells.")
     Optional<Integer> patience = Optional.empty();
 
+    @Option(
+            names = "--tag",
+            paramLabel = "KEY=VALUE",
+            description = "Say something of the run, to find it by; as often as you like.")
+    List<String> tags = List.of();
+
     /// Carries a plan out, prints what happened and returns the exit code.
     int apply(
             Session session,
@@ -71,6 +77,7 @@ final class ApplyMixin {
                 Duration.ofSeconds(Math.max(0, patience.orElse(DAY))),
                 kind,
                 message,
+                Values.tags(tags),
                 session.progress(),
                 session.cancellation());
     }

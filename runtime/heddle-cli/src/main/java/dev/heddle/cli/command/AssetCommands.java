@@ -1,5 +1,6 @@
 package dev.heddle.cli.command;
 
+import dev.heddle.api.definition.SettingsType;
 import dev.heddle.cli.json.AssetJson;
 import dev.heddle.cli.json.LifeJson;
 import dev.heddle.cli.operation.AssetOperations;
@@ -18,6 +19,7 @@ import dev.heddle.model.asset.CheckSnapshot;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.planner.selection.Selection;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -126,12 +128,17 @@ final class AssetCommands {
                 List<CheckSnapshot> checks = graph.checks(graph.index(key));
                 StatusView.AssetStatus status = operations.assets().status(key);
                 List<Provenance> made = operations.life().provenance(key);
+                Optional<SettingsType<?>> config = operations.assets().config(key);
                 session.print(
-                        () -> LifeJson.with(AssetJson.show(snapshot, checks, status), made),
-                        page ->
-                                both(
-                                        AssetText.show(snapshot, checks, status, page),
-                                        LifeText.provenance(made, page)));
+                        () -> LifeJson.with(AssetJson.show(snapshot, checks, status, config), made),
+                        page -> {
+                            List<String> lines =
+                                    new ArrayList<>(AssetText.show(snapshot, checks, status, page));
+                            config.ifPresent(
+                                    record -> lines.addAll(AssetText.config(record, page)));
+                            lines.addAll(LifeText.provenance(made, page));
+                            return lines;
+                        });
                 return 0;
             });
         }

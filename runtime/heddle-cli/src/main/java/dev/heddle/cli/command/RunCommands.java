@@ -11,6 +11,7 @@ import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,12 +39,18 @@ final class RunCommands {
     @Command(
             name = "list",
             description = "Lists runs, newest first.",
-            footer = {"heddle runs list", "heddle runs list --limit 5 --json"})
+            footer = {"heddle runs list", "heddle runs list --limit 5 --tag ticket=42 --json"})
     static final class ListRuns implements Callable<Integer> {
         private final Session session;
 
         @Option(names = "--limit", paramLabel = "N", description = "At most so many (50).")
         private int limit = 50;
+
+        @Option(
+                names = "--tag",
+                paramLabel = "KEY[=VALUE]",
+                description = "Only runs with this tag; with all of several.")
+        private List<String> tags = List.of();
 
         ListRuns(Session session) {
             this.session = session;
@@ -52,7 +59,9 @@ final class RunCommands {
         @Override
         public Integer call() {
             return session.open(operations -> {
-                List<RunRecord> runs = operations.runs().list(Values.positive("--limit", limit));
+                Map<String, String> wanted = Values.tags(tags);
+                List<RunRecord> runs =
+                        operations.runs().list(Values.positive("--limit", limit), wanted);
                 session.print(
                         () -> RunJson.list(runs, session.now()),
                         page -> RunText.of(runs, session.now(), page));

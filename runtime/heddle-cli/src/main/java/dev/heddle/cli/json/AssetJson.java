@@ -1,5 +1,6 @@
 package dev.heddle.cli.json;
 
+import dev.heddle.api.definition.SettingsType;
 import dev.heddle.cli.operation.AssetOperations;
 import dev.heddle.cli.operation.Lineage;
 import dev.heddle.cli.operation.StatusView;
@@ -53,8 +54,13 @@ public final class AssetJson {
     }
 
     /// Returns the document of one asset.
+    ///
+    /// @param config the record of configuration that it takes, as JSON Schema in the document
     public static ObjectNode show(
-            AssetSnapshot asset, List<CheckSnapshot> checks, StatusView.AssetStatus status) {
+            AssetSnapshot asset,
+            List<CheckSnapshot> checks,
+            StatusView.AssetStatus status,
+            Optional<SettingsType<?>> config) {
         ObjectNode document = Json.document("assets.show");
         AssetSpec spec = asset.spec();
         ObjectNode node = of(spec);
@@ -68,6 +74,7 @@ public final class AssetJson {
                     .put("severity", check.spec().blocking() ? "BLOCK" : "WARN")
                     .put("description", check.spec().description());
         }
+        config.ifPresent(record -> node.set("config", SettingsSchema.of(record)));
         node.set("fingerprint", of(asset.code()));
         node.set("state", StateJson.cells(status.cells()));
         Json.put(node, "lastChangeSet", status.lastChangeSet());

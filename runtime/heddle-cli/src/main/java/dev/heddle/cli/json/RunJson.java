@@ -53,6 +53,8 @@ public final class RunJson {
         node.set("changeSets", Json.numbers(run.changeSets()));
         ObjectNode summary = node.putObject("summary");
         new TreeMap<>(run.summary()).forEach(summary::put);
+        ObjectNode tags = node.putObject("tags");
+        new TreeMap<>(run.tags()).forEach(tags::put);
         Json.put(node, "finishedAt", run.finishedAt());
         return node.put("kind", run.kind().name()).put("message", run.message());
     }

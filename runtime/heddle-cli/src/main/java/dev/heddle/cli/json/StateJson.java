@@ -76,6 +76,8 @@ public final class StateJson {
                                 .put("changeSet", conflict.changeSet()));
         ArrayNode notTakenBack = document.putArray("notTakenBack");
         view.notTakenBack().forEach(left -> add(notTakenBack, left.asset(), left.partitions()));
+        ArrayNode sent = document.putArray("sent");
+        view.sent().forEach(cell -> add(sent, cell.asset(), cell.partitions()));
         Json.put(document, "run", view.run());
         return document.put("dryRun", dryRun).put("elapsedSeconds", Json.seconds(view.elapsed()));
     }

@@ -2,6 +2,7 @@ package dev.heddle.cli.operation;
 
 import dev.heddle.model.state.ChangeSetKind;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /// How to carry a plan out.
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
 /// @param patience how long to wait for others who write the same cells
 /// @param kind APPLY or MATERIALIZE
 /// @param message what was asked, as text
+/// @param tags what is said of the run, by name
 /// @param progress told what happens
 /// @param cancellation asks to stop
 public record ApplyOptions(
@@ -19,5 +21,6 @@ public record ApplyOptions(
         Duration patience,
         ChangeSetKind kind,
         String message,
+        Map<String, String> tags,
         Progress progress,
         Cancellation cancellation) {}

@@ -2,6 +2,7 @@ package dev.heddle.cli.operation;
 
 import dev.heddle.cli.operation.life.ImportRequest;
 import dev.heddle.cli.operation.life.Provenance;
+import dev.heddle.api.definition.SettingsType;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.MaterializationId;
@@ -20,6 +21,9 @@ public interface AssetOperations {
 
     /// Returns the state of one asset's published data.
     StatusView.AssetStatus status(AssetKey asset);
+
+    /// Returns the record of configuration that an asset takes, if it takes one.
+    Optional<SettingsType<?>> config(AssetKey asset);
 
     /// Returns the materializations of an asset, newest first.
     ///

@@ -5,13 +5,16 @@ import dev.heddle.model.state.RunRecord;
 import dev.heddle.model.state.StepRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What is known about runs.
 public interface RunOperations {
     /// Returns the newest runs, newest first.
-    List<RunRecord> list(int limit);
+    ///
+    /// @param tags only runs with all of these; an empty value stands for any
+    List<RunRecord> list(int limit, Map<String, String> tags);
 
     /// Returns a run with its steps.
     RunView show(RunId run);

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param restored the change sets that the heads go back to, ascending; empty if to nothing
 /// @param conflicts where later change sets built on it
 /// @param notTakenBack data that is stored elsewhere and stays as it is
+/// @param sent what sinks did, which stays done
 /// @param elapsed how long it took
 public record UndoView(
         Optional<RunId> run,
@@ -29,6 +30,7 @@ public record UndoView(
         List<Long> restored,
         List<Conflict> conflicts,
         List<NotTakenBack> notTakenBack,
+        List<NotTakenBack> sent,
         Duration elapsed) {
     /// Copies the lists.
     public UndoView {
@@ -37,6 +39,7 @@ public record UndoView(
         restored = List.copyOf(restored);
         conflicts = List.copyOf(conflicts);
         notTakenBack = List.copyOf(notTakenBack);
+        sent = List.copyOf(sent);
     }
 
     /// Cells that a later change set moved again.
@@ -46,7 +49,7 @@ public record UndoView(
     /// @param changeSet the later change set
     public record Conflict(AssetKey asset, PartitionSet partitions, long changeSet) {}
 
-    /// Cells whose data is stored elsewhere.
+    /// Cells whose data is stored elsewhere, or was sent.
     ///
     /// @param asset the asset
     /// @param partitions which cells

@@ -1,5 +1,7 @@
 package dev.heddle.cli.project;
 
+import dev.heddle.api.definition.AssetDefinition;
+import dev.heddle.api.definition.SettingsType;
 import dev.heddle.cli.operation.AssetOperations;
 import dev.heddle.cli.operation.Cancellation;
 import dev.heddle.cli.operation.CliError;
@@ -66,6 +68,13 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
     }
 
     @Override
+    public Optional<SettingsType<?>> config(AssetKey asset) {
+        return open.project().asset(asset).code() instanceof AssetDefinition.Code.Java java
+                ? java.config()
+                : Optional.empty();
+    }
+
+    @Override
     public List<HistoryEntry> history(AssetKey asset, Optional<PartitionKey> partition, int limit) {
         return scopes.view()
                 .asset(asset)
@@ -109,6 +118,11 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
                                                 + "': it is "
                                                 + found.status()
                                                 + " and has no data."));
+        if (result.version().isAbsent()) {
+            throw HeddleException.of(
+                    CliError.NOT_FOUND,
+                    "Cannot show materialization '" + id + "': its step left it out.");
+        }
         DataStorage data = open.engine().services().data();
         Path folder = data.resolve(found.location());
         List<RowStore.Part> parts =

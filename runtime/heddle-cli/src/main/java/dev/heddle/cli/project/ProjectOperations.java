@@ -294,7 +294,8 @@ final class ProjectOperations implements Operations {
                                                 LEAST_STEPS,
                                                 Runtime.getRuntime().availableProcessors())),
                         made.config(),
-                        options.patience());
+                        options.patience(),
+                        options.tags());
         try (CancelRequests requests = new CancelRequests(open.runs(), options.cancellation())) {
             ApplyResult result =
                     engine().apply(

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +31,22 @@ record ProjectRuns(StateReader reader, Path folder) implements RunOperations {
     }
 
     @Override
-    public List<RunRecord> list(int limit) {
-        return reader.runs(limit);
+    public List<RunRecord> list(int limit, Map<String, String> tags) {
+        if (tags.isEmpty()) {
+            return reader.runs(limit);
+        }
+        return reader.runs(Integer.MAX_VALUE).stream()
+                .filter(run -> tagged(run, tags))
+                .limit(limit)
+                .toList();
+    }
+
+    private static boolean tagged(RunRecord run, Map<String, String> wanted) {
+        return wanted.entrySet().stream()
+                .allMatch(tag ->
+                        run.tags().containsKey(tag.getKey())
+                                && (tag.getValue().isEmpty()
+                                        || tag.getValue().equals(run.tags().get(tag.getKey()))));
     }
 
     private RunRecord find(RunId run) {
@@ -61,7 +76,10 @@ record ProjectRuns(StateReader reader, Path folder) implements RunOperations {
     }
 
     private static boolean matches(String step, String wanted) {
-        return step.equals(wanted) || step.startsWith(wanted + " ");
+        String assets = step.split(" ", 2)[0];
+        return step.equals(wanted)
+                || step.startsWith(wanted + " ")
+                || List.of(assets.split("\\+")).contains(wanted);
     }
 
     private static LogLine line(RunLog.Line line) {

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Takes back what a command names.
@@ -63,7 +64,8 @@ record Undoing(StateReader reader, Undo undo, InstantSource clock, String enviro
                 result.held(),
                 restored(result),
                 conflicts(result),
-                notTakenBack(result),
+                byAsset(result.notTakenBack()),
+                byAsset(result.sent()),
                 Duration.between(began, clock.instant()));
     }
 
@@ -187,9 +189,9 @@ record Undoing(StateReader reader, Undo undo, InstantSource clock, String enviro
                 .toList();
     }
 
-    private static List<UndoView.NotTakenBack> notTakenBack(UndoResult result) {
+    private static List<UndoView.NotTakenBack> byAsset(Set<AssetPartition> cells) {
         Map<AssetKey, List<PartitionKey>> keys = new TreeMap<>();
-        for (AssetPartition cell : result.notTakenBack()) {
+        for (AssetPartition cell : cells) {
             keys.computeIfAbsent(cell.asset(), _ -> new ArrayList<>()).add(cell.partition());
         }
         return keys.entrySet().stream()

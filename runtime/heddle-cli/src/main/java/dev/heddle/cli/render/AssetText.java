@@ -1,5 +1,6 @@
 package dev.heddle.cli.render;
 
+import dev.heddle.api.definition.SettingsType;
 import dev.heddle.cli.operation.AssetOperations;
 import dev.heddle.cli.operation.Lineage;
 import dev.heddle.cli.operation.StatusView;
@@ -133,6 +134,28 @@ public final class AssetText {
         }
         lines.add(page.paint().strong("  " + asset));
         Lineage.downstream(graph, asset).forEach(line -> lines.add(related("↓ ", line, page)));
+        return lines;
+    }
+
+    /// Returns the lines of the configuration that an asset takes.
+    public static List<String> config(SettingsType<?> record, Page page) {
+        Table table = new Table();
+        for (SettingsType.Component component : record.components()) {
+            table.row(
+                    Table.Cell.of("  " + component.name()),
+                    Table.Cell.of(component.type().getSimpleName()),
+                    Table.Cell.of(
+                            component
+                                    .defaultText()
+                                    .map(text -> "= " + Text.line(text))
+                                    .orElse(component.optional() ? "" : "has to be given")),
+                    Table.Cell.of(Text.line(component.description()), page.paint()::quiet));
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                page.paint().strong("Configuration")
+                        + page.paint().quiet("  heddle materialize -s … --config KEY=VALUE"));
+        lines.addAll(table.lines(page.width()));
         return lines;
     }
 

@@ -107,6 +107,12 @@ public final class ChangeText {
                                 page.paint().data("! ")
                                         + Text.line(Ranges.cells(left.asset(), left.partitions()))
                                         + " is stored elsewhere and stays as it is"));
+        view.sent()
+                .forEach(sent ->
+                        lines.add(
+                                page.paint().data("! ")
+                                        + Text.line(Ranges.cells(sent.asset(), sent.partitions()))
+                                        + ": what was done stays done, and is not done again"));
         return lines;
     }
 

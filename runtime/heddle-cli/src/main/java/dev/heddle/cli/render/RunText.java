@@ -38,9 +38,22 @@ public final class RunText {
                             Numbers.duration(
                                     Duration.between(
                                             run.startedAt(), run.finishedAt().orElse(now)))),
-                    Table.Cell.of(Text.line(run.message())));
+                    Table.Cell.of(
+                            Text.line(run.message())
+                                    + (run.tags().isEmpty() ? "" : "  " + tags(run))));
         }
         return table.lines(page.width());
+    }
+
+    private static String tags(RunRecord run) {
+        return new TreeMap<>(run.tags())
+                .entrySet().stream()
+                        .map(tag ->
+                                Text.line(
+                                        tag.getValue().isEmpty()
+                                                ? tag.getKey()
+                                                : tag.getKey() + "=" + tag.getValue()))
+                        .collect(Collectors.joining(" "));
     }
 
     private static String colour(RunStatus status, String text, Paint paint) {
@@ -68,6 +81,9 @@ public final class RunText {
                                 Duration.between(run.startedAt(), run.finishedAt().orElse(now))));
         if (!run.message().isEmpty()) {
             lines.add("  " + Text.line(run.message()));
+        }
+        if (!run.tags().isEmpty()) {
+            lines.add("  tags: " + tags(run));
         }
         if (!run.changeSets().isEmpty()) {
             lines.add("  " + Ranges.changeSets(run.changeSets()));

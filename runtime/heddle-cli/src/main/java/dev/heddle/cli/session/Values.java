@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -129,5 +131,30 @@ public final class Values {
                     "Cannot use " + option + " " + number + ": it has to be at least 1.");
         }
         return number;
+    }
+
+    /// Returns tags, each `key` or `key=value`.
+    ///
+    /// @throws HeddleException if one has no key, or two have the same
+    public static Map<String, String> tags(List<String> texts) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (String text : texts) {
+            int equals = text.indexOf('=');
+            String key = equals < 0 ? text : text.substring(0, equals);
+            String reason =
+                    key.isBlank() || !key.equals(key.strip())
+                            ? "write it as KEY=VALUE"
+                            : text.length() > 1_000
+                                    ? "it has more than 1,000 characters"
+                                    : tags.containsKey(key) ? "the key is there twice" : "";
+            if (!reason.isEmpty()) {
+                throw HeddleException.of(
+                                CliError.INVALID_VALUE,
+                                "Cannot use --tag '" + text + "': " + reason + ".")
+                        .withHint("Such as: --tag ticket=4711");
+            }
+            tags.put(key, equals < 0 ? "" : text.substring(equals + 1));
+        }
+        return tags;
     }
 }

@@ -58,8 +58,13 @@ public final class EventJson {
             case Event.AssetRegistered(AssetUid uid, AssetKey asset) ->
                     object.put("uid", uid.value()).put("asset", asset.toString());
             case Event.CodeRecorded(var code) -> FingerprintJson.write(code);
-            case Event.RunStarted(RunId run, ChangeSetKind kind, String message) ->
-                    object.put("run", run.value()).put("kind", kind.name()).put("message", message);
+            case Event.RunStarted(RunId run, ChangeSetKind kind, String message, var tags) -> {
+                object.put("run", run.value()).put("kind", kind.name()).put("message", message);
+                if (!tags.isEmpty()) {
+                    tags.forEach(object.putObject("tags")::put);
+                }
+                yield object;
+            }
             case Event.RunFinished(RunId run, RunStatus status, var summary) -> {
                 object.put("run", run.value()).put("status", status.name());
                 yield object.set("summary", writeCounts(summary));
@@ -139,7 +144,8 @@ public final class EventJson {
                     new Event.RunStarted(
                             run(object),
                             Json.constant(object, "kind", ChangeSetKind.class),
-                            Json.find(object, "message", Function.identity()).orElse(""));
+                            Json.find(object, "message", Function.identity()).orElse(""),
+                            readTexts(object.path("tags")));
             case "RunFinished" ->
                     new Event.RunFinished(
                             run(object),
@@ -258,6 +264,14 @@ public final class EventJson {
     }
 
     /// Inverse of [#writeCounts].
+    private static Map<String, String> readTexts(JsonNode object) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().stringValue()));
+        return texts;
+    }
+
+    /// Returns counts by name.
     public static Map<String, Long> readCounts(JsonNode object) {
         Map<String, Long> counts = new LinkedHashMap<>();
         object.properties()

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Questions about runs. A run whose process is dead is INTERRUPTED without anybody having written
 /// so.
@@ -35,8 +36,9 @@ record RunQueries(Session session, Processes processes) {
     private static final String SELECT =
             """
             SELECT r.id, r.kind, r.status, r.started_at, r.finished_at, r.summary, r.message,
-                p.process
+                p.process, e.body
             FROM run r LEFT JOIN run_process p ON p.run = r.id
+                LEFT JOIN event e ON e.sequence = r.sequence
             """;
 
     private record Attempt(AssetPartition cell, int number) {}
@@ -51,7 +53,8 @@ record RunQueries(Session session, Processes processes) {
                 finished == 0 ? Optional.empty() : Optional.of(Micros.toInstant(finished)),
                 List.of(),
                 summary(row.getString(6)),
-                row.getString(7));
+                row.getString(7),
+                tags(row.getBytes(9)));
     }
 
     private RunStatus status(RunStatus recorded, Optional<String> process) {
@@ -61,6 +64,13 @@ record RunQueries(Session session, Processes processes) {
 
     private static Map<String, Long> summary(String json) {
         return json.equals("{}") ? Map.of() : EventJson.readCounts(Json.parse(json));
+    }
+
+    /// Tags stand in the event alone: few ask for them.
+    private static Map<String, String> tags(byte @Nullable [] body) {
+        return body == null
+                ? Map.of()
+                : ((Event.RunStarted) EventBody.read("RunStarted", body)).tags();
     }
 
     List<RunRecord> newest(int limit) {
@@ -88,7 +98,8 @@ record RunQueries(Session session, Processes processes) {
                 run.finishedAt(),
                 numbers,
                 run.summary(),
-                run.message());
+                run.message(),
+                run.tags());
     }
 
     /// An attempt that has not ended is known from its materialization alone.

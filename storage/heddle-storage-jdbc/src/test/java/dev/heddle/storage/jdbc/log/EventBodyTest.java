@@ -9,10 +9,22 @@ import dev.heddle.model.id.RunId;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.spi.state.StateError;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EventBodyTest {
     private static final RunId RUN = new RunId("01JD8Z3Q0V6K7M4N5P6Q7R8S9T");
+
+    @Test
+    void tagsOfARunAreKept() {
+        Event event =
+                new Event.RunStarted(
+                        RUN, ChangeSetKind.APPLY, "", Map.of("ticket", "\u00e4=42", "urgent", ""));
+
+        String body = EventBody.write(event).toString();
+        assertThat(EventBody.read("RunStarted", body.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(event);
+    }
 
     @Test
     void shortEventsAreText() {

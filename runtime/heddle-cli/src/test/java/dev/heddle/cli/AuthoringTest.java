@@ -1,0 +1,96 @@
+package dev.heddle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.cli.RealProject.Ran;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Several assets of one method, sinks and tags, from sources to the command line.
+class AuthoringTest {
+    private static final String SHOP =
+            """
+            package shop;
+            import dev.heddle.api.asset.*;
+            import dev.heddle.api.data.*;
+            import java.nio.file.*;
+            import java.util.*;
+            @Assets public final class Shop {
+                public record Row(int id) {}
+                /// @param train nine of ten
+                @Outputs public record Split(Dataset<Row> train, List<Row> test, Optional<String> note, Path file) {}
+                @Asset List<Row> rows() { return List.of(new Row(1), new Row(10)); }
+                @Asset Split split(Dataset<Row> rows, AssetContext context, StagedLocation out) throws Exception {
+                    System.out.println("splitting");
+                    Path file = out.output("file").resolve("a.txt");
+                    if (context.wants("file")) Files.writeString(file, "text");
+                    return new Split(rows.filter(row -> row.id() % 10 != 0), rows.filter(row -> row.id() % 10 == 0).toList(), Optional.empty(), file);
+                }
+                @Asset long count(Dataset<Row> train) { return train.count(); }
+                @Asset @Sink void mailed(long count, AssetContext context) { System.out.println("key " + context.idempotencyKey()); }
+            }
+            """;
+
+    @TempDir private Path folder;
+    private RealProject project;
+
+    @BeforeEach
+    void makeProject() {
+        project = RealProject.shop(folder).write("src/shop/Shop.java", SHOP);
+    }
+
+    private Ran ok(String... arguments) {
+        Ran ran = project.run(arguments);
+        assertThat(ran.exit()).describedAs(ran.out() + ran.err()).isZero();
+        return ran;
+    }
+
+    @Test
+    void oneStepMakesAllThatItsRecordNames() {
+        assertThat(project.run("plan").out())
+                .contains("IRREVERSIBLE: what 'mailed' does can not be taken back.");
+        ok("apply");
+        assertThat(ok("assets", "preview", "train").out()).contains("1").doesNotContain("10");
+        assertThat(ok("assets", "preview", "test").out()).contains("10");
+        assertThat(ok("assets", "preview", "file").out()).contains("text");
+        assertThat(project.run("assets", "preview", "note").err()).contains("its step left it out");
+        assertThat(ok("assets", "show", "train").out()).contains("nine of ten");
+        assertThat(project.run("plan").exit()).isZero();
+        String run = ok("runs", "list", "--json").json().at("/runs/0/run").asString();
+        assertThat(ok("runs", "logs", run, "--step", "test").out()).contains("splitting");
+        assertThat(ok("runs", "logs", run, "--step", "mailed").out()).contains("key ");
+    }
+
+    @Test
+    void undoTellsWhatStaysDone() {
+        ok("apply");
+        project.write("src/shop/Shop.java", SHOP.replace("new Row(10)", "new Row(10), new Row(2)"));
+        ok("apply");
+        assertThat(ok("undo", "--yes").out())
+                .contains("mailed: what was done stays done, and is not done again");
+    }
+
+    @Test
+    void runsAreFoundByTheirTags() {
+        ok("apply", "--tag", "ticket=42", "--tag", "urgent");
+        ok("materialize", "-s", "count", "--yes");
+        assertThat(ok("runs", "list").out()).contains("ticket=42 urgent");
+        JsonNode found = ok("runs", "list", "--tag", "ticket=42", "--json").json().path("runs");
+        assertThat(found).hasSize(1);
+        assertThat(found.path(0).path("tags").toString())
+                .isEqualTo("{\"ticket\":\"42\",\"urgent\":\"\"}");
+        assertThat(ok("runs", "list", "--tag", "ticket", "--json").json().path("runs")).hasSize(1);
+        assertThat(ok("runs", "list", "--tag", "ticket=43", "--json").json().path("runs"))
+                .isEmpty();
+        assertThat(ok("runs", "show", found.path(0).path("run").asString()).out())
+                .contains("tags: ticket=42 urgent");
+        Ran wrong = project.run("apply", "--tag", "=x");
+        assertThat(wrong.exit()).isEqualTo(1);
+        assertThat(wrong.err()).contains("Cannot use --tag '=x': write it as KEY=VALUE.");
+        assertThat(project.run("apply", "--tag", "a=1", "--tag", "a=2").err())
+                .contains("the key is there twice");
+    }
+}
