@@ -106,10 +106,11 @@ public final class Engine {
                 seen.stream()
                         .filter(observation ->
                                 differs(
-                                        view.asset(observation.asset())
-                                                .observations()
-                                                .get(observation.partition()),
-                                        observation))
+                                                view.asset(observation.asset())
+                                                        .observations()
+                                                        .get(observation.partition()),
+                                                observation)
+                                        || ages(project, observation))
                         .toList();
         if (news.isEmpty()) {
             return;
@@ -130,6 +131,14 @@ public final class Engine {
                         services.state(), services.ids(), services.clock(), services.environment())
                 .register(project.graph(), keys.distinct().toList(), view())
                 .uids();
+    }
+
+    /// Where what was seen holds for some time only, it counts when it was seen.
+    private static boolean ages(EngineProject project, Observation seen) {
+        return project.graph()
+                .find(seen.asset())
+                .filter(asset -> asset.spec().refresh().isPresent())
+                .isPresent();
     }
 
     private static boolean differs(@Nullable Observation before, Observation now) {

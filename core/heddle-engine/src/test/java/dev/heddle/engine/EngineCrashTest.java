@@ -1,6 +1,7 @@
 package dev.heddle.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.api.check.CheckResult;
 import dev.heddle.api.definition.Partitions;
@@ -9,6 +10,7 @@ import dev.heddle.engine.run.ApplyListener;
 import dev.heddle.engine.run.ApplyRequest;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.Cancellation;
+import dev.heddle.engine.run.CellOutcome;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.Materialization;
@@ -129,6 +131,89 @@ class EngineCrashTest {
                         .noneMatch(run -> run.status() == RunStatus.RUNNING);
             }
             return killed;
+        }
+    }
+
+    private static void defineUnproven(Bench bench) {
+        bench.graph.asset("a").proven = false;
+        bench.graph.get("a").partitions(Partitions.keys("w", "x", "y", "z"));
+    }
+
+    private static void die(Bench bench) {
+        AtomicInteger staged = new AtomicInteger();
+        EngineProject project = bench.graph.load();
+        Runnable afterTwo =
+                () -> {
+                    if (staged.get() == 3) {
+                        throw new Killed();
+                    }
+                };
+        bench.graph
+                .get("a")
+                .does(inputs -> {
+                    staged.incrementAndGet();
+                    return bench.graph.get("a").text(inputs);
+                });
+        Engine doomed =
+                bench.engine(
+                        project,
+                        new HookedState(bench.state, afterTwo, () -> {}),
+                        new HookedData(bench.data, afterTwo, () -> {}),
+                        "killed");
+        assertThatThrownBy(() ->
+                        bench.apply(
+                                doomed,
+                                project,
+                                PlanRequest.Scope.ALL,
+                                request(false),
+                                new Cancellation(),
+                                ApplyListener.NONE))
+                .isInstanceOf(Killed.class);
+    }
+
+    @Test
+    void whatUnprovenCodeMadeIsReusedByTheRunThatGoesOnOnly() {
+        try (Bench bench = new Bench(folder.resolve("unproven"))) {
+            defineUnproven(bench);
+            die(bench);
+            int before = calls(bench);
+            ApplyResult second = bench.apply();
+            assertThat(second.counts())
+                    .containsEntry(CellOutcome.REUSED, 2)
+                    .containsEntry(CellOutcome.BUILT, 2);
+            assertThat(calls(bench) - before).isEqualTo(2);
+
+            bench.graph.get("a").version("B");
+            bench.apply();
+            bench.graph.get("a").version("A");
+            assertThat(bench.apply().counts()).containsOnly(Map.entry(CellOutcome.BUILT, 4));
+        }
+    }
+
+    @Test
+    void whatUnprovenCodeMadeIsReusedAfterAStop() {
+        try (Bench bench = new Bench(folder.resolve("stopped"))) {
+            defineUnproven(bench);
+            Cancellation cancellation = new Cancellation();
+            bench.graph
+                    .get("a")
+                    .does(inputs -> {
+                        if (inputs.context().partition().value().equals("x")) {
+                            cancellation.request();
+                        }
+                        return bench.graph.get("a").text(inputs);
+                    });
+            assertThat(
+                            bench.apply(
+                                            PlanRequest.Scope.ALL,
+                                            request(false),
+                                            cancellation,
+                                            ApplyListener.NONE)
+                                    .outcome())
+                    .isEqualTo(ApplyResult.Outcome.CANCELED);
+            assertThat(bench.apply().counts())
+                    .containsEntry(CellOutcome.REUSED, 2)
+                    .containsEntry(CellOutcome.BUILT, 2);
         }
     }
 

@@ -23,6 +23,7 @@ import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.fingerprint.CodeFingerprint;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.fingerprint.FingerprintHasher;
+import dev.heddle.model.fingerprint.UnprovenCall;
 import dev.heddle.model.partition.IfMissing;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionMapping;
@@ -102,6 +103,12 @@ final class Graph {
             node.behaviour = behaviour;
             node.formerly = key;
             return node;
+        }
+
+        private List<UnprovenCall> unproven() {
+            return proven
+                    ? List.of()
+                    : List.of(new UnprovenCall("a()", "b()", Optional.empty(), "calls by name"));
         }
 
         /// What it gives is a function of its code.
@@ -401,7 +408,7 @@ final class Graph {
                                         new CodeFingerprint(
                                                 hash(get(asset.spec().key().toString()).letters()),
                                                 List.of(),
-                                                List.of())))
+                                                get(asset.spec().key().toString()).unproven())))
                         .toList();
         return new EngineProject(
                 name,

@@ -102,6 +102,7 @@ class PlannerPropertiesTest {
         }
     }
 
+    /// I2.
     @Test
     void plansEqualInputsEqually() {
         for (long seed = 0; seed < SEEDS; seed++) {
@@ -163,6 +164,7 @@ class PlannerPropertiesTest {
         return cells;
     }
 
+    /// I1.
     @Test
     void hasNothingLeftAfterAnApply() {
         for (long seed = 0; seed < SEEDS; seed++) {

@@ -6,6 +6,7 @@ import dev.heddle.model.partition.Cadence;
 import dev.heddle.model.partition.TimePartitions;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.Trigger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -262,6 +263,27 @@ class PlannerStatesTest {
             assertThat(plan.warnings())
                     .containsExactly(
                             "Could not observe src: no route. Its readers are compared with what was seen last.");
+        }
+
+        @Test
+        void warnsOfSourcesWhoseLastObservationIsOlderThanItsWindow() {
+            world.asset("src").observed().seenWithin(Duration.ofHours(2));
+            world.asset("a", "src");
+            world.observe("src", "", "1").apply();
+            assertThat(world.plan().warnings()).isEmpty();
+            world.asOf = world.asOf.plus(Duration.ofHours(2));
+            assertThat(world.plan().warnings()).isEmpty();
+            world.asOf = world.asOf.plus(Duration.ofSeconds(1));
+            assertThat(world.plan().isEmpty()).isTrue();
+            assertThat(world.plan().warnings())
+                    .containsExactly(
+                            "Source src is UNKNOWN: it was last looked at 2020-01-05T00:00:00Z,"
+                                    + " which holds for 2h. Its readers are compared with what was seen"
+                                    + " then.");
+            world.observe("src", "", "1");
+            assertThat(world.plan().warnings()).isEmpty();
+            world.apply();
+            assertThat(world.plan().warnings()).isEmpty();
         }
 
         /// Builds a from src day by day, b from all of src, and c from those days that are there.

@@ -56,6 +56,7 @@ final class TestApply {
         plan.observations()
                 .forEach(seen -> {
                     TestState.Recorded source = state.of(seen.asset());
+                    source.observations.put(seen.partition(), seen);
                     seen.version()
                             .ifPresent(version -> source.versions.put(seen.partition(), version));
                     if (seen.isGone()) {

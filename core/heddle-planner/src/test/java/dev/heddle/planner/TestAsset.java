@@ -3,6 +3,7 @@ package dev.heddle.planner;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.AssetSpec;
+import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.asset.ValueSpec;
@@ -19,6 +20,7 @@ import dev.heddle.model.partition.StaticPartitions;
 import dev.heddle.model.partition.TimePartitions;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.schema.ColumnType;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +47,7 @@ final class TestAsset {
     PartitionsDefinition partitions = PartitionsDefinition.none();
     private boolean external;
     private boolean observed;
+    private Optional<Duration> seenWithin = Optional.empty();
     private boolean unproven;
     private boolean takesClock;
     private ValueSpec value =
@@ -134,6 +137,11 @@ final class TestAsset {
         return this;
     }
 
+    TestAsset seenWithin(Duration window) {
+        seenWithin = Optional.of(window);
+        return this;
+    }
+
     TestAsset unproven() {
         unproven = true;
         return this;
@@ -179,6 +187,7 @@ final class TestAsset {
         if (takesClock) {
             spec.takesClock();
         }
+        seenWithin.ifPresent(window -> spec.refresh(new RefreshPolicy.Every(window)));
         edges.forEach(edge -> spec.upstream(edge(edge)));
         formerly.ifPresent(spec::formerly);
         return AssetSnapshot.of(spec.build(), fingerprint());

@@ -14,6 +14,7 @@ import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.FailedAttempt;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Hold;
+import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.StateView;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +44,7 @@ final class TestState implements StateView {
         final Map<PartitionKey, Head> heads = new TreeMap<>();
         final Map<PartitionKey, Head> otherDomains = new TreeMap<>();
         final Map<PartitionKey, DataVersion> versions = new TreeMap<>();
+        final Map<PartitionKey, Observation> observations = new TreeMap<>();
         final Map<PartitionKey, Hold> holds = new TreeMap<>();
         final Map<PartitionKey, FailedAttempt> failures = new TreeMap<>();
         final Map<Fingerprint, Reusable> made = new HashMap<>();
@@ -85,7 +87,7 @@ final class TestState implements StateView {
                         found.domain,
                         Map.copyOf(found.heads),
                         Map.copyOf(found.otherDomains),
-                        Map.of(),
+                        Map.copyOf(found.observations),
                         Map.copyOf(found.versions),
                         Map.copyOf(found.holds),
                         Map.copyOf(found.failures),

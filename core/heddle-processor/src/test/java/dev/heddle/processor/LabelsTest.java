@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.model.asset.RefreshPolicy;
+import dev.heddle.model.metadata.MetadataValue;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LabelsTest {
@@ -31,6 +34,58 @@ class LabelsTest {
         assertThat(own.spec().owners()).containsExactly("team:x", "team:y");
         assertThat(own.spec().kinds()).containsExactly("m", "n");
         assertThat(own.spec().tags()).hasToString("{w=, x=2, y=, z=3}");
+    }
+
+    @Test
+    void groupsOwnersAndFactsComeFromMethodClassOrAnnotationsOfOnesOwn() {
+        Compiled shop =
+                Compiled.of(
+                        """
+                        package shop;
+                        @Group("finance") @Owner({"team:fin", "cfo@b.c"}) @Metadata(name = "unit", value = "EUR") @interface Finance {}
+                        """,
+                        """
+                        package shop;
+                        @Assets @Group("g") @Owner("team:ops") @Metadata(name = "source", value = "crm") @Metadata(name = "unit", value = "piece")
+                        class Shop {
+                          @Asset int usual() { return 1; }
+                          @Asset @Finance int money() { return 1; }
+                          @Asset(group = "own", owners = "me@b.c") @Group("lost") @Owner("lost@b.c") @Metadata(name = "unit", value = "m\\"") int own() { return 1; }
+                          @External("raw") @Finance void raw() {}
+                        }
+                        """,
+                        """
+                        package shop;
+                        @Assets(group = "said", owners = "said@b.c") @Finance class Other {
+                          @Asset int other() { return 1; }
+                        }
+                        """);
+
+        AssetDefinition usual = shop.asset("usual");
+        assertThat(usual.spec().group()).isEqualTo("g");
+        assertThat(usual.spec().owners()).containsExactly("team:ops");
+        assertThat(texts(usual)).hasToString("{source=crm, unit=piece}");
+        AssetDefinition money = shop.asset("money");
+        assertThat(money.spec().group()).isEqualTo("finance");
+        assertThat(money.spec().owners()).containsExactly("team:fin", "cfo@b.c");
+        assertThat(texts(money)).hasToString("{source=crm, unit=EUR}");
+        AssetDefinition own = shop.asset("own");
+        assertThat(own.spec().group()).isEqualTo("own");
+        assertThat(own.spec().owners()).containsExactly("me@b.c");
+        assertThat(texts(own)).hasToString("{source=crm, unit=m\"}");
+        assertThat(shop.asset("raw").spec().group()).isEqualTo("finance");
+        AssetDefinition other = shop.asset("other");
+        assertThat(other.spec().group()).isEqualTo("said");
+        assertThat(other.spec().owners()).containsExactly("said@b.c");
+        assertThat(texts(other)).hasToString("{unit=EUR}");
+    }
+
+    private static Map<String, String> texts(AssetDefinition asset) {
+        Map<String, String> texts = new TreeMap<>();
+        asset.spec()
+                .metadata()
+                .forEach((name, fact) -> texts.put(name, ((MetadataValue.Text) fact).value()));
+        return texts;
     }
 
     @Test

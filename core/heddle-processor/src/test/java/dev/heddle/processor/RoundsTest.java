@@ -6,12 +6,16 @@ import com.google.testing.compile.Compilation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -40,7 +44,7 @@ class RoundsTest {
 
     private static Compiled later(Path before, List<String> more, String... sources) {
         return Compiled.with(
-                java.util.stream.Stream.concat(Compiled.STRICT.stream(), more.stream()).toList(),
+                Stream.concat(Compiled.STRICT.stream(), more.stream()).toList(),
                 List.of(before),
                 List.of(),
                 sources);
@@ -329,6 +333,63 @@ class RoundsTest {
                                 .errors())
                 .containsExactly(
                         "Twin.java:3: Cannot declare asset 'raw/orders' twice: it stands also in shop.Sources.");
+    }
+
+    @Test
+    void indexIsReadFromAJar(@TempDir Path folder) throws IOException {
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        Compiled.of(SOURCES).writeTo(classes);
+        Path jar = jar(classes, folder.resolve("sources.jar"));
+
+        Compiled module = later(jar, List.of(), SUMS);
+        assertThat(module.asset("sum").upstreams())
+                .singleElement()
+                .satisfies(read -> assertThat(read.spec().asset()).hasToString("raw/orders"));
+        assertThat(later(jar, List.of(), SUMS.replace("> orders", "> order")).errors())
+                .singleElement()
+                .asString()
+                .contains("Cannot read asset 'order': there is no such asset.")
+                .contains("'raw/orders'");
+    }
+
+    private static Path jar(Path classes, Path jar) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                Files.copy(file, out);
+                out.closeEntry();
+            }
+        }
+        return jar;
+    }
+
+    @Test
+    void checksOfUnknownAssetsAreToldInFilesCompiledAlone(@TempDir Path folder) {
+        Compiled.of(SOURCES, SUMS).writeTo(folder);
+        String checks =
+                """
+                package shop;
+                @Assets class Checks {
+                 @Check(asset = "raw/order") CheckResult few() { return CheckResult.passed(); }
+                 @Check(asset = "raw/orders") CheckResult known() { return CheckResult.passed(); }
+                }
+                """;
+
+        assertThat(later(folder, List.of(), checks).errors())
+                .containsExactly(
+                        "Checks.java:3: Cannot check asset 'raw/order': there is no such asset. Did"
+                                + " you mean 'raw/orders'?");
+        Compiled incremental =
+                Compiled.with(
+                        List.of("-parameters", "-Aheddle.incremental=true"),
+                        List.of(folder),
+                        List.of(),
+                        checks);
+        assertThat(incremental.errors()).isEmpty();
+        assertThat(incremental.texts(Diagnostic.Kind.WARNING))
+                .anyMatch(
+                        text -> text.startsWith("Checks.java:3: Asset 'raw/order' is in no file"));
     }
 
     @Test

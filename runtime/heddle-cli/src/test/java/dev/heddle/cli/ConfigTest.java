@@ -155,6 +155,45 @@ class ConfigTest {
                 .doesNotContain("\"config\"");
     }
 
+    @Test
+    void whatTheRunWasGivenIsShownWithTheMaterialization() {
+        made("model,report", "--config", "TrainingConfig.trees=7", "--config", "title=12");
+        made("plain");
+
+        assertThat(history("model").path("config")).hasToString("{\"trees\":\"7\"}");
+        assertThat(history("report").path("config")).hasToString("{\"title\":\"12\"}");
+        assertThat(history("plain").path("config")).isEmpty();
+        assertThat(history("model").path("overridden").asBoolean()).isTrue();
+        assertThat(history("plain").path("overridden").asBoolean()).isFalse();
+        assertThat(overridden("model")).isEqualTo(1);
+        assertThat(overridden("plain")).isZero();
+        assertThat(project.run("status").out()).contains("1 overridden");
+        made("model");
+        assertThat(history("model").path("config")).isEmpty();
+        assertThat(overridden("model")).isZero();
+    }
+
+    @Test
+    void runsSayWhatTheyRanOn() {
+        made("plain");
+
+        String run = history("plain").path("run").asString();
+        JsonNode shown = project.run("runs", "show", run, "--json").json().path("run");
+        assertThat(shown.path("java").asString()).isEqualTo(Runtime.version().toString());
+        assertThat(shown.path("heddle").asString()).matches("\\d+\\.\\d+\\.\\d+.*");
+    }
+
+    private JsonNode history(String asset) {
+        return project.run("assets", "history", asset, "--json").json().at("/materializations/0");
+    }
+
+    private int overridden(String asset) {
+        return project.run("assets", "show", asset, "--json")
+                .json()
+                .at("/asset/overridden")
+                .asInt();
+    }
+
     private void made(String assets, String... options) {
         Ran ran = materialize(assets, options);
         assertThat(ran.exit()).describedAs(ran.out() + ran.err()).isZero();

@@ -11,6 +11,7 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.RunRecord;
 import dev.heddle.model.state.RunStatus;
+import dev.heddle.model.state.Software;
 import dev.heddle.model.state.StepRecord;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ record FakeRuns(List<String> asked) implements RunOperations {
                 List.of(4L, 5L),
                 Map.of("built", 31L, "failed", 1L),
                 "apply -s departures",
-                Map.of("ticket", "42"));
+                Map.of("ticket", "42"),
+                Optional.of(new Software("25.0.1+8", "0.1.0")));
     }
 
     @Override

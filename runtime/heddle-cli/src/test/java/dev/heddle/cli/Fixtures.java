@@ -110,6 +110,7 @@ final class Fixtures {
                                         .kinds(List.of("csv"))
                                         .owners(List.of("team:ops"))
                                         .tag("tier", "gold")
+                                        .metadata("unit", new MetadataValue.Text("minutes"))
                                         .description("Departures of one day, as reported.")
                                         .source(SOURCE)
                                         .partitions(DAYS)

@@ -117,6 +117,43 @@ class LoggingTest {
     }
 
     @Test
+    void threadsOfPoolsNeverSpeakForAnotherStep() {
+        RealProject project =
+                RealProject.shop(folder)
+                        .write(
+                                "src/shop/Shop.java",
+                                """
+                                package shop;
+                                import dev.heddle.api.asset.*;
+                                import java.util.concurrent.*;
+                                import java.util.stream.IntStream;
+                                import org.slf4j.*;
+                                @Assets public final class Shop {
+                                    private static final Logger LOG = LoggerFactory.getLogger(Shop.class);
+                                    static final ExecutorService POOL = Executors.newFixedThreadPool(3,
+                                            task -> { Thread made = new Thread(task); made.setDaemon(true); return made; });
+                                    static long say(String step) throws Exception {
+                                        POOL.submit(() -> { LOG.info("pooled {}", step); System.out.println("printed " + step); }).get();
+                                        IntStream.range(0, 64).parallel().forEach(i -> LOG.info("parallel {}", step));
+                                        return 1;
+                                    }
+                                    @Asset long alpha() throws Exception { return say("alpha"); }
+                                    @Asset long beta(long alpha) throws Exception { return say("beta") + alpha; }
+                                    @Asset long gamma() throws Exception { return say("gamma"); }
+                                    @Asset long delta(long gamma) throws Exception { return say("delta") + gamma; }
+                                }
+                                """);
+
+        List<String> lines = log(project);
+        for (String step : List.of("alpha", "beta", "gamma", "delta")) {
+            assertThat(lines)
+                    .filteredOn(line -> line.endsWith(" " + step))
+                    .hasSize(66)
+                    .allMatch(line -> line.contains(" " + step + " | ") || line.contains("  | "));
+        }
+    }
+
+    @Test
     void theJdksLoggingGoesToTheStep() {
         RealProject project =
                 RealProject.shop(folder)

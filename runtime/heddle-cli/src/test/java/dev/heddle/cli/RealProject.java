@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A project on disk, and the real command line over it.
-final class RealProject {
+public final class RealProject {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// One asset that needs nothing.
@@ -34,26 +34,26 @@ final class RealProject {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
 
-    RealProject(Path folder) {
+    public RealProject(Path folder) {
         this.folder = folder;
     }
 
     /// Lays out a project of one asset.
-    static RealProject shop(Path folder) {
+    public static RealProject shop(Path folder) {
         return new RealProject(folder)
                 .write("heddle.yaml", "name: shop\nsources: [src]\n")
                 .write("src/shop/Shop.java", SHOP);
     }
 
     /// What a command did.
-    record Ran(int exit, String out, String err) {
+    public record Ran(int exit, String out, String err) {
         /// Reads standard output, which has to be one document and nothing else.
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(out);
         }
 
         /// Returns the error that JSON tells; fails if it is not a whole one.
-        JsonNode error() {
+        public JsonNode error() {
             JsonNode document = json();
             assertThat(document.path("schema").asString()).isEqualTo("heddle.error/v1");
             JsonNode error = document.path("error");
@@ -65,11 +65,11 @@ final class RealProject {
         }
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    RealProject write(String file, String text) {
+    public RealProject write(String file, String text) {
         try {
             Path path = folder.resolve(file);
             Files.createDirectories(path.getParent());
@@ -80,12 +80,12 @@ final class RealProject {
         }
     }
 
-    RealProject with(String variable, String value) {
+    public RealProject with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    Ran run(String... arguments) {
+    public Ran run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Streams streams =

@@ -153,6 +153,64 @@ class WrongProjectTest {
     }
 
     @Test
+    void definitionsWithMistakesOfAllKindsAtOnce() {
+        project.write("heddle.yaml", SHOP + "definitions: [shop.Tables]\n")
+                .write(
+                        "src/shop/Bad.java",
+                        """
+                        package shop;
+                        import dev.heddle.api.asset.*;
+                        import dev.heddle.api.data.Dataset;
+                        @Assets public final class Bad {
+                            public interface Archive {}
+                            public static final class Model {}
+                            public record Row(int x) {}
+                            @Asset @Refresh(Refresh.NEVER) long copied(Archive archive) { return 1; }
+                            @Asset Model model() { return new Model(); }
+                            @Asset Dataset<Row> rows() { return Dataset.of(); }
+                        }
+                        """)
+                .write(
+                        "src/shop/Rank.java",
+                        """
+                        package shop;
+                        @dev.heddle.api.asset.Sql(value = "select x as y from rows", reads = "rows") public record Rank(int x) {}
+                        """)
+                .write(
+                        "src/shop/Tables.java",
+                        """
+                        package shop;
+                        import dev.heddle.api.data.ValueType;
+                        import dev.heddle.api.definition.*;
+                        public final class Tables implements DefinitionsSource {
+                            @Override public Definitions define(Project project) {
+                                String captured = project.name();
+                                return Definitions.of(
+                                    Asset.named("made").source("Tables.java", 8).produces(ValueType.text()).by((none, inputs) -> captured),
+                                    Asset.named("reader").source("Tables.java", 9).reads(Upstream.of("nothing").as(ValueType.text()))
+                                        .produces(ValueType.text()).by((none, inputs) -> "x"));
+                            }
+                        }
+                        """);
+
+        JsonNode error = refused();
+        assertThat(error.path("code").asString()).isEqualTo("DEFINITIONS_INVALID");
+        assertThat(error.path("problems").valueStream())
+                .extracting(problem ->
+                        problem.path("file").asString().replaceAll(".*/", "")
+                                + ":"
+                                + problem.path("line").asInt()
+                                + " "
+                                + problem.path("message").asString())
+                .anyMatch(text -> text.startsWith("Bad.java:8 Cannot give 'archive' to asset"))
+                .anyMatch(text -> text.startsWith("Bad.java:9 Cannot store asset 'model'"))
+                .anyMatch(text -> text.startsWith("Rank.java:2 "))
+                .anyMatch(text ->
+                        text.startsWith("Tables.java:8 ") && text.contains("captures values"))
+                .anyMatch(text -> text.startsWith("Tables.java:9 ") && text.contains("'nothing'"));
+    }
+
+    @Test
     void assetsThatFailInTheirInitialiserFailAlone() {
         project.write(
                 "src/shop/Bad.java",

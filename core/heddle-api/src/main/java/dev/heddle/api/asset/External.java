@@ -27,4 +27,8 @@ public @interface External {
 
     /// Tags, as `key` or `key=value`.
     String[] tags() default {};
+
+    /// How long holds what was last seen, such as `2h`; empty if for ever. Once it is older, the
+    /// source is unknown: plans warn of it, and its readers are compared with what was seen last.
+    String within() default "";
 }

@@ -139,7 +139,8 @@ public final class Asset<P extends @Nullable Object> {
     }
 
     /// Makes it anew this long after it was last begun, since nothing tells that its source
-    /// changed.
+    /// changed. Of an external asset, says how long holds what was last seen of it: once that is
+    /// older, plans warn that the source is unknown.
     public Asset<P> refreshEvery(Duration age) {
         spec.refresh(new RefreshPolicy.Every(age));
         return this;

@@ -18,6 +18,11 @@ public record SettingsType<T extends Record>(
         components = List.copyOf(components);
     }
 
+    /// Returns the name under which a run is given a value for a component.
+    public String key(Component component) {
+        return type.getName() + "." + component.name();
+    }
+
     /// One component.
     ///
     /// @param name as written in the record: `tokenUrl`; in YAML also `token-url`

@@ -8,15 +8,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// Gives what user code prints to the step whose thread prints it, and to threads that it started.
-/// Everything else goes where it always went.
+/// What other threads print belongs to the run that is open, and goes where it always went if none
+/// is.
+///
+/// Design note: a thread that a step started may be one of a pool that outlives the step and serves
+/// others. Such a thread speaks for its step only while no other step runs: a line may lack the
+/// name of its step, but it never bears another's.
 public final class StepOutput {
-    private static final ThreadLocal<@Nullable Scope> SCOPE = new InheritableThreadLocal<>();
+    private static final ThreadLocal<@Nullable Held> HELD = new Inheriting();
+    private static final ConcurrentHashMap<Target, Scope> RUNNING = new ConcurrentHashMap<>();
+    private static final List<Opened> OPENED = new CopyOnWriteArrayList<>();
     private static final int LONGEST_LINE = 64 * 1024;
 
     private StepOutput() {}
+
+    /// What a thread speaks for.
+    ///
+    /// @param own whether it runs the step, and was not only started by it
+    private record Held(Target target, boolean own) {}
+
+    private static final class Inheriting extends InheritableThreadLocal<@Nullable Held> {
+        @Override
+        protected @Nullable Held childValue(@Nullable Held parent) {
+            return parent == null ? null : new Held(parent.target, false);
+        }
+    }
 
     /// Where a step's output goes.
     ///
@@ -27,6 +49,7 @@ public final class StepOutput {
     /// The output of one step, with the lines that its threads have begun.
     private static final class Scope {
         private final Target target;
+        private int entered = 1;
         private final Map<Origin, ByteArrayOutputStream> begun = new LinkedHashMap<>();
 
         Scope(Target target) {
@@ -72,28 +95,91 @@ public final class StepOutput {
         }
     }
 
-    /// Runs `action` with its output given to a target.
-    public static void within(Target target, Runnable action) {
-        Scope before = SCOPE.get();
-        Scope scope = new Scope(target);
-        SCOPE.set(scope);
-        try {
-            action.run();
-        } finally {
-            if (before == null) {
-                SCOPE.remove();
-            } else {
-                SCOPE.set(before);
-            }
+    /// A run whose log takes what belongs to no step.
+    public static final class Opened implements AutoCloseable {
+        private final Scope scope;
+
+        private Opened(RunLog log) {
+            this.scope = new Scope(new Target(log, ""));
+        }
+
+        /// Ends what was begun. To be called before the log is closed.
+        @Override
+        public void close() {
+            OPENED.remove(this);
             scope.end();
         }
     }
 
-    /// Adds a line to the log of the step that the calling thread runs.
+    /// Lets a run's log take what belongs to no step, until it is closed.
+    public static Opened open(RunLog log) {
+        Opened opened = new Opened(log);
+        OPENED.add(opened);
+        return opened;
+    }
+
+    /// Runs `action` with its output given to a target.
+    public static void within(Target target, Runnable action) {
+        Held before = HELD.get();
+        HELD.set(new Held(target, true));
+        RUNNING.compute(target, (_, scope) -> scope == null ? new Scope(target) : entered(scope));
+        try {
+            action.run();
+        } finally {
+            if (before == null) {
+                HELD.remove();
+            } else {
+                HELD.set(before);
+            }
+            RUNNING.computeIfPresent(target, (_, scope) -> left(scope));
+        }
+    }
+
+    private static Scope entered(Scope scope) {
+        scope.entered++;
+        return scope;
+    }
+
+    private static @Nullable Scope left(Scope scope) {
+        scope.end();
+        scope.entered--;
+        return scope.entered == 0 ? null : scope;
+    }
+
+    /// Returns what the calling thread speaks for; empty if that is no step.
+    public static Optional<Target> target() {
+        Held held = HELD.get();
+        return held != null && speaks(held) ? Optional.of(held.target) : Optional.empty();
+    }
+
+    private static boolean speaks(Held held) {
+        return RUNNING.containsKey(held.target) && (held.own || RUNNING.size() == 1);
+    }
+
+    private static @Nullable Scope scope() {
+        Held held = HELD.get();
+        if (held != null && speaks(held)) {
+            Scope scope = RUNNING.get(held.target);
+            if (scope != null) {
+                return scope;
+            }
+        }
+        Scope last = null;
+        for (Opened opened : OPENED) {
+            last = opened.scope;
+            if (held != null && last.target.log() == held.target.log()) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    /// Adds a line to the log of the step that the calling thread runs, else of the run that is
+    /// open.
     ///
-    /// @return whether it runs one
+    /// @return whether there is one
     public static boolean log(String level, String text) {
-        Scope scope = SCOPE.get();
+        Scope scope = scope();
         if (scope == null) {
             return false;
         }
@@ -101,7 +187,7 @@ public final class StepOutput {
         return true;
     }
 
-    /// Returns a stream that splits: a step's output to its log, everything else to `fallback`.
+    /// Returns a stream that splits: output of steps and runs to their logs, else to `fallback`.
     public static PrintStream splitting(PrintStream fallback, String source) {
         return new PrintStream(new Splitter(fallback, source), true, StandardCharsets.UTF_8);
     }
@@ -122,7 +208,7 @@ public final class StepOutput {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            Scope scope = SCOPE.get();
+            Scope scope = scope();
             if (scope == null) {
                 fallback.write(bytes, offset, length);
             } else {
@@ -132,7 +218,7 @@ public final class StepOutput {
 
         @Override
         public void flush() {
-            if (SCOPE.get() == null) {
+            if (scope() == null) {
                 fallback.flush();
             }
         }

@@ -2,12 +2,14 @@ package dev.heddle.engine.run;
 
 import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.log.RunLog;
+import dev.heddle.engine.log.StepOutput;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.schedule.RunActions;
 import dev.heddle.engine.schedule.RunSchedule;
 import dev.heddle.engine.state.AssetRegistration;
 import dev.heddle.engine.state.Leftovers;
+import dev.heddle.engine.state.RunsOn;
 import dev.heddle.engine.step.CheckRunner;
 import dev.heddle.engine.step.HookRunner;
 import dev.heddle.engine.step.StepRunner;
@@ -140,7 +142,8 @@ public final class Applier {
         ApplyRequest request = order.request();
         Plan plan = leased.plan();
         RunCells cells = new RunCells(project.graph(), leased.view(), services, assets);
-        RunFrame frame = new RunFrame(services, project, cells, run, plan.asOf(), order);
+        RunFrame frame =
+                new RunFrame(services, project, cells, run, plan.asOf(), order, leased.resumed());
         RunActions actions = new RunActions(project.graph(), plan);
         start(project, leased.view(), actions, request, run);
         order.listener().began(run.value(), plan);
@@ -182,7 +185,13 @@ public final class Applier {
             ApplyRequest request,
             RunId run) {
         List<Event> events = new ArrayList<>();
-        events.add(new Event.RunStarted(run, request.kind(), request.message(), request.tags()));
+        events.add(
+                new Event.RunStarted(
+                        run,
+                        request.kind(),
+                        request.message(),
+                        request.tags(),
+                        Optional.of(RunsOn.here())));
         Map<Fingerprint, CodeFingerprint> codes = new LinkedHashMap<>();
         actions.cells()
                 .keySet()
@@ -205,6 +214,7 @@ public final class Applier {
         try (RunLog log =
                         new RunLog(
                                 services.logs().resolve(frame.run() + ".log"), services.clock());
+                StepOutput.Opened _ = StepOutput.open(log);
                 ResourcePool resources = services.resources().within(Resource.Scope.RUN)) {
             StepTools tools =
                     new StepTools(

@@ -2,6 +2,7 @@ package dev.heddle.engine.run;
 
 import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.log.RunLog;
+import dev.heddle.engine.log.StepOutput;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.schedule.CellRef;
@@ -49,9 +50,10 @@ public record Auditor(RunServices services) {
         ApplyOrder order =
                 new ApplyOrder(
                         project, Auditor::none, request, ApplyListener.NONE, new Cancellation());
-        RunFrame frame = new RunFrame(services, project, cells, run, asOf, order);
+        RunFrame frame = new RunFrame(services, project, cells, run, asOf, order, List.of());
         Map<AssetPartition, List<CheckResultRecord>> results = new LinkedHashMap<>();
         try (RunLog log = new RunLog(services.logs().resolve(run + ".log"), services.clock());
+                StepOutput.Opened _ = StepOutput.open(log);
                 ResourcePool resources = services.resources().within(Resource.Scope.RUN)) {
             StepTools tools =
                     new StepTools(

@@ -16,6 +16,7 @@ import dev.heddle.model.asset.IncrementSpec;
 import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.id.RunId;
 import dev.heddle.model.partition.IfMissing;
 import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.partition.MappedPartitions;
@@ -273,12 +274,7 @@ final class CellDecision {
         if (forced || cells.neverBuilt(asset.key()) || !mayBeReused(asset)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(
-                        services.state()
-                                .reader()
-                                .findReusable(
-                                        cells.uid(asset.key()), List.of(recipe), Optional.empty())
-                                .get(recipe))
+        return found(asset, recipe)
                 .filter(made ->
                         made.result().isPresent()
                                 && (asset.spec().sink()
@@ -289,11 +285,28 @@ final class CellDecision {
     }
 
     /// What a sink did from the same recipe it has done.
-    private static boolean mayBeReused(AssetSnapshot asset) {
+    private boolean mayBeReused(AssetSnapshot asset) {
         return asset.spec().sink()
                 || (!asset.spec().authorStored()
-                        && asset.code().proven()
+                        && (asset.code().proven() || frame.resumed().isPresent())
                         && !asset.spec().dependsOnTime());
+    }
+
+    /// Data of code that is not proven counts only for the run that goes on with the one that made
+    /// it: what the fingerprint does not see may have changed since.
+    private Optional<Materialization> found(AssetSnapshot asset, Fingerprint recipe) {
+        List<Optional<RunId>> runs =
+                asset.code().proven() || asset.spec().sink()
+                        ? List.of(Optional.empty())
+                        : frame.resumed().stream().map(Optional::of).toList();
+        return runs.stream()
+                .map(run ->
+                        services.state()
+                                .reader()
+                                .findReusable(cells.uid(asset.key()), List.of(recipe), run)
+                                .get(recipe))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private CellResult reused(Materialization made) {

@@ -1,7 +1,11 @@
 package dev.heddle.engine.run;
 
+import dev.heddle.api.definition.AssetDefinition;
+import dev.heddle.api.definition.SettingsType;
+import dev.heddle.api.resource.Secret;
 import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.engine.state.Leftovers;
+import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.ValueSpec;
@@ -20,7 +24,9 @@ import dev.heddle.model.state.VersionRoot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Records the tries at cells: their beginning, their failure or their verdict, each in one
@@ -58,7 +64,9 @@ final class CellRecords {
             Try next = next(cell, number);
             frame.listener().stepStarted(next.name(), number);
             tries.add(next);
-            events.add(new Event.MaterializationStarted(next.id(), next.cell(), next.made()));
+            events.add(
+                    new Event.MaterializationStarted(
+                            next.id(), next.cell(), next.made(), config(next.name().asset())));
         }
         append(events);
         // Verdicts before it in the log are settled now: what is read has to be among them.
@@ -93,6 +101,27 @@ final class CellRecords {
                         asset.spec().sink()
                                 || (asset.code().proven() && !asset.spec().dependsOnTime()));
         return new Try(id, cell, made, name, number);
+    }
+
+    /// What the run was told for the record that this asset takes; secrets stay with the run.
+    private Map<String, String> config(AssetKey key) {
+        Map<String, String> config = new TreeMap<>();
+        if (!frame.config().isEmpty()
+                && frame.project().asset(key).code() instanceof AssetDefinition.Code.Java java) {
+            java.config().ifPresent(type -> config.putAll(overridden(type)));
+        }
+        return config;
+    }
+
+    private Map<String, String> overridden(SettingsType<?> type) {
+        Map<String, String> values = new TreeMap<>();
+        for (SettingsType.Component component : type.components()) {
+            String value = frame.config().get(type.key(component));
+            if (value != null && component.type() != Secret.class) {
+                values.put(component.name(), value);
+            }
+        }
+        return values;
     }
 
     private void append(List<Event> events) {

@@ -10,6 +10,7 @@ import dev.heddle.model.id.RunId;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.plan.Plan;
+import dev.heddle.model.state.RunRecord;
 import dev.heddle.model.state.StateView;
 import dev.heddle.spi.state.Lease;
 import dev.heddle.spi.state.LeaseStorage;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +43,12 @@ final class Leasing {
     }
 
     /// A plan with the right to carry it out, and the state that both are of.
-    record Leased(Plan plan, StateView view, Lease lease) {}
+    ///
+    /// @param resumed the runs that were interrupted and that this one goes on with
+    record Leased(Plan plan, StateView view, Lease lease, List<RunId> resumed) {}
+
+    /// The right to write cells.
+    private record Taken(Lease lease, List<RunId> resumed) {}
 
     /// Returns empty if a stop was asked for while others were in the way.
     ///
@@ -50,12 +58,14 @@ final class Leasing {
         EngineProject project = order.project();
         Instant deadline = services.clock().instant().plus(order.request().waitLimit());
         Plan plan = first;
+        Set<RunId> resumed = new LinkedHashSet<>();
         while (true) {
-            Optional<Lease> taken = take(cells(project, plan, uids), run, deadline, order);
+            Optional<Taken> taken = take(cells(project, plan, uids), run, deadline, order);
             if (taken.isEmpty()) {
                 return Optional.empty();
             }
-            Lease lease = taken.get();
+            Lease lease = taken.get().lease();
+            resumed.addAll(taken.get().resumed());
             boolean kept = false;
             try {
                 StateView view = services.state().reader().view(services.environment());
@@ -64,7 +74,7 @@ final class Leasing {
                 }
                 kept = covers(lease.cells(), cells(project, plan, uids));
                 if (kept) {
-                    return Optional.of(new Leased(plan, view, lease));
+                    return Optional.of(new Leased(plan, view, lease, List.copyOf(resumed)));
                 }
             } finally {
                 if (!kept) {
@@ -99,7 +109,7 @@ final class Leasing {
         return cells;
     }
 
-    private Optional<Lease> take(
+    private Optional<Taken> take(
             Map<AssetUid, Set<PartitionKey>> cells, RunId run, Instant deadline, ApplyOrder order)
             throws InterruptedException {
         boolean told = false;
@@ -113,8 +123,13 @@ final class Leasing {
                             services.clock().instant());
             switch (services.state().leases().tryAcquire(services.environment(), me, cells)) {
                 case LeaseStorage.Attempt.Acquired acquired -> {
-                    acquired.tookOver().forEach(dead -> leftovers.giveUp(new RunId(dead.run())));
-                    return Optional.of(acquired.lease());
+                    List<RunId> dead =
+                            acquired.tookOver().stream()
+                                    .map(holder -> new RunId(holder.run()))
+                                    .toList();
+                    dead.forEach(leftovers::giveUp);
+                    return Optional.of(
+                            new Taken(acquired.lease(), dead.isEmpty() ? stopped() : dead));
                 }
                 case LeaseStorage.Attempt.Refused refused -> {
                     if (order.cancellation().requested()) {
@@ -131,6 +146,18 @@ final class Leasing {
                 }
             }
         }
+    }
+
+    /// Returns the run before this one, if it was stopped before its end.
+    private List<RunId> stopped() {
+        return services.state().reader().runs(1).stream()
+                .filter(last ->
+                        switch (last.status()) {
+                            case CANCELED, INTERRUPTED -> true;
+                            case QUEUED, RUNNING, SUCCEEDED, PARTIAL, FAILED -> false;
+                        })
+                .map(RunRecord::run)
+                .toList();
     }
 
     private static HeddleException refused(Lease.Holder holder) {

@@ -3,6 +3,7 @@ package dev.heddle.engine.run;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.model.id.RunId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /// What all parts of one run share.
@@ -13,13 +14,19 @@ import java.util.Map;
 /// @param run its identity
 /// @param asOf the instant it was planned for
 /// @param order what is carried out, and for whom
+/// @param resumed the runs that were interrupted and that this one goes on with
 record RunFrame(
         RunServices services,
         EngineProject project,
         RunCells cells,
         RunId run,
         Instant asOf,
-        ApplyOrder order) {
+        ApplyOrder order,
+        List<RunId> resumed) {
+    /// Copies the list.
+    RunFrame {
+        resumed = List.copyOf(resumed);
+    }
 
     /// Returns the values that override configuration.
     Map<String, String> config() {

@@ -4,6 +4,7 @@ import dev.heddle.api.asset.AssetContext;
 import dev.heddle.api.asset.OpPolicy;
 import dev.heddle.api.partition.PartitionKeys;
 import dev.heddle.api.partition.PartitionWindow;
+import dev.heddle.engine.log.StepOutput;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.partition.PartitionKey;
@@ -144,13 +145,16 @@ final class StepContext implements AssetContext {
 
     @Override
     public Executor executor() {
-        // A step's output goes with its thread and with the threads that it starts. Not every
-        // logger's labels do.
-        return action ->
-                Thread.ofPlatform()
-                        .daemon()
-                        .inheritInheritableThreadLocals(true)
-                        .start(() -> tools.surroundings().within(task.labels(), action));
+        // Its threads speak for the step whoever hands the work in, and whatever runs beside it.
+        Optional<StepOutput.Target> output = StepOutput.target();
+        return action -> {
+            Runnable labelled = () -> tools.surroundings().within(task.labels(), action);
+            Thread.ofPlatform()
+                    .daemon()
+                    .start(() ->
+                            output.ifPresentOrElse(
+                                    target -> StepOutput.within(target, labelled), labelled));
+        };
     }
 
     @Override

@@ -11,6 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +97,81 @@ class RunLogTest {
                         "b|out|ü clean");
         assertThat(outside.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly("before", "after");
+    }
+
+    private static StepOutput.Target target(RunLog log, String step) {
+        return new StepOutput.Target(log, step);
+    }
+
+    @Test
+    void givesOutputOfUnknownThreadsToTheRunThatIsOpen() {
+        Path file = folder.resolve("run.log");
+        ByteArrayOutputStream outside = new ByteArrayOutputStream();
+        PrintStream out =
+                StepOutput.splitting(new PrintStream(outside, true, StandardCharsets.UTF_8), "out");
+        try (RunLog log = new RunLog(file, CLOCK);
+                StepOutput.Opened _ = StepOutput.open(log)) {
+            out.println("of nobody");
+            assertThat(StepOutput.log("INFO", "said by nobody")).isTrue();
+            out.print("no end");
+        }
+        out.println("after");
+        assertThat(texts(file))
+                .containsExactly("|out|of nobody", "|INFO|said by nobody", "|out|no end");
+        assertThat(outside.toString(StandardCharsets.UTF_8).lines()).containsExactly("after");
+    }
+
+    @Test
+    void aPoolStartedByAStepNeverSpeaksForItWhileOthersRun() throws Exception {
+        Path file = folder.resolve("pool.log");
+        PrintStream out = StepOutput.splitting(new PrintStream(new ByteArrayOutputStream()), "out");
+        try (ExecutorService pool = Executors.newFixedThreadPool(1);
+                ExecutorService steps = Executors.newCachedThreadPool();
+                RunLog log = new RunLog(file, CLOCK);
+                StepOutput.Opened _ = StepOutput.open(log)) {
+            CountDownLatch started = new CountDownLatch(1);
+            CountDownLatch leave = new CountDownLatch(1);
+            Future<?> alpha =
+                    steps.submit(() ->
+                            StepOutput.within(
+                                    target(log, "alpha"),
+                                    () -> {
+                                        await(pool.submit(() -> out.println("alpha alone")));
+                                        started.countDown();
+                                        await(leave);
+                                    }));
+            await(started);
+            StepOutput.within(
+                    target(log, "beta"),
+                    () -> await(pool.submit(() -> out.println("beta beside"))));
+            leave.countDown();
+            await(alpha);
+            StepOutput.within(
+                    target(log, "beta"), () -> await(pool.submit(() -> out.println("beta alone"))));
+            await(pool.submit(() -> out.println("nobody")));
+        }
+        assertThat(texts(file))
+                .containsExactly(
+                        "alpha|out|alpha alone",
+                        "|out|beta beside",
+                        "|out|beta alone",
+                        "|out|nobody");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(Future<?> future) {
+        try {
+            future.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void join(Thread thread) {

@@ -16,6 +16,7 @@ import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.Pin;
 import dev.heddle.model.state.RunStatus;
+import dev.heddle.model.state.Software;
 import dev.heddle.model.state.StepRecord;
 import java.util.Collections;
 import java.util.List;
@@ -44,16 +45,22 @@ public sealed interface Event {
     /// @param kind what asked for it
     /// @param message what was asked, as text
     /// @param tags what people said of it, by name
-    record RunStarted(RunId run, ChangeSetKind kind, String message, Map<String, String> tags)
+    /// @param software what it runs on; empty if it was not noted
+    record RunStarted(
+            RunId run,
+            ChangeSetKind kind,
+            String message,
+            Map<String, String> tags,
+            Optional<Software> software)
             implements Event {
         /// Copies the tags, sorted by name.
         public RunStarted {
             tags = Collections.unmodifiableMap(new TreeMap<>(tags));
         }
 
-        /// Returns the beginning of a run without tags.
+        /// Returns the beginning of a run without tags, and without a note of what it runs on.
         public RunStarted(RunId run, ChangeSetKind kind, String message) {
-            this(run, kind, message, Map.of());
+            this(run, kind, message, Map.of(), Optional.empty());
         }
     }
 
@@ -70,9 +77,24 @@ public sealed interface Event {
     /// @param id the materialization to be
     /// @param cell its cell
     /// @param made what goes in
+    /// @param config see [Materialization#config]
     record MaterializationStarted(
-            MaterializationId id, Materialization.Cell cell, Materialization.Origin made)
-            implements Event {}
+            MaterializationId id,
+            Materialization.Cell cell,
+            Materialization.Origin made,
+            Map<String, String> config)
+            implements Event {
+        /// Copies the map.
+        public MaterializationStarted {
+            config = Collections.unmodifiableMap(new TreeMap<>(config));
+        }
+
+        /// Creates the event of a try with the usual configuration.
+        public MaterializationStarted(
+                MaterializationId id, Materialization.Cell cell, Materialization.Origin made) {
+            this(id, cell, made, Map.of());
+        }
+    }
 
     /// The data of a materialization is complete and safely stored.
     ///

@@ -27,13 +27,31 @@ import java.util.TreeMap;
 /// @param status where it stands
 /// @param result what came out; empty while WRITING or ABANDONED
 /// @param withdrawn whether an undo took it back, so that it is not reused
+/// @param config the configuration that its run was given for it and that holds for it alone, by
+///   component; secrets are never among it
 public record Materialization(
         MaterializationId id,
         Cell cell,
         Origin made,
         MaterializationStatus status,
         Optional<Result> result,
-        boolean withdrawn) {
+        boolean withdrawn,
+        Map<String, String> config) {
+    /// Copies the map.
+    public Materialization {
+        config = Collections.unmodifiableMap(new TreeMap<>(config));
+    }
+
+    /// Creates a materialization with the usual configuration.
+    public Materialization(
+            MaterializationId id,
+            Cell cell,
+            Origin made,
+            MaterializationStatus status,
+            Optional<Result> result,
+            boolean withdrawn) {
+        this(id, cell, made, status, result, withdrawn, Map.of());
+    }
 
     /// Returns where its own bytes are; those of earlier materializations that are part of it are
     /// elsewhere, see [#segments].

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param summary counts by outcome
 /// @param message what was asked, as text
 /// @param tags what people said of it, by name
+/// @param software what it ran on; empty if it was not noted
 public record RunRecord(
         RunId run,
         ChangeSetKind kind,
@@ -26,4 +27,5 @@ public record RunRecord(
         List<Long> changeSets,
         Map<String, Long> summary,
         String message,
-        Map<String, String> tags) {}
+        Map<String, String> tags,
+        Optional<Software> software) {}

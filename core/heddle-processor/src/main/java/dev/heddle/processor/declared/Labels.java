@@ -12,17 +12,20 @@ import java.util.Optional;
 /// @param kinds its kinds
 /// @param owners its owners
 /// @param tags its tags
+/// @param metadata declared facts
 /// @param description from the doc comment; may be empty
 public record Labels(
         Optional<String> group,
         List<String> kinds,
         List<String> owners,
         Map<String, String> tags,
+        Map<String, String> metadata,
         String description) {
     /// Copies the collections.
     public Labels {
         kinds = List.copyOf(kinds);
         owners = List.copyOf(owners);
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 }

@@ -1,16 +1,21 @@
 package dev.heddle.processor.read;
 
 import dev.heddle.api.asset.Assets;
+import dev.heddle.api.asset.Group;
+import dev.heddle.api.asset.Metadata;
+import dev.heddle.api.asset.Owner;
 import dev.heddle.api.asset.Tag;
 import dev.heddle.processor.declared.Labels;
 import dev.heddle.processor.source.Comment;
 import dev.heddle.processor.source.Compilation;
 import dev.heddle.processor.source.Mark;
 import dev.heddle.processor.value.OutputReader;
+import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 
@@ -22,41 +27,90 @@ final class LabelReader {
         this.compilation = compilation;
     }
 
+    /// A declaration and its class, with what marks them as such.
+    private record Level(Element element, List<Mark> marks) {}
+
     Labels read(Head head) {
         Optional<OutputReader.Component> output = head.output();
-        List<Mark> marks =
-                Stream.concat(
+        List<Level> levels =
+                List.of(
+                        new Level(
+                                head.element(),
                                 Stream.concat(
-                                        output.flatMap(OutputReader.Component::mark).stream(),
-                                        Stream.of(head.mark())),
-                                compilation.marks().find(head.owner(), Assets.class).stream()
-                                        .filter(unused -> !head.isSql()))
-                        .toList();
-        Optional<String> group =
+                                                output
+                                                        .flatMap(OutputReader.Component::mark)
+                                                        .stream(),
+                                                Stream.of(head.mark()))
+                                        .toList()),
+                        new Level(
+                                head.owner(),
+                                compilation
+                                        .marks()
+                                        .find(head.owner(), Assets.class)
+                                        .filter(unused -> !head.isSql())
+                                        .stream()
+                                        .toList()));
+        List<Mark> marks = levels.stream().flatMap(level -> level.marks().stream()).toList();
+        List<String> kinds =
                 marks.stream()
-                        .map(mark -> mark.find("group"))
-                        .flatMap(Optional::stream)
-                        .findFirst();
-        List<String> kinds = first(marks, "kinds");
+                        .map(mark -> mark.texts("kinds"))
+                        .filter(texts -> !texts.isEmpty())
+                        .findFirst()
+                        .orElse(List.of());
         return new Labels(
-                group,
+                first(levels, mark -> mark.find("group").stream(), Group.class).stream()
+                        .findFirst(),
                 head.isSql()
                         ? Stream.concat(Stream.of("sql"), kinds.stream()).distinct().toList()
                         : kinds,
-                first(marks, "owners"),
+                first(levels, mark -> mark.texts("owners").stream(), Owner.class),
                 tags(head, marks),
+                metadata(head),
                 output.flatMap(component -> component.description(compilation))
                         .orElseGet(() ->
                                 Comment.of(compilation.elements().getDocComment(head.element()))
                                         .description()));
     }
 
-    private static List<String> first(List<Mark> marks, String name) {
-        return marks.stream()
-                .map(mark -> mark.texts(name))
+    /// Returns what is said nearest: by the declaration itself, else by an annotation of its own
+    /// for that, else by its class in the same two ways.
+    private List<String> first(
+            List<Level> levels,
+            Function<Mark, Stream<String>> own,
+            Class<? extends Annotation> annotation) {
+        return levels.stream()
+                .flatMap(level ->
+                        Stream.concat(
+                                level.marks().stream().map(own),
+                                compilation
+                                        .marks()
+                                        .nearest(level.element(), List.of(annotation))
+                                        .stream()
+                                        .map(mark ->
+                                                annotation == Owner.class
+                                                        ? mark.texts("value").stream()
+                                                        : mark.find("value").stream())))
+                .map(Stream::toList)
                 .filter(texts -> !texts.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /// Facts add up; the nearer one wins where both have a name.
+    private Map<String, String> metadata(Head head) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (Element element : List.of(head.owner(), head.element())) {
+            compilation
+                    .marks()
+                    .nearest(element, List.of(Metadata.class, Metadata.List.class))
+                    .stream()
+                    .flatMap(mark ->
+                            mark.simpleName().equals("List")
+                                    ? compilation.marks().within(element, mark, "value").stream()
+                                    : Stream.of(mark))
+                    .forEach(fact -> facts.put(fact.text("name"), fact.text("value")));
+        }
+        return facts;
     }
 
     /// Tags add up; the nearer one wins where both have a key.

@@ -58,7 +58,7 @@ final class PolicyReader {
                 nearest(Retry.class, levels).flatMap(this::retry),
                 timeout(levels),
                 nearest(Pool.class, levels).flatMap(this::pool),
-                nearest(Refresh.class, levels).flatMap(this::refresh),
+                nearest(Refresh.class, levels).flatMap(this::refresh).or(() -> window(head)),
                 codeVersion,
                 pinned,
                 steps(head, levels),
@@ -119,6 +119,29 @@ final class PolicyReader {
                     "Cannot use a timeout of '" + text + "': it is more than 0.");
         }
         return limit;
+    }
+
+    /// How long holds what was seen of a source.
+    private Optional<RefreshPolicy> window(Head head) {
+        Optional<String> within = head.isExternal() ? head.mark().find("within") : Optional.empty();
+        boolean observed =
+                head.element() instanceof ExecutableElement method
+                        && method.getReturnType().getKind() != TypeKind.VOID;
+        if (within.isPresent() && !observed) {
+            compilation
+                    .problems()
+                    .error(
+                            head.mark().at("within"),
+                            "Cannot say how long holds what is seen of '"
+                                    + head.key()
+                                    + "': nobody looks at it. Return a DataVersion.");
+            return Optional.empty();
+        }
+        return within.flatMap(unused ->
+                attempt(
+                        head.mark(),
+                        "within",
+                        text -> new RefreshPolicy.Every(DurationText.parse(text))));
     }
 
     private Optional<RefreshPolicy> refresh(Mark mark) {

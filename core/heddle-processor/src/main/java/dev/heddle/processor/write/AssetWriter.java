@@ -130,6 +130,7 @@ final class AssetWriter {
         }
         labels.owners().forEach(owner -> code.add("\n.owner($S)", owner));
         labels.tags().forEach((key, value) -> code.add("\n.tag($S, $S)", key, value));
+        labels.metadata().forEach((name, value) -> code.add("\n.metadata($S, $S)", name, value));
         if (!labels.description().isEmpty()) {
             code.add("\n.description($L)", Texts.literal(labels.description()));
         }

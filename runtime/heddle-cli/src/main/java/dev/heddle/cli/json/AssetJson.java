@@ -65,6 +65,7 @@ public final class AssetJson {
         AssetSpec spec = asset.spec();
         ObjectNode node = of(spec);
         node.put("description", spec.description());
+        node.set("metadata", MetadataJson.of(spec.metadata()));
         node.set("source", source(spec.source()));
         node.set("columns", MetadataJson.of(spec.value().columns()));
         ArrayNode array = node.putArray("checks");
@@ -77,6 +78,7 @@ public final class AssetJson {
         config.ifPresent(record -> node.set("config", SettingsSchema.of(record)));
         node.set("fingerprint", of(asset.code()));
         node.set("state", StateJson.cells(status.cells()));
+        node.put("overridden", status.overridden());
         Json.put(node, "lastChangeSet", status.lastChangeSet());
         Json.put(node, "lastMaterializedAt", status.lastMaterializedAt());
         document.set("asset", node);
@@ -153,6 +155,8 @@ public final class AssetJson {
             Json.put(node, "rows", made.result().map(Materialization.Result::rows));
             Json.put(node, "dataVersion", made.result().map(Materialization.Result::version));
             Json.put(node, "commit", made.made().commit());
+            node.put("overridden", made.made().overridden());
+            made.config().forEach(node.putObject("config")::put);
             ArrayNode inputs = node.putArray("inputs");
             made.result().ifPresent(result -> result.inputs().forEach(read -> add(inputs, read)));
         }

@@ -3,6 +3,7 @@ package dev.heddle.cli.json;
 import dev.heddle.cli.operation.RunOperations;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.RunRecord;
+import dev.heddle.model.state.Software;
 import dev.heddle.model.state.StepRecord;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,8 @@ public final class RunJson {
         ObjectNode tags = node.putObject("tags");
         new TreeMap<>(run.tags()).forEach(tags::put);
         Json.put(node, "finishedAt", run.finishedAt());
+        Json.put(node, "java", run.software().map(Software::java));
+        Json.put(node, "heddle", run.software().map(Software::heddle));
         return node.put("kind", run.kind().name()).put("message", run.message());
     }
 

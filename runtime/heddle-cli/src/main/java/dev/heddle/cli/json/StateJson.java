@@ -32,6 +32,7 @@ public final class StateJson {
             Json.put(node, "lastChangeSet", asset.lastChangeSet());
             Json.put(node, "lastMaterializedAt", asset.lastMaterializedAt());
             node.put("running", asset.running());
+            node.put("overridden", asset.overridden());
         }
         return document;
     }

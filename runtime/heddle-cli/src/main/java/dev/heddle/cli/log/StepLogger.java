@@ -7,8 +7,8 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.AbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
-/// Writes INFO and above to the log of the step whose thread logs; outside of steps, warnings and
-/// errors to standard error.
+/// Writes INFO and above to the log of the step whose thread logs, else of the run that is open;
+/// outside of runs, warnings and errors to standard error.
 final class StepLogger extends AbstractLogger {
     private static final long serialVersionUID = 1L;
 

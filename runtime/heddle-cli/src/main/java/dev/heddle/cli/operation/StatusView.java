@@ -34,12 +34,15 @@ public record StatusView(String environment, long sequence, List<AssetStatus> as
     /// @param lastChangeSet the newest change set that moved one of its heads
     /// @param lastMaterializedAt when the newest of its published data was made
     /// @param running how many of its cells are being written now
+    /// @param overridden how many of its cells show data that was made with configuration of its
+    ///   own
     public record AssetStatus(
             AssetKey asset,
             Map<CellState, Integer> cells,
             Optional<Long> lastChangeSet,
             Optional<Instant> lastMaterializedAt,
-            int running) {
+            int running,
+            int overridden) {
         /// Copies the map, in the order of the states.
         public AssetStatus {
             Map<CellState, Integer> ordered = new EnumMap<>(CellState.class);
@@ -49,6 +52,16 @@ public record StatusView(String environment, long sequence, List<AssetStatus> as
                 }
             });
             cells = Collections.unmodifiableMap(ordered);
+        }
+
+        /// Creates the status of an asset of which nothing is overridden.
+        public AssetStatus(
+                AssetKey asset,
+                Map<CellState, Integer> cells,
+                Optional<Long> lastChangeSet,
+                Optional<Instant> lastMaterializedAt,
+                int running) {
+            this(asset, cells, lastChangeSet, lastMaterializedAt, running, 0);
         }
     }
 }

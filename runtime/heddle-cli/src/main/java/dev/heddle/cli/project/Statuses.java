@@ -62,7 +62,8 @@ final class Statuses {
                 newest.map(head -> made.get(head.materialization()))
                         .flatMap(Materialization::result)
                         .map(Materialization.Result::finishedAt),
-                running(view.asset(key)));
+                running(view.asset(key)),
+                (int) view.asset(key).heads().values().stream().filter(Head::overridden).count());
     }
 
     private int running(AssetState state) {

@@ -13,8 +13,12 @@ import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.asset.CheckSnapshot;
 import dev.heddle.model.asset.UpstreamSpec;
+import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.state.Materialization;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +81,7 @@ public final class AssetText {
                                         ? tag.getKey()
                                         : tag.getKey() + "=" + tag.getValue())
                         .collect(Collectors.joining(", ")));
+        spec.metadata().forEach((name, value) -> fact(table, name, words(value)));
         fact(table, "source", spec.source().map(Object::toString).orElse(""));
         fact(table, "reads", Ranges.names(spec.upstreams().stream().map(UpstreamSpec::asset)));
         fact(
@@ -115,8 +120,32 @@ public final class AssetText {
                 status.cells().entrySet().stream()
                         .map(entry -> entry.getValue() + " " + Ranges.words(entry.getKey()))
                         .collect(Collectors.joining(", ")));
+        if (status.overridden() > 0) {
+            fact(table, "overridden", Numbers.count(status.overridden(), "cell"));
+        }
         lines.addAll(table.lines(page.width()));
         return lines;
+    }
+
+    private static String words(MetadataValue value) {
+        return switch (value) {
+            case MetadataValue.Text(String text) -> text;
+            case MetadataValue.Whole(long whole) -> String.valueOf(whole);
+            case MetadataValue.Real(double real) -> String.valueOf(real);
+            case MetadataValue.Bool(boolean flag) -> String.valueOf(flag);
+            case MetadataValue.Moment(Instant moment) -> moment.toString();
+            case MetadataValue.Span(Duration span) -> Numbers.duration(span);
+            case MetadataValue.Url(URI address) -> address.toString();
+            case MetadataValue.FilePath(String path) -> path;
+            case MetadataValue.Json(String json) -> json;
+            case MetadataValue.Markdown(String markdown) -> markdown;
+            case MetadataValue.Table table -> Numbers.count(table.rows().size(), "row");
+            case MetadataValue.Columns columns ->
+                    columns.columns().stream()
+                            .map(Column::toString)
+                            .collect(Collectors.joining(", "));
+            case MetadataValue.Image image -> image.mediaType();
+        };
     }
 
     private static void fact(Table table, String name, String value) {
@@ -195,7 +224,8 @@ public final class AssetText {
                             made.status().name()
                                     + entry.provenance()
                                             .map(found -> " " + found.kind().name())
-                                            .orElse("")),
+                                            .orElse("")
+                                    + (made.made().overridden() ? " (overridden)" : "")),
                     Table.Cell.number(entry.changeSet().map(String::valueOf).orElse("")),
                     Table.Cell.of(
                             Numbers.instant(

@@ -43,7 +43,10 @@ public final class StateText {
                             paint::quiet),
                     Table.Cell.of(
                             asset.running() == 0 ? "" : asset.running() + " running",
-                            paint::running));
+                            paint::running),
+                    Table.Cell.of(
+                            asset.overridden() == 0 ? "" : asset.overridden() + " overridden",
+                            paint::data));
         }
         lines.addAll(table.lines(page.width()));
         lines.add("");

@@ -11,6 +11,7 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.Pin;
 import dev.heddle.model.state.RunStatus;
+import dev.heddle.model.state.Software;
 import dev.heddle.spi.state.StateError;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,13 @@ public final class EventJson {
             case Event.AssetRegistered(AssetUid uid, AssetKey asset) ->
                     object.put("uid", uid.value()).put("asset", asset.toString());
             case Event.CodeRecorded(var code) -> FingerprintJson.write(code);
-            case Event.RunStarted(RunId run, ChangeSetKind kind, String message, var tags) -> {
+            case Event.RunStarted(
+                    RunId run,
+                    ChangeSetKind kind,
+                    String message,
+                    var tags,
+                    var software) -> {
+                software.ifPresent(on -> object.put("java", on.java()).put("heddle", on.heddle()));
                 object.put("run", run.value()).put("kind", kind.name()).put("message", message);
                 if (!tags.isEmpty()) {
                     tags.forEach(object.putObject("tags")::put);
@@ -69,7 +76,14 @@ public final class EventJson {
                 object.put("run", run.value()).put("status", status.name());
                 yield object.set("summary", writeCounts(summary));
             }
-            case Event.MaterializationStarted(MaterializationId id, var cell, var made) -> {
+            case Event.MaterializationStarted(
+                            MaterializationId id,
+                            var cell,
+                            var made,
+                            var config) -> {
+                if (!config.isEmpty()) {
+                    config.forEach(object.putObject("config")::put);
+                }
                 object.put("id", id.value()).set("cell", MaterializationJson.write(cell));
                 yield object.set("made", MaterializationJson.write(made));
             }
@@ -145,7 +159,8 @@ public final class EventJson {
                             run(object),
                             Json.constant(object, "kind", ChangeSetKind.class),
                             Json.find(object, "message", Function.identity()).orElse(""),
-                            readTexts(object.path("tags")));
+                            readTexts(object.path("tags")),
+                            readSoftware(object));
             case "RunFinished" ->
                     new Event.RunFinished(
                             run(object),
@@ -155,7 +170,8 @@ public final class EventJson {
                     new Event.MaterializationStarted(
                             id(object),
                             Json.value(object, "cell", MaterializationJson::readCell),
-                            Json.value(object, "made", MaterializationJson::readOrigin));
+                            Json.value(object, "made", MaterializationJson::readOrigin),
+                            readTexts(object.path("config")));
             case "MaterializationStaged" ->
                     new Event.MaterializationStaged(
                             id(object),
@@ -281,6 +297,11 @@ public final class EventJson {
 
     private static List<MaterializationId> ids(JsonNode object, String field) {
         return Json.list(object, field, id -> new MaterializationId(id.stringValue()));
+    }
+
+    private static Optional<Software> readSoftware(JsonNode object) {
+        return Json.find(object, "java", Function.identity())
+                .map(java -> new Software(java, Json.string(object, "heddle")));
     }
 
     private static AssetUid uid(JsonNode object) {

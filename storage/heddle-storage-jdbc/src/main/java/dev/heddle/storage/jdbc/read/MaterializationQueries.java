@@ -56,7 +56,8 @@ final class MaterializationQueries {
                 staged == null || status == MaterializationStatus.ABANDONED
                         ? Optional.empty()
                         : Optional.of(result(staged)),
-                row.getBoolean(3));
+                row.getBoolean(3),
+                started.config());
     }
 
     private static Materialization.Result result(byte[] body) {

@@ -45,6 +45,7 @@ record RunQueries(Session session, Processes processes) {
 
     private RunRecord read(ResultSet row) throws SQLException {
         long finished = row.getLong(5);
+        Optional<Event.RunStarted> started = started(row.getBytes(9));
         return new RunRecord(
                 new RunId(row.getString(1)),
                 ChangeSetKind.valueOf(row.getString(2)),
@@ -54,7 +55,8 @@ record RunQueries(Session session, Processes processes) {
                 List.of(),
                 summary(row.getString(6)),
                 row.getString(7),
-                tags(row.getBytes(9)));
+                started.map(Event.RunStarted::tags).orElse(Map.of()),
+                started.flatMap(Event.RunStarted::software));
     }
 
     private RunStatus status(RunStatus recorded, Optional<String> process) {
@@ -66,12 +68,12 @@ record RunQueries(Session session, Processes processes) {
         return json.equals("{}") ? Map.of() : EventJson.readCounts(Json.parse(json));
     }
 
-    /// Tags stand in the event alone: few ask for them.
-    private static Map<String, String> tags(byte @Nullable [] body) {
-        return body == null
-                ? Map.of()
-                : ((Event.RunStarted) EventBody.read("RunStarted", body)).tags();
+    /// Tags, and what it ran on, stand in the event alone: few ask for them.
+    private static Optional<Event.RunStarted> started(byte @Nullable [] body) {
+        return Optional.ofNullable(body)
+                .map(known -> (Event.RunStarted) EventBody.read("RunStarted", known));
     }
+
 
     List<RunRecord> newest(int limit) {
         return session.list(SELECT + "ORDER BY r.sequence DESC LIMIT ?", this::read, limit).stream()
@@ -99,7 +101,8 @@ record RunQueries(Session session, Processes processes) {
                 numbers,
                 run.summary(),
                 run.message(),
-                run.tags());
+                run.tags(),
+                run.software());
     }
 
     /// An attempt that has not ended is known from its materialization alone.

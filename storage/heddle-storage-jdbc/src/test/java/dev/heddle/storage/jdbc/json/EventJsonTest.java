@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.event.Event;
 import dev.heddle.model.event.EventRecord;
+import dev.heddle.model.state.ChangeSetKind;
+import dev.heddle.model.state.Software;
 import dev.heddle.spi.state.StateError;
 import dev.heddle.storage.jdbc.JdbcStateStorage;
 import dev.heddle.tck.state.EventSamples;
@@ -17,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +47,34 @@ class EventJsonTest {
                                                 EventJson.type(event),
                                                 Json.parse(Json.write(EventJson.write(event)))))
                                 .isEqualTo(event));
+    }
+
+    @Test
+    void partsThatCameLaterAreReadBack() {
+        try (JdbcStateStorage storage = JdbcStateStorage.inMemory(() -> Facts.NOW)) {
+            Facts facts = new Facts(storage);
+            List<Event> later =
+                    List.of(
+                            new Event.RunStarted(
+                                    facts.run(),
+                                    ChangeSetKind.APPLY,
+                                    "apply",
+                                    Map.of(),
+                                    Optional.of(new Software("25.0.3+9", "0.1.0"))),
+                            new Event.MaterializationStarted(
+                                    facts.nextId(),
+                                    facts.cell("sales/raw", "EU"),
+                                    facts.made("code", "r"),
+                                    Map.of("trees", "7", "note", "a \"b\"\n\u00e4")));
+
+            assertThat(later)
+                    .allSatisfy(event ->
+                            assertThat(
+                                            EventJson.read(
+                                                    EventJson.type(event),
+                                                    Json.parse(Json.write(EventJson.write(event)))))
+                                    .isEqualTo(event));
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.spi.state.StateError;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EventBodyTest {
@@ -19,7 +20,11 @@ class EventBodyTest {
     void tagsOfARunAreKept() {
         Event event =
                 new Event.RunStarted(
-                        RUN, ChangeSetKind.APPLY, "", Map.of("ticket", "\u00e4=42", "urgent", ""));
+                        RUN,
+                        ChangeSetKind.APPLY,
+                        "",
+                        Map.of("ticket", "\u00e4=42", "urgent", ""),
+                        Optional.empty());
 
         String body = EventBody.write(event).toString();
         assertThat(EventBody.read("RunStarted", body.getBytes(StandardCharsets.UTF_8)))
