@@ -26,10 +26,20 @@ final class Failures {
     /// @param arguments as typed: what could not be parsed may still have asked for JSON
     Failures(Streams streams, List<String> arguments) {
         this.streams = streams;
-        int end = arguments.indexOf("--");
-        List<String> options = end < 0 ? arguments : arguments.subList(0, end);
-        this.json = options.contains("--json");
+        List<String> options = options(arguments);
+        this.json = asksForJson(arguments);
         this.verbose = options.contains("-v") || options.contains("--verbose");
+    }
+
+    private static List<String> options(List<String> arguments) {
+        int end = arguments.indexOf("--");
+        return end < 0 ? arguments : arguments.subList(0, end);
+    }
+
+    /// Returns whether arguments that need not be valid ask for one JSON document.
+    static boolean asksForJson(List<String> arguments) {
+        return options(arguments).stream()
+                .anyMatch(one -> one.equals("--json") || one.equalsIgnoreCase("--json=true"));
     }
 
     /// Tells of a failure and returns its exit code.

@@ -3,6 +3,8 @@ package dev.heddle.cli;
 import dev.heddle.cli.command.CommandTree;
 import dev.heddle.cli.help.HelpText;
 import dev.heddle.cli.help.HelpTopics;
+import dev.heddle.cli.json.AboutJson;
+import dev.heddle.cli.json.Json;
 import dev.heddle.cli.operation.Cancellation;
 import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.operation.OperationsFactory;
@@ -86,10 +88,10 @@ public final class Main {
         GlobalOptions options = new GlobalOptions();
         try (Session session = new Session(streams, factory, options, interrupts)) {
             if (arguments.isEmpty()) {
-                return show(HelpText.firstDay(page()));
+                return show(HelpText.firstDay(page()), arguments);
             }
             if (arguments.getFirst().equals("help")) {
-                return show(HelpTopics.find(arguments.get(1)).orElse(List.of()));
+                return show(HelpTopics.find(arguments.get(1)).orElse(List.of()), arguments);
             }
             return execute(CommandTree.of(session, arguments), arguments);
         }
@@ -99,7 +101,7 @@ public final class Main {
         ParseResult result = root.parseArgs(arguments.toArray(String[]::new));
         CommandLine last = result.asCommandLineList().getLast();
         if (result.asCommandLineList().stream().anyMatch(CommandLine::isUsageHelpRequested)) {
-            return show(HelpText.of(last, page()));
+            return show(HelpText.of(last, page()), arguments);
         }
         if (last.getCommandSpec().userObject() instanceof Callable<?> command) {
             return call(command);
@@ -122,8 +124,12 @@ public final class Main {
         }
     }
 
-    private int show(List<String> lines) {
-        lines.forEach(streams.out()::println);
+    private int show(List<String> lines, List<String> arguments) {
+        if (Failures.asksForJson(arguments)) {
+            streams.out().println(Json.mapper().writeValueAsString(AboutJson.help(lines)));
+        } else {
+            lines.forEach(streams.out()::println);
+        }
         streams.out().flush();
         return 0;
     }

@@ -185,6 +185,7 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
         return new UndoView(
                 Optional.of(RUN),
                 List.of(4L, 5L, 6L),
+                request.mode() == UndoRequest.Mode.CASCADE ? List.of(6L) : List.of(),
                 request.dryRun() ? Optional.empty() : Optional.of(7L),
                 33,
                 List.of(key("departures"), key("airport_days")),

@@ -317,7 +317,8 @@ final class Fixtures {
                                 0,
                                 List.of(),
                                 List.of(),
-                                Optional.empty())),
+                                Optional.empty(),
+                                false)),
                 Duration.ofMillis(900),
                 List.of());
     }
@@ -333,7 +334,8 @@ final class Fixtures {
                 List.of(
                         check("delays_are_plausible", true, true),
                         check("large_airports_report", false, !asset.equals("airport_days"))),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     static ApplyView revalidated() {
@@ -350,7 +352,8 @@ final class Fixtures {
                                 0,
                                 List.of(),
                                 List.of(check("delays_are_plausible", true, true)),
-                                Optional.empty())),
+                                Optional.empty(),
+                                false)),
                 Duration.ofMillis(200),
                 List.of());
     }
@@ -369,7 +372,8 @@ final class Fixtures {
                                 1,
                                 List.of(MADE),
                                 List.of(check("delays_are_plausible", true, false)),
-                                Optional.empty()),
+                                Optional.empty(),
+                                false),
                         new ApplyView.Item(
                                 key("delay_model"),
                                 single(),
@@ -383,7 +387,8 @@ final class Fixtures {
                                                 "java.net.ConnectException: \u001b[31mrefused",
                                                 List.of(
                                                         "flights.RatesClient.today(RatesClient.java:41)",
-                                                        "flights.Flights.delayModel(Flights.java:88)")))),
+                                                        "flights.Flights.delayModel(Flights.java:88)"))),
+                                false),
                         new ApplyView.Item(
                                 key("airport_days"),
                                 days("2001-02-02", "2001-02-02", 1),
@@ -392,7 +397,8 @@ final class Fixtures {
                                 0,
                                 List.of(),
                                 List.of(),
-                                Optional.empty())),
+                                Optional.empty(),
+                                false)),
                 Duration.ofMillis(6_700),
                 List.of("62 cells held by undo of 4: heddle release -s airport_days"));
     }

@@ -172,6 +172,9 @@ class OutputTest {
         heddle.run("runs", "logs", Fixtures.RUN.value(), "--follow", "--json");
         assertThat(heddle.out().lines())
                 .hasSize(2)
-                .allMatch(line -> CommandLineTester.MAPPER.readTree(line).has("text"));
+                .map(CommandLineTester.MAPPER::readTree)
+                .allMatch(line -> line.has("text"))
+                .allMatch(
+                        line -> line.path("schema").asString().equals("heddle.runs.logs.line/v1"));
     }
 }

@@ -95,6 +95,11 @@ public final class ShopProject {
         return err.toString(StandardCharsets.UTF_8);
     }
 
+    /// Returns what was printed, each line read as a document.
+    public List<JsonNode> jsonLines() {
+        return out().lines().map(CommandLineTester.MAPPER::readTree).toList();
+    }
+
     public JsonNode json() {
         return CommandLineTester.MAPPER.readTree(out());
     }

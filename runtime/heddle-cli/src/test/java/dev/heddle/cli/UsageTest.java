@@ -77,14 +77,56 @@ class UsageTest {
         }
     }
 
+    /// Over fixed values: each does something, and nothing in it is misspelt.
+    @Test
+    void everyExampleRuns() throws IOException {
+        for (CommandLine command : commands(tree())) {
+            for (String example : command.getCommandSpec().usageMessage().footer()) {
+                assertThat(runAlone(words(example))).describedAs("%s", example).isIn(0, 2);
+            }
+        }
+    }
+
+    private int runAlone(List<String> words) throws IOException {
+        Path each = Files.createTempDirectory(folder, "example");
+        Path flights = Files.createDirectories(each.resolve("examples/flights"));
+        Files.writeString(flights.resolve("heddle.yaml"), "name: flights\n");
+        CommandLineTester alone = new CommandLineTester(each);
+        alone.run("plan", "--save", "plan.json");
+        return alone.run(words.toArray(String[]::new));
+    }
+
+    @Test
+    void helpIsOneDocumentToo() {
+        for (String line : List.of("plan --help --json", "help --json", "help exit --json=true")) {
+            assertThat(heddle.run(line.split(" "))).describedAs(line).isZero();
+            assertThat(heddle.out().lines()).describedAs(line).hasSize(1);
+            assertThat(heddle.json().path("schema").asString()).isEqualTo("heddle.help/v1");
+            assertThat(heddle.json().path("lines").size()).isGreaterThan(5);
+        }
+    }
+
+    @Test
+    void anErrorIsADocumentHoweverJsonIsAskedFor() {
+        assertThat(heddle.run("paln", "--json=true")).isEqualTo(64);
+        assertThat(heddle.json().path("schema").asString()).isEqualTo("heddle.error/v1");
+        assertThat(heddle.run("undo", "--json=true", "nothing")).isEqualTo(1);
+        assertThat(heddle.json().path("schema").asString()).isEqualTo("heddle.error/v1");
+    }
+
     private static void parses(String example) {
+        List<String> words = words(example);
+        tree().parseArgs(words.toArray(String[]::new));
+    }
+
+    private static List<String> words(String example) {
         Matcher matcher = WORD.matcher(example.replaceAll("^.*<\\(|\\)$| > .*", ""));
         List<String> words = new ArrayList<>();
         while (matcher.find()) {
             words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
         }
         assertThat(words.getFirst()).describedAs(example).isEqualTo("heddle");
-        tree().parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+        return words.subList(1, words.size());
     }
 
     @ParameterizedTest

@@ -116,6 +116,23 @@ class WrongProjectTest {
         assertThat(error.path("hint").asString()).contains("write");
     }
 
+    /// As in a state folder whose parts are read-only, which a test that runs as root can not make.
+    @Test
+    void lockThatCanNotBeTaken() throws IOException {
+        assertThat(project.run("apply").exit()).isZero();
+        try (var files = Files.list(folder.resolve(".heddle/classes"))) {
+            for (Path leases : files.filter(file -> file.toString().endsWith("leases")).toList()) {
+                Files.delete(leases);
+                Files.writeString(leases, "a file");
+            }
+        }
+
+        JsonNode error = refused();
+        assertThat(error.path("code").asString()).isEqualTo("FILE_NOT_ACCESSIBLE");
+        assertThat(error.path("message").asString()).startsWith("Cannot lock a file in '");
+        assertThat(error.path("hint").asString()).contains("write");
+    }
+
     @Test
     void stateOfANewerHeddle() throws SQLException {
         assertThat(project.run("apply").exit()).isZero();
@@ -129,6 +146,17 @@ class WrongProjectTest {
         assertThat(error.path("code").asString()).isEqualTo("STATE_TOO_NEW");
         assertThat(error.path("message").asString()).contains("its tables have version 99");
         assertThat(error.path("hint").asString()).isNotBlank();
+
+        Ran doctor = project.run("doctor", "--json");
+        assertThat(doctor.exit()).isEqualTo(1);
+        assertThat(doctor.json().path("ok").asBoolean()).isFalse();
+        assertThat(doctor.json().path("checks").valueStream())
+                .filteredOn(check -> !check.path("ok").asBoolean())
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.path("name").asString()).isEqualTo("state");
+                    assertThat(check.path("message").asString()).contains("version 99");
+                });
     }
 
     @Test

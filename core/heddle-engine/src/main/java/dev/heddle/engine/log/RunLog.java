@@ -1,11 +1,12 @@
 package dev.heddle.engine.log;
 
+import dev.heddle.engine.failure.EngineError;
+import dev.heddle.model.HeddleException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class RunLog implements AutoCloseable {
                             + "\n");
             open.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the log " + file + ".", e);
+            throw unavailable("write", e, file);
         }
     }
 
@@ -93,8 +94,16 @@ public final class RunLog implements AutoCloseable {
                                     unescape(parts[3])))
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the log " + file + ".", e);
+            throw unavailable("read", e, file);
         }
+    }
+
+    private static HeddleException unavailable(String verb, IOException failure, Path file) {
+        return HeddleException.of(
+                        EngineError.DATA_UNAVAILABLE,
+                        "Cannot " + verb + " the log '" + file + "': " + failure + ".",
+                        failure)
+                .withHint("Give this user the right to write there, and see to free space.");
     }
 
     private static String escape(String text) {
@@ -125,7 +134,7 @@ public final class RunLog implements AutoCloseable {
             try {
                 writer.close();
             } catch (IOException e) {
-                throw new UncheckedIOException("Cannot close the log " + file + ".", e);
+                throw unavailable("close", e, file);
             }
         }
     }

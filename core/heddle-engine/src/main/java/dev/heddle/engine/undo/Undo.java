@@ -64,11 +64,15 @@ public final class Undo {
                 request.mode() == UndoRequest.Mode.ONLY_CLEAN
                         ? purged.leftOut(all)
                         : purged.refused(all, "take back");
-        if (refused(prepared, request.mode()) || request.dryRun() || prepared.clean().isEmpty()) {
+        if (refused(prepared, request.mode()) || prepared.clean().isEmpty()) {
             return prepared.told(Optional.empty(), 0);
         }
         List<Event.CellsHeld> holds =
                 builtNothing(prepared) ? List.of() : new Holding(graph, code, now).holds(prepared);
+        int held = holds.stream().mapToInt(event -> event.holds().size()).sum();
+        if (request.dryRun()) {
+            return prepared.told(Optional.empty(), held);
+        }
         long number =
                 publish(
                         prepared,
@@ -77,8 +81,7 @@ public final class Undo {
                         List.of(),
                         Stream.concat(new Redo(prepared).ended().stream(), holds.stream())
                                 .toList());
-        return prepared.told(
-                Optional.of(number), holds.stream().mapToInt(event -> event.holds().size()).sum());
+        return prepared.told(Optional.of(number), held);
     }
 
     /// Who takes back that a change is without effect wants what it made out of line to be built.

@@ -14,7 +14,7 @@ import java.util.Set;
 /// @param changeSet the change set that did it; empty if nothing was done
 /// @param cells how many cells went back
 /// @param restored what cells show again; cells that show nothing again are left out
-/// @param held how many of them are held, so that they are not rebuilt at once
+/// @param held how many of them are held, or would be, so that they are not rebuilt at once
 /// @param conflicts cells that moved since, with the change set that moved them
 /// @param notTakenBack cells whose data lies elsewhere and can not be taken back
 /// @param sent cells of sinks: Heddle's memory of them goes back, what was done stays done

@@ -3,6 +3,7 @@ package dev.heddle.planner.selection;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.partition.IntRanges;
+import dev.heddle.model.partition.PartitionKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class PartitionsArgument {
     ///   [dev.heddle.planner.PlannerError#INVALID_PARTITIONS]; the message names the column, from 1
     public static PartitionsArgument parse(String text) {
         return new PartitionsArgument(new PartitionsParser(text).parse());
+    }
+
+    /// Returns the choice of one partition, whatever its key looks like.
+    public static PartitionsArgument of(PartitionKey key) {
+        return new PartitionsArgument(List.of(new PartitionsItem.Single(key)));
     }
 
     /// Returns the choice of every partition.

@@ -185,14 +185,22 @@ final class PartitionsResolver {
     }
 
     private String valid(PartitionsDefinition definition, PartitionKey key) {
+        List<String> names = new ArrayList<>();
         if (definition instanceof StaticPartitions fixed) {
-            List<String> keys = fixed.keys().stream().map(PartitionKey::value).toList();
-            return NearestName.of(key.value(), keys)
-                    .map(near -> "Did you mean '" + near + "'?")
-                    .orElseGet(() -> "Valid keys look like '" + keys.getFirst() + "'.");
+            fixed.keys().forEach(valid -> names.add(valid.value()));
         }
-        int size = definition.sizeAt(now);
-        return "Valid keys look like '" + definition.keyAt(Math.max(0, size - 1)) + "'.";
+        for (PartitionsItem.Word word : PartitionsItem.Word.values()) {
+            names.add(word.toString());
+        }
+        return NearestName.of(key.value(), names)
+                .map(near -> "Did you mean '" + near + "'?")
+                .orElseGet(() -> "Valid keys look like '" + example(definition) + "'.");
+    }
+
+    private PartitionKey example(PartitionsDefinition definition) {
+        return definition instanceof StaticPartitions fixed
+                ? fixed.keys().getFirst()
+                : definition.keyAt(Math.max(0, definition.sizeAt(now) - 1));
     }
 
     private void reportEmpty(PartitionsItem.Range range) {

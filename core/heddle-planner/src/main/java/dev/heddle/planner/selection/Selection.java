@@ -197,7 +197,18 @@ public sealed interface Selection {
     /// @param location the code location's name, for `location:`
     default Set<AssetKey> resolve(
             AssetGraph graph, Function<AssetKey, Set<CellState>> states, String location) {
-        return new SelectionResolver(graph, states, location).resolve(this);
+        return new SelectionResolver(graph, states, location, false).resolve(this);
+    }
+
+    /// Returns the selected assets like [#resolve(AssetGraph, Function, String)], for what somebody
+    /// has just typed: a group, kind, owner, tag, column or location without `*` that no asset has
+    /// is an error too.
+    ///
+    /// @throws dev.heddle.model.HeddleException with
+    ///   [dev.heddle.planner.PlannerError#UNKNOWN_ASSET] and one problem for each such name
+    default Set<AssetKey> resolveTyped(
+            AssetGraph graph, Function<AssetKey, Set<CellState>> states, String location) {
+        return new SelectionResolver(graph, states, location, true).resolve(this);
     }
 
     /// Returns whether resolving asks for states, which may cost more than all the rest.

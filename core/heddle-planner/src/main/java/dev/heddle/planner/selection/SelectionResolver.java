@@ -10,33 +10,43 @@ import dev.heddle.model.plan.CellState;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.text.NearestName;
 import dev.heddle.planner.PlannerError;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Resolves one selection over indexes of a graph. One use.
 final class SelectionResolver {
+    private static final int MOST_NAMES = 8;
+
     private final AssetGraph graph;
     private final Function<AssetKey, Set<CellState>> states;
     private final Map<AssetKey, Set<CellState>> known = new HashMap<>();
     private final String location;
-    private final Set<String> unknown = new LinkedHashSet<>();
+    private final boolean typed;
+    private final Set<Problem> unknown = new LinkedHashSet<>();
 
+    /// @param typed whether a name that nothing has is a mistake, as an unknown key always is
     SelectionResolver(
-            AssetGraph graph, Function<AssetKey, Set<CellState>> states, String location) {
+            AssetGraph graph,
+            Function<AssetKey, Set<CellState>> states,
+            String location,
+            boolean typed) {
         this.graph = graph;
         this.states = states;
         this.location = location;
+        this.typed = typed;
     }
 
     Set<AssetKey> resolve(Selection selection) {
@@ -52,8 +62,8 @@ final class SelectionResolver {
     private BitSet find(Selection selection) {
         return switch (selection) {
             case Selection.Key key -> keys(key.pattern());
-            case Selection.Attribute attribute -> where(spec -> has(spec, attribute));
-            case Selection.Tag tag -> where(spec -> has(spec, tag));
+            case Selection.Attribute attribute -> attribute(attribute);
+            case Selection.Tag tag -> tag(tag);
             case Selection.State state ->
                     where(spec -> statesOf(spec.key()).contains(state.state()));
             case Selection.Neighbours near -> neighbours(near);
@@ -76,8 +86,68 @@ final class SelectionResolver {
         if (pattern.glob()) {
             return where(spec -> pattern.matches(spec.key().toString()));
         }
-        index(pattern.text()).ifPresentOrElse(found::set, () -> unknown.add(pattern.text()));
+        index(pattern.text())
+                .ifPresentOrElse(found::set, () -> unknown.add(unknownAsset(pattern.text())));
         return found;
+    }
+
+    private BitSet attribute(Selection.Attribute attribute) {
+        BitSet found = where(spec -> has(spec, attribute));
+        if (typed && found.isEmpty() && !attribute.pattern().glob()) {
+            String name = attribute.name().toString().toLowerCase(Locale.ROOT);
+            Set<String> valid = new TreeSet<>();
+            graph.assets().forEach(asset -> valid.addAll(values(asset.spec(), attribute.name())));
+            unknown.add(
+                    unknown(
+                            "Cannot select " + name + " '" + attribute.pattern().text() + "'",
+                            attribute.pattern().text(),
+                            valid,
+                            valid.isEmpty()
+                                    ? "No asset has any."
+                                    : "There are " + some(valid) + "."));
+        }
+        return found;
+    }
+
+    private BitSet tag(Selection.Tag tag) {
+        BitSet found = where(spec -> has(spec, tag));
+        boolean exact = !tag.key().glob() && tag.value().filter(NamePattern::glob).isEmpty();
+        if (typed && found.isEmpty() && exact) {
+            String text =
+                    tag.key().text() + tag.value().map(value -> "=" + value.text()).orElse("");
+            Set<String> valid = new TreeSet<>();
+            graph.assets()
+                    .forEach(asset ->
+                            asset.spec()
+                                    .tags()
+                                    .forEach((key, value) ->
+                                            valid.add(
+                                                    tag.value().isPresent()
+                                                            ? key + "=" + value
+                                                            : key)));
+            unknown.add(
+                    unknown(
+                            "Cannot select tag '" + text + "'",
+                            text,
+                            valid,
+                            valid.isEmpty()
+                                    ? "No asset has any."
+                                    : "There are " + some(valid) + "."));
+        }
+        return found;
+    }
+
+    private static String some(Collection<String> names) {
+        return names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                + (names.size() > MOST_NAMES ? ", …" : "");
+    }
+
+    private static Problem unknown(
+            String what, String name, Collection<String> valid, String otherwise) {
+        Problem problem = Problem.of(what + ": no asset has it.");
+        List<String> near = NearestName.list(name, valid, 3);
+        return problem.withHint(
+                near.isEmpty() ? otherwise : "Did you mean '" + String.join("' or '", near) + "'?");
     }
 
     private Optional<Integer> index(String key) {
@@ -98,17 +168,17 @@ final class SelectionResolver {
 
     private boolean has(AssetSpec spec, Selection.Attribute attribute) {
         NamePattern pattern = attribute.pattern();
-        return switch (attribute.name()) {
-            case GROUP -> pattern.matches(spec.group());
-            case KIND -> any(spec.kinds(), pattern);
-            case OWNER -> any(spec.owners(), pattern);
-            case LOCATION -> pattern.matches(location);
-            case COLUMN -> any(spec.value().columns().stream().map(Column::name).toList(), pattern);
-        };
+        return values(spec, attribute.name()).stream().anyMatch(pattern::matches);
     }
 
-    private static boolean any(Collection<String> values, NamePattern pattern) {
-        return values.stream().anyMatch(pattern::matches);
+    private Collection<String> values(AssetSpec spec, Selection.Attribute.Name name) {
+        return switch (name) {
+            case GROUP -> List.of(spec.group());
+            case KIND -> spec.kinds();
+            case OWNER -> spec.owners();
+            case LOCATION -> List.of(location);
+            case COLUMN -> spec.value().columns().stream().map(Column::name).toList();
+        };
     }
 
     private static boolean has(AssetSpec spec, Selection.Tag tag) {
@@ -171,19 +241,18 @@ final class SelectionResolver {
         return found;
     }
 
-    private HeddleException unknownAssets() {
+    private Problem unknownAsset(String name) {
         List<String> keys = graph.assets().stream().map(asset -> asset.key().toString()).toList();
-        List<Problem> problems = new ArrayList<>();
-        for (String name : unknown) {
-            Problem problem =
-                    Problem.of("Cannot select asset '" + name + "': there is no such asset.");
-            List<String> near = NearestName.list(name, keys, 3);
-            problems.add(
-                    near.isEmpty()
-                            ? problem.withHint("List them with 'heddle assets list'.")
-                            : problem.withHint(
-                                    "Did you mean '" + String.join("' or '", near) + "'?"));
-        }
+        Problem problem = Problem.of("Cannot select asset '" + name + "': there is no such asset.");
+        List<String> near = NearestName.list(name, keys, 3);
+        return problem.withHint(
+                near.isEmpty()
+                        ? "List them with 'heddle assets list'."
+                        : "Did you mean '" + String.join("' or '", near) + "'?");
+    }
+
+    private HeddleException unknownAssets() {
+        List<Problem> problems = List.copyOf(unknown);
         Problem first = problems.getFirst();
         String more =
                 problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more problems)";

@@ -104,6 +104,7 @@ class PartitionsArgumentTest {
                     2001-13-01             | days   | Cannot choose partition '2001-13-01' of asset 'days': the key is not in daily partitions from 2001-01-01 to 2001-04-01 (UTC).  | Valid keys look like '2001-01-31'.
                     2000-12-31..2001-01-02 | days   | Cannot choose partition '2000-12-31' of asset 'days': the key is not in daily partitions from 2001-01-01 to 2001-04-01 (UTC).  | Valid keys look like '2001-01-31'.
                     2001-02-01             | days   | Cannot choose partition '2001-02-01' of asset 'days': it does not exist yet at 2001-02-01T00:00:00Z. | ``
+                    latst                  | days    | Cannot choose partition 'latst' of asset 'days': the key is not in daily partitions from 2001-01-01 to 2001-04-01 (UTC). | Did you mean 'latest'?
                     eu                     | regions | Cannot choose partition 'eu' of asset 'regions': the key is not in partitions 'static: EU, US, latest, a,b, x..y'. | Did you mean 'EU'?
                     2001-01-01             | single | Cannot choose partition '2001-01-01' of asset 'single': the asset is not partitioned. | ``
                     2001-01-04..2001-01-02 | days   | Cannot choose partitions '2001-01-04..2001-01-02': no such partition exists at 2001-02-01T00:00:00Z in any selected asset. | The first key comes first; both ends are included.

@@ -113,6 +113,19 @@ class SelectionTest {
     }
 
     @Test
+    void namesThatNothingHasAreMistakesOfWhoTypesThem() {
+        assertThatExceptionOfType(HeddleException.class)
+                .isThrownBy(() ->
+                        Selection.parse("group:nobody or tag:x=y or column:y or kind:none*")
+                                .resolveTyped(GRAPH, _ -> Set.of(), "here"))
+                .withMessage("Cannot select group 'nobody': no asset has it. (and 2 more problems)")
+                .satisfies(error -> {
+                    assertThat(error.code()).isEqualTo(PlannerError.UNKNOWN_ASSET);
+                    assertThat(error.hint()).isPresent();
+                });
+    }
+
+    @Test
     void reportsEveryUnknownAssetWithTheNearestNames() {
         assertThatExceptionOfType(HeddleException.class)
                 .isThrownBy(() -> resolve("departure or orders or state:fresh and zzzzzz"))

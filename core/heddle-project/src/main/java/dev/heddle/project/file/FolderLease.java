@@ -1,7 +1,7 @@
 package dev.heddle.project.file;
 
+import dev.heddle.model.HeddleException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
@@ -30,7 +30,7 @@ public final class FolderLease implements AutoCloseable {
 
     /// Takes a lease, kept in the folder `leases`.
     ///
-    /// @throws UncheckedIOException if the file system refuses
+    /// @throws HeddleException with `FILE_NOT_ACCESSIBLE` if the file system refuses
     public static FolderLease take(Path leases) {
         // No random number: making the first one costs tens of milliseconds.
         String name = ownPrefix() + System.nanoTime();
@@ -46,14 +46,14 @@ public final class FolderLease implements AutoCloseable {
             Files.move(pending, file, StandardCopyOption.ATOMIC_MOVE);
             return new FolderLease(file, lock);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot lock '" + leases + "'.", e);
+            throw StateFiles.notAccessible("lock a file in", leases, e);
         }
     }
 
     /// Tells whether a living process, this one included, holds a lease in the folder `leases`.
     /// Removes what dead processes left.
     ///
-    /// @throws UncheckedIOException if the file system refuses
+    /// @throws HeddleException with `FILE_NOT_ACCESSIBLE` if the file system refuses
     public static boolean isHeld(Path leases) {
         if (!Files.isDirectory(leases)) {
             return false;
@@ -67,7 +67,7 @@ public final class FolderLease implements AutoCloseable {
             }
             return held;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read '" + leases + "'.", e);
+            throw StateFiles.notAccessible("look at the locks in", leases, e);
         }
     }
 
@@ -95,7 +95,7 @@ public final class FolderLease implements AutoCloseable {
             Files.deleteIfExists(file);
             lock.acquiredBy().close();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot give up '" + file + "'.", e);
+            throw StateFiles.notAccessible("give up the lock", file, e);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.heddle.project.file;
 import dev.heddle.model.HeddleException;
 import dev.heddle.project.error.ProjectError;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -85,6 +84,8 @@ public final class StateFiles {
 
     /// Removes a folder with all in it. Links are removed, not followed. What is gone already is no
     /// error.
+    ///
+    /// @throws HeddleException with `FILE_NOT_ACCESSIBLE` if something can not be removed
     public static void removeTree(Path folder) {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -92,7 +93,7 @@ public final class StateFiles {
         try {
             Files.walkFileTree(folder, new Removal());
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove '" + folder + "'.", e);
+            throw notAccessible("remove", folder, e);
         }
     }
 
@@ -103,24 +104,30 @@ public final class StateFiles {
                 "Cannot " + verb + " '" + file + "': " + reason + ".");
     }
 
-    /// Returns the error for a file that can not be used, with the reason in words.
+    /// Returns the error for a file that has to be written, with the reason in words.
     public static HeddleException notAccessible(String verb, Path file, IOException failure) {
-        String reason =
-                switch (failure) {
-                    case NoSuchFileException missing -> "'" + missing.getFile() + "' is missing";
-                    case AccessDeniedException denied ->
-                            "access to '" + denied.getFile() + "' is denied";
-                    case FileAlreadyExistsException there ->
-                            "'" + there.getFile() + "' is there already";
-                    // Its message names the file again, which may be one that comes and goes.
-                    case FileSystemException other when other.getReason() != null ->
-                            uncapitalized(other.getReason());
-                    default -> String.valueOf(failure.getMessage());
-                };
-        return notAccessible(verb, file, reason)
+        return notAccessible(verb, file, reason(failure))
                 .withHint(
                         "Heddle has to be able to write there, for plans too: see to its owner, its"
                                 + " mode and free space.");
+    }
+
+    /// Returns the error for a file that only has to be read, with the reason in words.
+    public static HeddleException notReadable(String verb, Path file, IOException failure) {
+        return notAccessible(verb, file, reason(failure))
+                .withHint("See that it is whole, and that this user may read it.");
+    }
+
+    private static String reason(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException missing -> "'" + missing.getFile() + "' is missing";
+            case AccessDeniedException denied -> "access to '" + denied.getFile() + "' is denied";
+            case FileAlreadyExistsException there -> "'" + there.getFile() + "' is there already";
+            // Its message names the file again, which may be one that comes and goes.
+            case FileSystemException other when other.getReason() != null ->
+                    uncapitalized(other.getReason());
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 
     private static String uncapitalized(String reason) {

@@ -1,9 +1,9 @@
 package dev.heddle.project.loading;
 
 import dev.heddle.project.file.FileTree;
+import dev.heddle.project.file.StateFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ sealed interface ClassRoot extends AutoCloseable {
             return new Jar(
                     path, new JarFile(path.toFile(), true, ZipFile.OPEN_READ, Runtime.version()));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot open the jar '" + path + "'.", e);
+            throw StateFiles.notReadable("open the jar", path, e);
         }
     }
 
@@ -101,7 +101,7 @@ sealed interface ClassRoot extends AutoCloseable {
             try {
                 file.close();
             } catch (IOException e) {
-                throw new UncheckedIOException("Cannot close the jar '" + path + "'.", e);
+                throw StateFiles.notReadable("close the jar", path, e);
             }
         }
     }

@@ -7,8 +7,8 @@ import dev.heddle.project.config.Located;
 import dev.heddle.project.config.ProjectConfig;
 import dev.heddle.project.error.Problems;
 import dev.heddle.project.error.ProjectError;
+import dev.heddle.project.file.StateFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ final class DefinitionsFinder {
                     .map(DefinitionsFinder::className)
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot list '" + root.path() + "'.", e);
+            throw StateFiles.notReadable("list", root.path(), e);
         }
     }
 
@@ -200,7 +200,7 @@ final class DefinitionsFinder {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read '" + root.path() + "'.", e);
+            throw StateFiles.notReadable("read", root.path(), e);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.heddle.project.source;
 import dev.heddle.project.file.FolderLease;
 import dev.heddle.project.file.StateFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -111,7 +110,7 @@ final class ClassFolders {
             Path leases = root.resolve(name + LEASES);
             return Files.isDirectory(leases) ? modified(leases) : Instant.MIN;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw StateFiles.notAccessible("look at", root.resolve(name), e);
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.heddle.project.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.model.HeddleException;
+import dev.heddle.project.error.ProjectError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,22 @@ class FolderLeaseTest {
         assertThat(FolderLease.isHeld(folder.resolve("x"))).isTrue();
         second.close();
         assertThat(FolderLease.isHeld(folder.resolve("x"))).isFalse();
+    }
+
+    @Test
+    void tellsWhatIsInTheWay() throws IOException {
+        Path leases = Files.writeString(folder.resolve("leases"), "a file");
+        assertThatThrownBy(() -> FolderLease.take(leases))
+                .isInstanceOfSatisfying(
+                        HeddleException.class,
+                        error -> {
+                            assertThat(error.code()).isEqualTo(ProjectError.FILE_NOT_ACCESSIBLE);
+                            assertThat(error)
+                                    .hasMessage(
+                                            "Cannot lock a file in '%s': '%s' is there already.",
+                                            leases, leases);
+                            assertThat(error.hint()).isPresent();
+                        });
     }
 
     @Test

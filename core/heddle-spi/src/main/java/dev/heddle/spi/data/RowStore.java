@@ -5,6 +5,7 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.schema.ColumnSet;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,14 @@ public interface RowStore {
 
     /// Returns how many rows are stored, without reading them.
     long countRows(List<Part> parts);
+
+    /// Returns how many rows each stored file has, in the order of parts and rows, without reading
+    /// them; of a store that does not tell files apart, how many each folder has.
+    default Map<Path, Long> countRowsByFile(List<Part> parts) {
+        Map<Path, Long> counts = new LinkedHashMap<>();
+        parts.forEach(part -> counts.put(part.folder(), countRows(List.of(part))));
+        return counts;
+    }
 
     /// Returns the first rows as text, for people.
     Preview preview(List<Column> columns, List<Part> parts, int limit);

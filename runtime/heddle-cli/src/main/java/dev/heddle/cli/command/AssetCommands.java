@@ -74,7 +74,7 @@ final class AssetCommands {
             return session.open(operations -> {
                 AssetGraph graph = operations.assets().graph();
                 Set<AssetKey> selected =
-                        selection.resolve(graph, states(operations), operations.project());
+                        selection.resolveTyped(graph, states(operations), operations.project());
                 List<AssetSpec> specs =
                         graph.assets().stream()
                                 .map(AssetSnapshot::spec)

@@ -2,17 +2,20 @@ package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.AboutJson.Finding;
 import dev.heddle.cli.operation.Operations;
+import dev.heddle.cli.operation.StatusView;
 import dev.heddle.cli.operation.Validation;
 import dev.heddle.cli.session.ProjectDirectory;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.model.HeddleException;
+import dev.heddle.planner.selection.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What `doctor` looks at. One use.
 final class Examination {
@@ -94,20 +97,53 @@ final class Examination {
 
     private void definitions(Path directory) {
         try {
-            Validation valid = session.open(named, Operations::validate);
-            findings.add(
-                    new Finding(
-                            "definitions",
-                            true,
-                            Numbers.count(valid.assets(), "asset")
-                                    + ", "
-                                    + Numbers.count(valid.checks(), "check")));
-        } catch (HeddleException e) {
+            session.open(
+                    named,
+                    operations -> {
+                        look("definitions", () -> definitions(operations));
+                        look("state", () -> state(operations));
+                        return findings;
+                    });
+        } catch (RuntimeException e) {
             findings.add(new Finding("definitions", false, text(e)));
         }
     }
 
-    private static String text(HeddleException error) {
-        return error.getMessage() + error.hint().map(hint -> " " + hint).orElse("");
+    /// A defect is a finding too: the other checks still say what they found.
+    private void look(String name, Supplier<String> work) {
+        try {
+            findings.add(new Finding(name, true, work.get()));
+        } catch (RuntimeException e) {
+            findings.add(new Finding(name, false, text(e)));
+        }
+    }
+
+    private static String definitions(Operations operations) {
+        Validation valid = operations.validate();
+        return Numbers.count(valid.assets(), "asset")
+                + ", "
+                + Numbers.count(valid.checks(), "check");
+    }
+
+    /// Opens the state, which `validate` does not, and reads what every plan reads.
+    private static String state(Operations operations) {
+        StatusView status = operations.status(Selection.all());
+        operations.runs().list(1);
+        int cells =
+                status.assets().stream()
+                        .flatMap(asset -> asset.cells().values().stream())
+                        .mapToInt(Integer::intValue)
+                        .sum();
+        return (status.sequence() == 0
+                        ? "nothing published yet"
+                        : "change set " + status.sequence())
+                + ", "
+                + Numbers.count(cells, "cell");
+    }
+
+    private static String text(RuntimeException error) {
+        return error instanceof HeddleException known
+                ? known.getMessage() + known.hint().map(hint -> " " + hint).orElse("")
+                : "Heddle failed: " + error + ".";
     }
 }

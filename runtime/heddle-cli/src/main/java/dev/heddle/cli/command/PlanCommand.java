@@ -62,7 +62,7 @@ final class PlanCommand implements Callable<Integer> {
                     PlanView view = operations.plan(options);
                     file.ifPresent(kept -> kept.write(operations.pin(view, options), view.plan()));
                     session.print(
-                            () -> PlanJson.of(view.plan()),
+                            () -> PlanJson.of(view),
                             page ->
                                     markdown
                                             ? PlanMarkdown.of(view, next())

@@ -9,6 +9,7 @@ import dev.heddle.cli.render.ChangeText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Shell;
 import dev.heddle.cli.session.Values;
+import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import java.nio.file.Files;
@@ -108,20 +109,26 @@ final class UndoCommand implements Callable<Integer> {
         if (dryRun || nothing) {
             session.print(
                     () -> StateJson.of(preview, dryRun),
-                    page -> ChangeText.announced(preview, page, redo));
+                    page -> ChangeText.rehearsed(preview, page, redo));
             return 0;
         }
         session.note(ChangeText.announced(preview, session.page(), redo));
-        refuseConflicts(preview, request.mode());
-        if (request.mode() == UndoRequest.Mode.CASCADE && !preview.conflicts().isEmpty()) {
-            session.confirm("Take back " + preview.undid().size() + " change sets?");
+        refuseConflicts(preview, request);
+        if (!preview.besides().isEmpty()) {
+            session.confirm(
+                    "Take back "
+                            + Numbers.count(preview.undid().size(), "change set")
+                            + ", "
+                            + Numbers.count(preview.besides().size())
+                            + " of them not named?");
         }
         UndoView done = operations.undo(request.forReal());
         session.print(() -> StateJson.of(done, false), _ -> ChangeText.done(done));
         return 0;
     }
 
-    private static void refuseConflicts(UndoView view, UndoRequest.Mode mode) {
+    private static void refuseConflicts(UndoView view, UndoRequest request) {
+        UndoRequest.Mode mode = request.mode();
         List<Problem> problems = new ArrayList<>();
         if (mode == UndoRequest.Mode.ASK) {
             view.conflicts()
@@ -136,7 +143,8 @@ final class UndoCommand implements Callable<Integer> {
                                                     + conflict.asset()
                                                     + "' again.")));
         }
-        if (mode != UndoRequest.Mode.FORCE) {
+        boolean stays = mode != UndoRequest.Mode.FORCE && !view.notTakenBack().isEmpty();
+        if (stays) {
             view.notTakenBack()
                     .forEach(left ->
                             problems.add(
@@ -152,8 +160,17 @@ final class UndoCommand implements Callable<Integer> {
                         CliError.UNDO_CONFLICTS,
                         "Cannot undo: " + problems.getFirst().message(),
                         problems)
-                .withHint(
-                        "Take later change sets back too (--cascade), leave these cells"
-                                + " (--only-clean), or do it all the same (--force).");
+                .withHint(wayOut(stays, request.redo()));
+    }
+
+    private static String wayOut(boolean stays, boolean redo) {
+        if (redo) {
+            return "Take back first what came after: heddle changes list";
+        }
+        return stays
+                ? "Take back the rest all the same (--force): readers then find that data as it is"
+                        + " now. Going back to the earlier code builds it again."
+                : "Take later change sets back too (--cascade), leave these cells"
+                        + " (--only-clean), or do it all the same (--force).";
     }
 }

@@ -41,6 +41,13 @@ public final class AboutJson {
         return Json.document("completion").put("shell", shell).put("script", script);
     }
 
+    /// Returns the document of help, a line each.
+    public static ObjectNode help(List<String> lines) {
+        ObjectNode document = Json.document("help");
+        document.set("lines", Json.texts(lines));
+        return document;
+    }
+
     /// Returns the document of a new project.
     public static ObjectNode init(String directory, List<String> files) {
         ObjectNode document = Json.document("init").put("project", directory);

@@ -28,7 +28,8 @@ public final class ApplyJson {
                 .put("rejected", view.cells(ItemOutcome.REJECTED))
                 .put("failed", view.cells(ItemOutcome.FAILED))
                 .put("blocked", view.cells(ItemOutcome.BLOCKED))
-                .put("skipped", view.cells(ItemOutcome.SKIPPED));
+                .put("skipped", view.cells(ItemOutcome.SKIPPED))
+                .put("retired", view.retired());
         document.put("elapsedSeconds", Json.seconds(view.elapsed()));
         ArrayNode items = document.putArray("items");
         view.items().forEach(item -> items.add(of(item)));
@@ -52,7 +53,7 @@ public final class ApplyJson {
         item.checks().forEach(check -> checks.add(of(check)));
         Json.put(node, "error", item.error().map(ApplyView.Failure::message));
         item.error().ifPresent(failure -> node.set("frames", Json.texts(failure.frames())));
-        return node;
+        return node.put("authorStored", item.authorStored());
     }
 
     /// Returns the document of what checks said.

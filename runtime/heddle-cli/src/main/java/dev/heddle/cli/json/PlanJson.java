@@ -1,5 +1,6 @@
 package dev.heddle.cli.json;
 
+import dev.heddle.cli.operation.PlanView;
 import dev.heddle.model.fingerprint.ComponentChange;
 import dev.heddle.model.fingerprint.FingerprintComponent;
 import dev.heddle.model.plan.Action;
@@ -23,7 +24,13 @@ public final class PlanJson {
 
     /// Returns the document of a plan. Cells in line that nothing is done with are counted, not
     /// listed.
-    public static ObjectNode of(Plan plan) {
+    public static ObjectNode of(PlanView view) {
+        ObjectNode document = of(view.plan());
+        view.remembered().ifPresent(before -> document.set("remembered", observations(before)));
+        return document;
+    }
+
+    static ObjectNode of(Plan plan) {
         ObjectNode document =
                 Json.document("plan")
                         .put("environment", plan.environment())

@@ -30,7 +30,8 @@ public final class RunJson {
         ObjectNode document = Json.document("runs.show");
         ObjectNode run = of(view.run(), now);
         ArrayNode steps = run.putArray("steps");
-        view.steps().forEach(step -> steps.add(of(step, now)));
+        Instant end = view.run().finishedAt().orElse(now);
+        view.steps().forEach(step -> steps.add(of(step, end)));
         document.set("run", run);
         return document;
     }
@@ -83,13 +84,17 @@ public final class RunJson {
     public static ObjectNode logs(String run, List<RunOperations.LogLine> lines) {
         ObjectNode document = Json.document("runs.logs").put("run", run);
         ArrayNode array = document.putArray("lines");
-        lines.forEach(line -> array.add(of(line)));
+        lines.forEach(line -> array.add(fill(Json.object(), line)));
         return document;
     }
 
-    /// Returns one line of a run, for JSON Lines.
+    /// Returns the document of one line of a run, for JSON Lines.
     public static ObjectNode of(RunOperations.LogLine line) {
-        ObjectNode node = Json.object().put("at", line.at().toString()).put("level", line.level());
+        return fill(Json.document("runs.logs.line"), line);
+    }
+
+    private static ObjectNode fill(ObjectNode node, RunOperations.LogLine line) {
+        node.put("at", line.at().toString()).put("level", line.level());
         Json.put(node, "step", line.step());
         return node.put("text", line.text());
     }

@@ -68,6 +68,7 @@ public final class StateJson {
     public static ObjectNode of(UndoView view, boolean dryRun) {
         ObjectNode document = Json.document("undo");
         document.set("undid", Json.numbers(view.undid()));
+        document.set("besides", Json.numbers(view.besides()));
         Json.put(document, "changeSet", view.changeSet());
         document.put("cells", view.cells()).put("held", view.held());
         ArrayNode conflicts = document.putArray("conflicts");

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 /// @param changeSets what it published, in order
 /// @param outcome how it ended
 /// @param items what happened to which cells, in the order of the plan
+/// @param retired how many cells without a definition it took out
 /// @param elapsed how long it took
 /// @param notices what the user should know, in words: cells held by an undo, for instance
 public record ApplyView(
@@ -23,6 +24,7 @@ public record ApplyView(
         List<Long> changeSets,
         Outcome outcome,
         List<Item> items,
+        int retired,
         Duration elapsed,
         List<String> notices) {
     /// Copies the lists.
@@ -30,6 +32,17 @@ public record ApplyView(
         changeSets = List.copyOf(changeSets);
         items = List.copyOf(items);
         notices = List.copyOf(notices);
+    }
+
+    /// What an apply did that took nothing out.
+    public ApplyView(
+            Optional<RunId> run,
+            List<Long> changeSets,
+            Outcome outcome,
+            List<Item> items,
+            Duration elapsed,
+            List<String> notices) {
+        this(run, changeSets, outcome, items, 0, elapsed, notices);
     }
 
     /// Returns how many cells had an outcome.
@@ -81,6 +94,8 @@ public record ApplyView(
     /// @param materializations what was made, at most 100
     /// @param checks results of checks, those that failed first
     /// @param error why it failed
+    /// @param authorStored whether the asset stores its data itself, so that a check comes too late
+    ///   for what was there before
     public record Item(
             AssetKey asset,
             PartitionSet partitions,
@@ -89,7 +104,8 @@ public record ApplyView(
             int attempts,
             List<MaterializationId> materializations,
             List<CheckResultRecord> checks,
-            Optional<Failure> error) {
+            Optional<Failure> error,
+            boolean authorStored) {
         /// Copies the lists.
         public Item {
             materializations = List.copyOf(materializations);

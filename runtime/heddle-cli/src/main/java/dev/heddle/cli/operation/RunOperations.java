@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 
 /// What is known about runs.
 public interface RunOperations {
-    /// Returns the newest runs, newest first.
+    /// Returns the newest runs, newest first. One whose process died counts as ended with its last
+    /// sign of life.
     ///
     /// @param tags only runs with all of these; an empty value stands for any
     List<RunRecord> list(int limit, Map<String, String> tags);

@@ -13,7 +13,8 @@ import java.util.Optional;
 ///
 /// @param environment where
 /// @param sequence the newest change set
-/// @param assets one each, in the order of the graph
+/// @param assets one each, in the order of the graph; last those without a definition that still
+///   have data
 public record StatusView(String environment, long sequence, List<AssetStatus> assets) {
     /// Copies the list.
     public StatusView {
@@ -25,6 +26,17 @@ public record StatusView(String environment, long sequence, List<AssetStatus> as
         return assets.stream()
                 .flatMap(asset -> asset.cells().keySet().stream())
                 .allMatch(state -> state == CellState.FRESH || state == CellState.HELD);
+    }
+
+    /// Returns whether all that is left to do is to take out cells without a definition.
+    public boolean onlyOrphansLeft() {
+        return !settled()
+                && assets.stream()
+                        .flatMap(asset -> asset.cells().keySet().stream())
+                        .allMatch(state ->
+                                state == CellState.FRESH
+                                        || state == CellState.HELD
+                                        || state == CellState.ORPHAN);
     }
 
     /// The state of one asset.

@@ -11,10 +11,11 @@ import java.util.Optional;
 ///
 /// @param run the run taken back, if it was one
 /// @param undid the change sets taken back, ascending
+/// @param besides those of them that were not named: later ones that have to go with them
 /// @param changeSet the change set that did it; empty if nothing was done
 /// @param cells how many heads go back
 /// @param assets the assets whose heads go back
-/// @param held how many cells are held from now on
+/// @param held how many cells are held from now on, or would be
 /// @param restored the change sets that the heads go back to, ascending; empty if to nothing
 /// @param conflicts where later change sets built on it
 /// @param notTakenBack data that is stored elsewhere and stays as it is
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record UndoView(
         Optional<RunId> run,
         List<Long> undid,
+        List<Long> besides,
         Optional<Long> changeSet,
         int cells,
         List<AssetKey> assets,
@@ -35,6 +37,7 @@ public record UndoView(
     /// Copies the lists.
     public UndoView {
         undid = List.copyOf(undid);
+        besides = List.copyOf(besides);
         assets = List.copyOf(assets);
         restored = List.copyOf(restored);
         conflicts = List.copyOf(conflicts);

@@ -71,7 +71,7 @@ record PolicyLimits(Policies policies, long freeBytes, Instant now, Progress pro
     private static Set<AssetKey> guarded(Located<String> text, Scopes scopes) {
         SourceLocation at = text.location();
         try {
-            return scopes.assets(Selection.parse(text.value()));
+            return scopes.declared(Selection.parse(text.value()));
         } catch (HeddleException e) {
             Problem problem = Problem.at(at, String.valueOf(e.getMessage()));
             Optional<String> hint =

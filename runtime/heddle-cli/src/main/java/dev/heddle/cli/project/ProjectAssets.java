@@ -25,6 +25,7 @@ import dev.heddle.model.state.Increment;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.spi.data.DataStorage;
+import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.spi.data.RowStore;
 import dev.heddle.spi.state.StateReader;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -75,13 +77,49 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
     }
 
     @Override
-    public List<HistoryEntry> history(AssetKey asset, Optional<PartitionKey> partition, int limit) {
-        return scopes.view()
-                .asset(asset)
-                .uid()
-                .map(uid -> reader().history(uid, partition, limit))
-                .map(found -> new Origins(open).entries(found))
-                .orElse(List.of());
+    public List<HistoryEntry> history(AssetKey asset, Optional<PartitionKey> named, int limit) {
+        Optional<PartitionKey> partition = partition(asset, named);
+        List<Materialization> made =
+                scopes.view()
+                        .asset(asset)
+                        .uid()
+                        .map(uid -> reader().history(uid, partition, limit))
+                        .orElse(List.of());
+        if (made.isEmpty()) {
+            requireKnown(asset, partition);
+        }
+        return new Origins(open).entries(made);
+    }
+
+    /// Returns the key that a word stands for, where no partition has the word as its key.
+    private Optional<PartitionKey> partition(AssetKey asset, Optional<PartitionKey> named) {
+        AssetSpec spec = spec(asset);
+        boolean latest =
+                named.filter(key -> key.value().equals("latest"))
+                        .filter(key -> spec.partitions().positionOf(key).isEmpty())
+                        .isPresent();
+        if (!latest) {
+            return named;
+        }
+        IntRanges existing = spec.partitions().existingAt(scopes.now());
+        return existing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(spec.partitions().keyAt(existing.last()));
+    }
+
+    /// @throws HeddleException if the asset has no such partition
+    private void requireKnown(AssetKey asset, Optional<PartitionKey> partition) {
+        partition.ifPresent(key ->
+                PartitionsArgument.of(key)
+                        .resolve(
+                                List.of(spec(asset)),
+                                scopes.now(),
+                                new PartitionsArgument.CellsByState(
+                                        _ -> IntRanges.EMPTY, _ -> IntRanges.EMPTY)));
+    }
+
+    private AssetSpec spec(AssetKey asset) {
+        return graph().asset(graph().index(asset)).spec();
     }
 
     @Override
@@ -90,7 +128,8 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
             Optional<PartitionKey> partition,
             Optional<MaterializationId> at,
             int limit) {
-        MaterializationId id = at.orElseGet(() -> shown(asset, partition));
+        refuseUnstored(asset);
+        MaterializationId id = at.orElseGet(() -> shown(asset, partition(asset, partition)));
         Materialization found =
                 reader().findMaterialization(id)
                         .filter(made ->
@@ -123,16 +162,8 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
                     CliError.NOT_FOUND,
                     "Cannot show materialization '" + id + "': its step left it out.");
         }
-        DataStorage data = open.engine().services().data();
-        Path folder = data.resolve(found.location());
-        List<RowStore.Part> parts =
-                found.segments().stream()
-                        .map(segment ->
-                                new RowStore.Part(
-                                        found.cell().partition(),
-                                        data.resolve(segment.location()),
-                                        segment.value()))
-                        .toList();
+        Path folder = open.engine().services().data().resolve(found.location());
+        List<RowStore.Part> parts = parts(found);
         if (isGone(found)
                 || !parts.stream().map(RowStore.Part::folder).allMatch(Files::isDirectory)) {
             throw gone(found);
@@ -167,13 +198,35 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
                 .withHint("See what is left: heddle assets history " + found.cell().asset());
     }
 
+    private void refuseUnstored(AssetKey asset) {
+        AssetSpec spec = spec(asset);
+        if (spec.external()) {
+            throw HeddleException.of(
+                            CliError.INVALID_VALUE,
+                            "Cannot show asset '"
+                                    + asset
+                                    + "': it is external, and Heddle keeps only what version of"
+                                    + " it was seen.")
+                    .withHint("See what is seen now: heddle observe -s " + asset);
+        }
+        if (spec.authorStored()) {
+            throw HeddleException.of(
+                            CliError.INVALID_VALUE,
+                            "Cannot show asset '" + asset + "': it stores its data itself.")
+                    .withHint("See what is known of it: heddle assets history " + asset);
+        }
+    }
+
     private MaterializationId shown(AssetKey asset, Optional<PartitionKey> partition) {
         AssetState state = scopes.view().asset(asset);
-        AssetSpec spec = graph().asset(graph().index(asset)).spec();
+        AssetSpec spec = spec(asset);
         Optional<Head> head =
                 partition.isPresent()
                         ? Optional.ofNullable(state.heads().get(partition.get()))
                         : newest(spec, state);
+        if (head.isEmpty()) {
+            requireKnown(asset, partition);
+        }
         return head.map(Head::materialization)
                 .orElseThrow(() ->
                         HeddleException.of(
@@ -244,13 +297,14 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
 
     @Override
     public Location locate(AssetKey asset) {
-        AssetSpec spec = graph().asset(graph().index(asset)).spec();
+        AssetSpec spec = spec(asset);
         AssetState state = scopes.view().asset(asset);
         Map<MaterializationId, Materialization> found =
                 reader().findMaterializations(
                                 state.heads().values().stream()
                                         .map(Head::materialization)
                                         .toList());
+        Map<Path, Long> rows = countRows(spec, found.values());
         List<StoredFile> files = new ArrayList<>();
         state.heads().entrySet().stream()
                 .sorted(
@@ -260,8 +314,8 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
                                         .orElse(Integer.MAX_VALUE)))
                 .forEach(entry ->
                         Optional.ofNullable(found.get(entry.getValue().materialization()))
-                                .ifPresent(
-                                        made -> files.addAll(files(asset, entry.getKey(), made))));
+                                .ifPresent(made ->
+                                        files.addAll(files(asset, entry.getKey(), made, rows))));
         Optional<MaterializationId> newest =
                 state.heads().values().stream()
                         .max(Comparator.comparingLong(Head::changeSet))
@@ -273,18 +327,50 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
         return new Location(asset, newest, format, files);
     }
 
-    private List<StoredFile> files(AssetKey asset, PartitionKey key, Materialization made) {
+    /// Counts the rows of each file at once: that costs a look at every file's end.
+    private Map<Path, Long> countRows(AssetSpec spec, Collection<Materialization> made) {
+        if (spec.value().kind() != ValueKind.ROWS) {
+            return Map.of();
+        }
+        return open.engine()
+                .services()
+                .rows()
+                .countRowsByFile(
+                        made.stream()
+                                .filter(one ->
+                                        one.result()
+                                                .filter(it -> it.value().kind() == ValueKind.ROWS)
+                                                .isPresent())
+                                .flatMap(one -> parts(one).stream())
+                                .toList());
+    }
+
+    /// Returns where a materialization lies: what it took over, then its own.
+    private List<RowStore.Part> parts(Materialization made) {
+        return made.segments().stream()
+                .map(segment ->
+                        new RowStore.Part(
+                                made.cell().partition(),
+                                open.engine().services().data().resolve(segment.location()),
+                                segment.value()))
+                .toList();
+    }
+
+    private List<StoredFile> files(
+            AssetKey asset, PartitionKey key, Materialization made, Map<Path, Long> rows) {
         if (made.result().isEmpty() || made.result().get().value().kind() == ValueKind.NONE) {
             return List.of();
         }
         PartitionSet partitions = new Keys(graph()).set(asset, List.of(key));
         List<StoredFile> files = new ArrayList<>();
-        for (Increment.Segment segment : made.segments()) {
-            long rows = segment.rows();
-            for (Path file :
-                    files(open.engine().services().data().resolve(segment.location()))) {
-                files.add(new StoredFile(file, rows, file.toFile().length(), partitions));
-                rows = 0;
+        for (RowStore.Part part : parts(made)) {
+            for (Path file : files(part.folder())) {
+                files.add(
+                        new StoredFile(
+                                file,
+                                rows.getOrDefault(file, 0L),
+                                file.toFile().length(),
+                                partitions));
             }
         }
         return files;

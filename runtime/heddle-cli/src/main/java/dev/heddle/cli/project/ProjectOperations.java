@@ -75,6 +75,7 @@ final class ProjectOperations implements Operations {
     ///
     /// @param saved what it has to be equal to, if it was saved
     /// @param at the state it was made of
+    /// @param observe whether external assets were looked at
     private record Planned(
             List<Observation> seen,
             Instant asOf,
@@ -82,7 +83,8 @@ final class ProjectOperations implements Operations {
             PlanRequest.Limits limits,
             Map<String, String> config,
             Optional<SavedPlans> saved,
-            StateView at) {
+            StateView at,
+            boolean observe) {
         Plan make(Engine engine, EngineProject project, StateView view) {
             Plan plan = engine.plan(project, view, seen, asOf, scope, limits);
             saved.ifPresent(kept -> kept.requireSame(view, seen, plan));
@@ -162,14 +164,24 @@ final class ProjectOperations implements Operations {
                         ConfigOverrides.of(
                                 open, scopes.assets(options.selection()), options.config()),
                         Optional.empty(),
-                        view);
+                        view,
+                        options.observe());
         return keep(made);
     }
 
     private PlanView keep(Planned made) {
         Plan plan = made.make(engine(), definitions(), made.at());
         plan.warnings().forEach(warning -> progress.on(new Progress.Event.Warning(warning)));
-        PlanView shown = new PlanView(project(), definitions().graph(), plan);
+        PlanView shown =
+                new PlanView(
+                        project(),
+                        definitions().graph(),
+                        plan,
+                        made.observe()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        new Remembered(definitions().graph(), made.at())
+                                                .of(made.scope().assets())));
         planned.put(shown, made);
         return shown;
     }
@@ -227,7 +239,8 @@ final class ProjectOperations implements Operations {
                                 new Scopes(definitions(), view, saved.asOf())),
                         Map.of(),
                         Optional.of(kept),
-                        view));
+                        view,
+                        saved.choice().observe()));
     }
 
     private PlanRequest.Limits limits(PlanOptions.Allowed allowed, Scopes scopes) {
@@ -263,7 +276,8 @@ final class ProjectOperations implements Operations {
                         limits,
                         Map.of(),
                         Optional.empty(),
-                        view));
+                        view,
+                        true));
     }
 
     @Override
@@ -358,13 +372,13 @@ final class ProjectOperations implements Operations {
                         engine().services().state().leases().living(),
                         view,
                         scopes.recorded());
-        return new StatusView(
-                view.environment(),
-                view.sequence(),
-                statuses.of(
-                        scopes.assets(selection).stream()
-                                .filter(key -> !definitions().asset(key).spec().external())
-                                .toList()));
+        Set<AssetKey> selected = scopes.assets(selection);
+        List<AssetKey> shown = new ArrayList<>(selected);
+        shown.removeIf(key -> definitions().asset(key).spec().external());
+        if (selected.size() == definitions().graph().size()) {
+            shown.addAll(statuses.undefined(definitions().graph()));
+        }
+        return new StatusView(view.environment(), view.sequence(), statuses.of(shown));
     }
 
     @Override
@@ -489,7 +503,7 @@ final class ProjectOperations implements Operations {
 
     @Override
     public RunOperations runs() {
-        return new ProjectRuns(reader(), open.runs());
+        return new ProjectRuns(reader(), open.runs(), definitions().graph());
     }
 
     @Override

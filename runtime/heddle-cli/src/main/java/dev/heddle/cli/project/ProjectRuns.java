@@ -4,16 +4,23 @@ import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.operation.RunOperations;
 import dev.heddle.engine.log.RunLog;
 import dev.heddle.model.HeddleException;
+import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.state.RunRecord;
 import dev.heddle.model.state.RunStatus;
+import dev.heddle.model.state.StepRecord;
+import dev.heddle.model.text.NearestName;
 import dev.heddle.spi.state.StateReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,7 +29,8 @@ import java.util.function.Consumer;
 ///
 /// @param reader reads recorded state
 /// @param folder where the runs' logs are
-record ProjectRuns(StateReader reader, Path folder) implements RunOperations {
+/// @param graph what is defined
+record ProjectRuns(StateReader reader, Path folder, AssetGraph graph) implements RunOperations {
     private static final long PAUSE_MILLIS = 200;
 
     static HeddleException unknown(RunId run) {
@@ -33,11 +41,12 @@ record ProjectRuns(StateReader reader, Path folder) implements RunOperations {
     @Override
     public List<RunRecord> list(int limit, Map<String, String> tags) {
         if (tags.isEmpty()) {
-            return reader.runs(limit);
+            return reader.runs(limit).stream().map(this::ended).toList();
         }
         return reader.runs(Integer.MAX_VALUE).stream()
                 .filter(run -> tagged(run, tags))
                 .limit(limit)
+                .map(this::ended)
                 .toList();
     }
 
@@ -50,7 +59,29 @@ record ProjectRuns(StateReader reader, Path folder) implements RunOperations {
     }
 
     private RunRecord find(RunId run) {
-        return reader.findRun(run).orElseThrow(() -> unknown(run));
+        return ended(reader.findRun(run).orElseThrow(() -> unknown(run)));
+    }
+
+    /// Nobody saw the end of a run whose process died: what is recorded as its end, if anything, is
+    /// when the next one noticed.
+    private RunRecord ended(RunRecord run) {
+        if (run.status() != RunStatus.INTERRUPTED) {
+            return run;
+        }
+        Instant last =
+                reader.steps(run.run()).stream()
+                        .map(step -> step.finishedAt().orElse(step.startedAt()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(run.startedAt());
+        return new RunRecord(
+                run.run(),
+                run.kind(),
+                run.status(),
+                run.startedAt(),
+                Optional.of(last),
+                run.changeSets(),
+                run.summary(),
+                run.message());
     }
 
     @Override
@@ -60,6 +91,7 @@ record ProjectRuns(StateReader reader, Path folder) implements RunOperations {
 
     @Override
     public void logs(RunId run, Optional<String> step, boolean follow, Consumer<LogLine> lines) {
+        requireStep(find(run), step);
         int told = 0;
         while (true) {
             boolean ended = find(run).status() != RunStatus.RUNNING;
@@ -73,6 +105,41 @@ record ProjectRuns(StateReader reader, Path folder) implements RunOperations {
             }
             pause();
         }
+    }
+
+    /// A step that a run did not have may still come while it goes on, if it is of a known asset.
+    private void requireStep(RunRecord run, Optional<String> wanted) {
+        Set<String> names = new TreeSet<>();
+        for (StepRecord step : reader.steps(run.run())) {
+            names.add(step.cell().asset().toString());
+            names.add(step.cell().toString());
+        }
+        RunLog.read(folder.resolve(run.run() + ".log")).stream()
+                .map(RunLog.Line::step)
+                .filter(name -> !name.isEmpty())
+                .forEach(names::add);
+        if (run.status() == RunStatus.RUNNING || run.status() == RunStatus.QUEUED) {
+            graph.assets().forEach(asset -> names.add(asset.key().toString()));
+        }
+        wanted.filter(name -> names.stream().noneMatch(known -> matches(known, name)))
+                .ifPresent(name -> {
+                    throw unknownStep(run.run(), name, names);
+                });
+    }
+
+    private static HeddleException unknownStep(RunId run, String name, Set<String> names) {
+        List<String> near = NearestName.list(name, names, 3);
+        return HeddleException.of(
+                        CliError.NOT_FOUND,
+                        "Cannot find step '"
+                                + name
+                                + "' in run '"
+                                + run
+                                + "': it had no such step.")
+                .withHint(
+                        near.isEmpty()
+                                ? "List its steps with: heddle runs show " + run
+                                : "Did you mean '" + String.join("' or '", near) + "'?");
     }
 
     private static boolean matches(String step, String wanted) {

@@ -37,9 +37,15 @@ record Scopes(EngineProject project, StateView view, Instant now) {
         return new Scopes(project, Moves.applied(project.graph(), view), now);
     }
 
-    Set<AssetKey> assets(Selection selection) {
+    /// Returns the assets that a selection of the project's own files means, which may be none.
+    Set<AssetKey> declared(Selection selection) {
         return selection.resolve(
-                project.graph(), selection.usesStates() ? states() : _ -> Set.of());
+                project.graph(), selection.usesStates() ? states() : _ -> Set.of(), project.name());
+    }
+
+    Set<AssetKey> assets(Selection selection) {
+        return selection.resolveTyped(
+                project.graph(), selection.usesStates() ? states() : _ -> Set.of(), project.name());
     }
 
     /// Returns the state of every cell as recorded, without looking at external assets.

@@ -1,6 +1,7 @@
 package dev.heddle.cli.project;
 
 import dev.heddle.cli.operation.StatusView;
+import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.plan.CellState;
@@ -35,6 +36,11 @@ final class Statuses {
                 .forEach(item ->
                         counts.computeIfAbsent(item.asset(), _ -> new EnumMap<>(CellState.class))
                                 .merge(item.state(), item.cells(), Integer::sum));
+    }
+
+    /// Returns the assets that have data and no definition any more.
+    List<AssetKey> undefined(AssetGraph graph) {
+        return counts.keySet().stream().filter(key -> graph.find(key).isEmpty()).sorted().toList();
     }
 
     /// Returns the status of each asset, with one look at the recorded materializations for all.

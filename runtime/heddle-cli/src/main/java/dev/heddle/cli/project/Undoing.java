@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Takes back what a command names.
 ///
@@ -58,6 +59,7 @@ record Undoing(StateReader reader, Undo undo, InstantSource clock, String enviro
                         .filter(_ ->
                                 !(request.target() instanceof UndoRequest.Target.ChangeSetNumber)),
                 result.undid().stream().sorted().toList(),
+                request.redo() ? List.of() : besides(result, target),
                 result.changeSet(),
                 result.cells(),
                 result.assets().keySet().stream().sorted().toList(),
@@ -86,6 +88,14 @@ record Undoing(StateReader reader, Undo undo, InstantSource clock, String enviro
                             CliError.UNDO_CONFLICTS, String.valueOf(e.getMessage()), e.problems())
                     .withHint(e.hint().orElse(""));
         }
+    }
+
+    private static List<Long> besides(UndoResult result, List<ChangeSet> named) {
+        Set<Long> numbers = named.stream().map(ChangeSet::number).collect(Collectors.toSet());
+        return result.undid().stream()
+                .filter(number -> !numbers.contains(number))
+                .sorted()
+                .toList();
     }
 
     private static dev.heddle.engine.undo.UndoRequest.Mode mode(UndoRequest.Mode mode) {

@@ -35,7 +35,10 @@ public final class ApplyText {
 
     private List<String> lines() {
         if (view.outcome() == ApplyView.Outcome.NOTHING_TO_DO) {
-            lines.add("Nothing to do: everything is in line.");
+            lines.add(
+                    view.notices().isEmpty()
+                            ? "Nothing to do: everything is in line."
+                            : "Nothing to do.");
             addNotices();
             return lines;
         }
@@ -100,6 +103,12 @@ public final class ApplyText {
                 .flatMap(check -> check.sample().stream())
                 .findFirst()
                 .ifPresent(sample -> lines.addAll(sample(sample, page.width())));
+        if (item.authorStored()) {
+            lines.add(
+                    "  The asset stores its data itself: what was there before may be overwritten"
+                            + " already. What reads it is held back.");
+            return;
+        }
         String look =
                 item.materializations().isEmpty()
                         ? ""
@@ -129,12 +138,12 @@ public final class ApplyText {
                 switch (view.outcome()) {
                     case FAILED -> "Published nothing";
                     case CANCELED -> "Stopped: published " + Ranges.cells(published);
-                    case PUBLISHED, PARTIAL, NOTHING_TO_DO ->
-                            view.changeSets().isEmpty()
-                                    ? "Published nothing new"
-                                    : "Published " + Ranges.cells(published);
+                    case PUBLISHED, PARTIAL, NOTHING_TO_DO -> whatMoved(published);
                 };
         parts.add(start + " in " + Numbers.duration(view.elapsed()));
+        if (view.retired() > 0 && published > 0) {
+            parts.add("took out " + Numbers.count(view.retired()));
+        }
         Stream.of(ItemOutcome.values())
                 .filter(outcome -> outcome != ItemOutcome.BUILT)
                 .filter(outcome -> view.cells(outcome) > 0)
@@ -143,6 +152,15 @@ public final class ApplyText {
             parts.add(Ranges.changeSets(view.changeSets()));
         }
         return String.join(" · ", parts);
+    }
+
+    private String whatMoved(int published) {
+        if (view.retired() > 0 && published == 0) {
+            return "Took out " + Ranges.cells(view.retired());
+        }
+        return view.changeSets().isEmpty()
+                ? "Published nothing new"
+                : "Published " + Ranges.cells(published);
     }
 
     private String counted(ItemOutcome outcome) {

@@ -92,6 +92,13 @@ public final class ChangeText {
                         + Numbers.count(view.assets().size(), "asset")
                         + where
                         + ". Nothing is recomputed.");
+        if (!view.besides().isEmpty()) {
+            lines.add(
+                    page.paint().data("! ")
+                            + Text.line(Ranges.changeSets(view.besides()))
+                            + (view.besides().size() == 1 ? " goes" : " go")
+                            + " with it: later, on the same cells or on what they showed");
+        }
         view.conflicts()
                 .forEach(conflict ->
                         lines.add(
@@ -113,6 +120,18 @@ public final class ChangeText {
                                 page.paint().data("! ")
                                         + Text.line(Ranges.cells(sent.asset(), sent.partitions()))
                                         + ": what was done stays done, and is not done again"));
+        return lines;
+    }
+
+    /// Returns the lines of what an undo would do.
+    public static List<String> rehearsed(UndoView view, Page page, boolean redo) {
+        List<String> lines = new ArrayList<>(announced(view, page, redo));
+        if (view.held() > 0) {
+            lines.add(
+                    "  "
+                            + Ranges.cells(view.held())
+                            + " of them would be held: nothing builds them again at once");
+        }
         return lines;
     }
 

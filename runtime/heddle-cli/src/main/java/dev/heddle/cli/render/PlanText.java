@@ -8,7 +8,9 @@ import dev.heddle.model.plan.Gate;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.state.Observation;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +93,26 @@ public final class PlanText {
         if (seen > 0) {
             head.append(" · ").append(Numbers.count(seen, "source")).append(" observed");
         }
+        view.remembered().ifPresent(before -> head.append(" · ").append(remembered(before)));
         return page.paint().quiet(Text.cut(head.toString(), page.width()));
+    }
+
+    /// Only what differs from what was seen before is recorded: the age is that of the news.
+    private String remembered(List<Observation> before) {
+        if (before.isEmpty()) {
+            return "not observed now nor before";
+        }
+        List<String> ages =
+                before.stream()
+                        .map(Observation::observedAt)
+                        .sorted(Comparator.reverseOrder())
+                        .map(at -> Numbers.age(Duration.between(at, plan.asOf())))
+                        .distinct()
+                        .toList();
+        return "not observed, last news "
+                + ages.getFirst()
+                + (ages.size() == 1 ? "" : " to " + ages.getLast())
+                + " old";
     }
 
     private void addMove(Plan.Move move) {
@@ -216,13 +237,24 @@ public final class PlanText {
         }
         long assets = following.stream().map(PlanItem::asset).distinct().count();
         int count = following.stream().mapToInt(PlanItem::cells).sum();
-        boolean maybe = following.stream().anyMatch(item -> item.action() == Action.MAYBE_BUILD);
+        int maybe =
+                following.stream()
+                        .filter(item -> item.action() == Action.MAYBE_BUILD)
+                        .mapToInt(PlanItem::cells)
+                        .sum();
         String text =
                 "  └ "
                         + Numbers.count(assets, "asset")
                         + ", "
-                        + Ranges.cells(count)
-                        + (maybe ? " may follow; what turns out equal is cut off" : "");
+                        + (maybe == 0
+                                ? Ranges.cells(count)
+                                : maybe == count
+                                        ? Ranges.cells(maybe) + " may follow"
+                                        : Ranges.cells(count - maybe)
+                                                + ", and up to "
+                                                + Numbers.count(maybe)
+                                                + " more")
+                        + (maybe == 0 ? "" : "; what turns out equal is cut off");
         lines.add(page.paint().quiet(Text.cut(text, page.width())));
     }
 

@@ -98,7 +98,7 @@ public final class RunText {
         if (!summary.isEmpty()) {
             lines.add("  " + summary);
         }
-        lines.addAll(steps(view.steps(), now, page));
+        lines.addAll(steps(view.steps(), run.finishedAt().orElse(now), page));
         boolean again = run.status() == RunStatus.FAILED || run.status() == RunStatus.PARTIAL;
         lines.add(
                 again
@@ -107,7 +107,8 @@ public final class RunText {
         return lines;
     }
 
-    private static List<String> steps(List<StepRecord> steps, Instant now, Page page) {
+    /// @param end when the run ended, or now
+    private static List<String> steps(List<StepRecord> steps, Instant end, Page page) {
         Table table = new Table();
         for (StepRecord step : steps.subList(0, Math.min(MOST_STEPS, steps.size()))) {
             table.row(
@@ -122,7 +123,7 @@ public final class RunText {
                     Table.Cell.number(
                             Numbers.duration(
                                     Duration.between(
-                                            step.startedAt(), step.finishedAt().orElse(now)))),
+                                            step.startedAt(), step.finishedAt().orElse(end)))),
                     Table.Cell.of(Text.line(step.error().orElse(""))));
         }
         List<String> lines = new ArrayList<>(table.lines(page.width()));

@@ -54,8 +54,15 @@ public final class StateText {
                 view.assets().isEmpty()
                         ? "No assets."
                         : Numbers.count(view.assets().size(), "asset") + " · " + states(sums));
-        lines.add(view.settled() ? "Everything is in line." : "Next: heddle plan");
+        lines.add(next(view));
         return lines;
+    }
+
+    private static String next(StatusView view) {
+        if (view.settled()) {
+            return "Everything is in line.";
+        }
+        return view.onlyOrphansLeft() ? "Next: heddle plan --retire" : "Next: heddle plan";
     }
 
     private static String states(Map<CellState, Integer> cells) {

@@ -44,6 +44,19 @@ public final class Numbers {
                 : whole / 3600 + " h " + whole / 60 % 60 + " min";
     }
 
+    /// Returns such as `20 s`, `5 min`, `3 h`, `12 d`; `0 s` for what is to come.
+    public static String age(Duration age) {
+        if (age.compareTo(Duration.ofMinutes(2)) < 0) {
+            return Math.max(0, age.toSeconds()) + " s";
+        }
+        if (age.compareTo(Duration.ofHours(2)) < 0) {
+            return age.toMinutes() + " min";
+        }
+        return age.compareTo(Duration.ofDays(2)) < 0
+                ? age.toHours() + " h"
+                : count(age.toDays()) + " d";
+    }
+
     /// Returns such as `512 B` or `1.2 MB`, in powers of 1,000.
     public static String bytes(double bytes) {
         double value = bytes;

@@ -188,6 +188,18 @@ public final class DuckDbRowStore
     }
 
     @Override
+    public Map<Path, Long> countRowsByFile(List<Part> parts) {
+        if (parts.isEmpty()) {
+            return Map.of();
+        }
+        try (DuckDBConnection connection = database.connect()) {
+            return StoredRows.countByFile(connection, parts);
+        } catch (SQLException e) {
+            throw Failure.of("Cannot count rows", DataError.STORED_ROWS_DAMAGED, e);
+        }
+    }
+
+    @Override
     public Preview preview(List<Column> columns, List<Part> parts, int limit) {
         StoredTable table = StoredTable.of(columns, parts);
         try (DuckDBConnection connection = database.connect()) {

@@ -13,7 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,24 @@ final class StoredRows {
             rows.next();
             return rows.getLong(1);
         }
+    }
+
+    /// Returns the counts in the files' footers, in the order of the files.
+    static Map<Path, Long> countByFile(DuckDBConnection connection, List<RowStore.Part> parts)
+            throws SQLException {
+        Map<Path, Long> counts = new LinkedHashMap<>();
+        parts.forEach(part -> Parts.list(part.folder()).forEach(file -> counts.put(file, 0L)));
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT file_name, num_rows FROM parquet_file_metadata("
+                                        + Sql.files(List.copyOf(counts.keySet()))
+                                        + ")")) {
+            while (rows.next()) {
+                counts.put(Path.of(rows.getString(1)), rows.getLong(2));
+            }
+        }
+        return counts;
     }
 
     /// Returns the first rows with values as the engine writes them, durations in Java's way.

@@ -42,6 +42,10 @@ public abstract class RowReadingContract extends RowStoreContract {
         RowStore.Part part = write(LAX, JFK).part();
         assertThat(store.countRows(List.of(part, part))).isEqualTo(4);
         assertThat(store.countRows(List.of())).isZero();
+        assertThat(store.countRowsByFile(List.of(part)).values()).containsExactly(2L);
+        assertThat(store.countRowsByFile(List.of(part)).keySet())
+                .allMatch(file -> file.startsWith(part.folder()));
+        assertThat(store.countRowsByFile(List.of())).isEmpty();
     }
 
     @Test

@@ -1,7 +1,8 @@
-package dev.heddle.cli;
+package dev.heddle.cli.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.cli.ShopProject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,58 @@ class UndoTest {
         assertThat(shop.json().at("/held").asInt()).isEqualTo(1);
         assertThat(firstDay()).isEqualTo("old");
         assertThat(shop.run("plan", "-s", "orders")).isZero();
+    }
+
+    @Test
+    void asksBeforeItTakesBackWhatWasNotNamed() {
+        assertThat(shop.run("undo", "1", "--cascade", "--json")).isEqualTo(3);
+        assertThat(shop.json().at("/error/code").asString()).isEqualTo("NOT_CONFIRMED");
+        assertThat(shop.json().at("/error/hint").asString()).contains("--yes");
+        assertThat(shop.err()).contains("Take back 2 change sets, 1 of them not named?");
+        assertThat(firstDay()).isEqualTo("new");
+
+        assertThat(shop.run("undo", "1", "--cascade", "--dry-run")).isZero();
+        assertThat(shop.out()).contains("! change set 2 goes with it");
+
+        assertThat(shop.run("undo", "1", "--cascade", "--yes", "--json")).isZero();
+        assertThat(shop.json().at("/undid").toString()).isEqualTo("[1,2]");
+        assertThat(shop.json().at("/besides").toString()).isEqualTo("[2]");
+    }
+
+    @Test
+    void doesNotAskWhereNothingElseGoes() {
+        assertThat(shop.run("undo", "2", "--cascade", "--json")).isZero();
+        assertThat(shop.json().at("/besides").toString()).isEqualTo("[]");
+    }
+
+    @Test
+    void saysBeforeWhatItWillHold() {
+        assertThat(shop.run("undo", "2", "--dry-run", "--json")).isZero();
+        assertThat(shop.json().at("/held").asInt()).isEqualTo(1);
+        assertThat(shop.json().at("/dryRun").asBoolean()).isTrue();
+        assertThat(shop.run("undo", "2", "--dry-run")).isZero();
+        assertThat(shop.out()).contains("1 cell of them would be held");
+        assertThat(firstDay()).isEqualTo("new");
+    }
+
+    @Test
+    void offersOnlyForceForWhatAnAssetStoresItself() {
+        shop.write(
+                "src/shop/Mail.java",
+                """
+                package shop;
+                import dev.heddle.api.asset.*;
+                @Assets public final class Mail { @Asset void mail() {} }
+                """);
+        assertThat(shop.run("apply", "-s", "mail")).isZero();
+
+        assertThat(shop.run("undo")).isEqualTo(3);
+        assertThat(shop.err())
+                .contains("Data of 'mail' is stored elsewhere and stays.")
+                .contains("(--force)")
+                .doesNotContain("--cascade")
+                .doesNotContain("--only-clean");
+        assertThat(shop.run("undo", "--force")).isZero();
     }
 
     @Test

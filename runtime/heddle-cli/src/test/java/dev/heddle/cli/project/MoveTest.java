@@ -1,7 +1,8 @@
-package dev.heddle.cli;
+package dev.heddle.cli.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.cli.ShopProject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class MoveTest {
         assertThat(shop.run("changes", "show", "1", "--json")).isZero();
         assertThat(shop.json().at("/moved/0/asset").asString()).isEqualTo("bookings");
 
-        assertThat(shop.run("undo", "1", "--cascade", "--json")).isZero();
+        assertThat(shop.run("undo", "1", "--cascade", "--yes", "--json")).isZero();
         assertThat(shop.json().at("/cells").asInt()).isPositive();
     }
 
