@@ -21,6 +21,7 @@ import dev.heddle.spi.state.StateReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,8 @@ public final class PublishFolder {
             }
         } catch (FileSystemException e) {
             throw failed(reason(e), e);
+        } catch (OverlappingFileLockException e) {
+            throw failed("it is being brought in line already", e);
         } catch (IOException | UnsupportedOperationException e) {
             throw failed(String.valueOf(e.getMessage()), e);
         }
