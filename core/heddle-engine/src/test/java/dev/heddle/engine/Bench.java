@@ -42,33 +42,34 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// A project, its state in memory and its data in a folder.
-final class Bench implements AutoCloseable {
-    final SettableClock clock = new SettableClock();
-    final Graph graph = new Graph();
-    final Path folder;
-    final StateStorage state;
-    final DataStorage data;
-    StepPools pools = new StepPools(Map.of());
+public final class Bench implements AutoCloseable {
+    public final SettableClock clock = new SettableClock();
+    public final Graph graph = new Graph();
+    public final Path folder;
+    public final StateStorage state;
+    public final DataStorage data;
+    public StepPools pools = new StepPools(Map.of());
     private final DuckDbRowStore rows;
     private final Random random = new Random(1);
     private final IdSource ids = new IdSource(clock, random);
 
-    Bench(Path folder) {
+    public Bench(Path folder) {
         this.folder = folder;
         this.state = JdbcStateStorage.inMemory(clock);
         this.data = LocalDataStorage.at(folder.resolve("data"));
         this.rows = new DuckDbRowStore(DuckDbSettings.spillingTo(folder.resolve("spill")));
     }
 
-    DuckDbRowStore rows() {
+    public DuckDbRowStore rows() {
         return rows;
     }
 
-    Engine engine(EngineProject project) {
+    public Engine engine(EngineProject project) {
         return engine(project, state, data, state.leases().process());
     }
 
-    Engine engine(EngineProject project, StateStorage state, DataStorage data, String process) {
+    public Engine engine(
+            EngineProject project, StateStorage state, DataStorage data, String process) {
         ResourcePool resources =
                 ResourcePool.ofProcess(
                         new ResourceCatalog(project.definitions().resources()), project.settings());
@@ -88,16 +89,12 @@ final class Bench implements AutoCloseable {
                 7);
     }
 
-    DuckDbRowStore rows() {
-        return rows;
-    }
-
-    static PlanRequest.Scope retrying() {
+    public static PlanRequest.Scope retrying() {
         return new PlanRequest.Scope(
                 Optional.empty(), Map.of(), Optional.<Trigger>empty(), false, true, false, false);
     }
 
-    static PlanRequest.Scope only(String key) {
+    public static PlanRequest.Scope only(String key) {
         return new PlanRequest.Scope(
                 Optional.of(Set.of(Graph.key(key))),
                 Map.of(),
@@ -108,12 +105,12 @@ final class Bench implements AutoCloseable {
                 false);
     }
 
-    static PlanRequest.Scope retiring() {
+    public static PlanRequest.Scope retiring() {
         return new PlanRequest.Scope(
                 Optional.empty(), Map.of(), Optional.<Trigger>empty(), false, false, true, false);
     }
 
-    static PlanRequest.Scope forcing(String... keys) {
+    public static PlanRequest.Scope forcing(String... keys) {
         return new PlanRequest.Scope(
                 Optional.of(
                         java.util.Arrays.stream(keys)
@@ -127,25 +124,25 @@ final class Bench implements AutoCloseable {
                 true);
     }
 
-    static ApplyRequest request(boolean atomic) {
+    public static ApplyRequest request(boolean atomic) {
         return new ApplyRequest(
                 ChangeSetKind.APPLY, "apply", false, atomic, 3, Map.of(), Duration.ZERO);
     }
 
-    static ApplyRequest forced() {
+    public static ApplyRequest forced() {
         return new ApplyRequest(
                 ChangeSetKind.MATERIALIZE, "materialize", true, false, 3, Map.of(), Duration.ZERO);
     }
 
-    ApplyResult apply() {
+    public ApplyResult apply() {
         return apply(PlanRequest.Scope.ALL, request(false));
     }
 
-    ApplyResult apply(PlanRequest.Scope scope, ApplyRequest request) {
+    public ApplyResult apply(PlanRequest.Scope scope, ApplyRequest request) {
         return apply(scope, request, new Cancellation(), ApplyListener.NONE);
     }
 
-    ApplyResult apply(
+    public ApplyResult apply(
             PlanRequest.Scope scope,
             ApplyRequest request,
             Cancellation cancellation,
@@ -154,7 +151,7 @@ final class Bench implements AutoCloseable {
         return apply(engine(project), project, scope, request, cancellation, listener);
     }
 
-    ApplyResult apply(
+    public ApplyResult apply(
             Engine engine,
             EngineProject project,
             PlanRequest.Scope scope,
@@ -179,11 +176,11 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    Plan plan() {
+    public Plan plan() {
         return plan(PlanRequest.Scope.ALL);
     }
 
-    Plan plan(PlanRequest.Scope scope) {
+    public Plan plan(PlanRequest.Scope scope) {
         EngineProject project = graph.load();
         Engine engine = engine(project);
         try {
@@ -196,7 +193,7 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    UndoResult undo(List<Long> numbers, UndoRequest.Mode mode) {
+    public UndoResult undo(List<Long> numbers, UndoRequest.Mode mode) {
         EngineProject project = graph.load();
         List<ChangeSet> sets =
                 numbers.stream()
@@ -205,12 +202,12 @@ final class Bench implements AutoCloseable {
         return engine(project).undo(project).undo(sets, new UndoRequest(mode, false));
     }
 
-    StateView view() {
+    public StateView view() {
         return state.reader().view("main");
     }
 
     /// Returns what all cells show.
-    Map<String, MaterializationId> heads() {
+    public Map<String, MaterializationId> heads() {
         StateView view = view();
         Map<String, MaterializationId> heads = new TreeMap<>();
         view.assetsWithHeads()
@@ -223,13 +220,13 @@ final class Bench implements AutoCloseable {
     }
 
     /// Returns the text of all cells.
-    Map<String, String> contents() {
+    public Map<String, String> contents() {
         Map<String, String> contents = new TreeMap<>();
         heads().forEach((cell, id) -> text(id).ifPresent(text -> contents.put(cell, text)));
         return contents;
     }
 
-    Optional<String> text(MaterializationId id) {
+    public Optional<String> text(MaterializationId id) {
         Materialization found = state.reader().findMaterialization(id).orElseThrow();
         Path file = data.resolve(found.location()).resolve("value.txt");
         try {
@@ -239,18 +236,18 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    String content(String key) {
+    public String content(String key) {
         return contents().getOrDefault(key + "@" + PartitionKey.NONE, "nothing");
     }
 
-    List<Materialization> history(String key) {
+    public List<Materialization> history(String key) {
         return state.reader()
                 .findUid(Graph.key(key))
                 .map(uid -> state.reader().history(uid, Optional.empty(), 1000))
                 .orElse(List.of());
     }
 
-    static String keys(List<AssetSnapshot> assets) {
+    public static String keys(List<AssetSnapshot> assets) {
         return String.join(" ", assets.stream().map(asset -> asset.key().toString()).toList());
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives every test a bench of its own, empty, in a folder of its own, and closes it afterwards.
-final class BenchFixture implements ParameterResolver {
+public final class BenchFixture implements ParameterResolver {
     private static final Namespace PLACE = Namespace.create(BenchFixture.class);
 
     private record Opened(Path folder, Bench bench) implements AutoCloseable {

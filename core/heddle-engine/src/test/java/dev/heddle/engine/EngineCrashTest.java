@@ -206,7 +206,7 @@ class EngineCrashTest {
             assertThat(
                             bench.apply(
                                             PlanRequest.Scope.ALL,
-                                            request(false),
+                                            request(true),
                                             cancellation,
                                             ApplyListener.NONE)
                                     .outcome())

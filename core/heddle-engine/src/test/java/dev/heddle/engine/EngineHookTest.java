@@ -2,9 +2,9 @@ package dev.heddle.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.api.asset.StepEvent;
 import dev.heddle.api.check.CheckResult;
 import dev.heddle.api.definition.HookDefinition;
+import dev.heddle.api.hook.StepEvent;
 import dev.heddle.engine.run.CellOutcome;
 import dev.heddle.sample.Bodies;
 import java.util.List;

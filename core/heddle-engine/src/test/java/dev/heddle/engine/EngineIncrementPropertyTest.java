@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever happens to what they read, incremental assets hold what they would hold if they had been
-/// made in one go; what was undone is as it was; and after an apply there is nothing to do.
+/// Whatever happens to what they read, incremental assets hold what they would hold if they had
+/// been made in one go; what was undone is as it was; and after an apply there is nothing to do.
 class EngineIncrementPropertyTest {
     private static final List<String> DAYS = List.of("a", "b", "c");
 
@@ -115,28 +115,24 @@ class EngineIncrementPropertyTest {
     private String change(Bench bench, Random random) {
         String day = DAYS.get(random.nextInt(DAYS.size()));
         List<Event> rows = source.get(day);
-        switch (random.nextInt(5)) {
+        return switch (random.nextInt(5)) {
             case 0, 1 -> {
-                // A day that had no rows gets some: nothing that was consumed goes, since no rows
-                // were.
                 rows.add(new Event(nextId++, random.nextInt(100)));
                 bench.graph.get("raw").code("raw" + code++);
-                return "+" + day;
+                yield "+" + day;
             }
             case 2 -> {
                 rows.replaceAll(row -> new Event(row.id(), random.nextInt(100)));
                 bench.graph.get("raw").code("raw" + code++);
-                return "~" + day;
+                yield "~" + day;
             }
             case 3 -> {
                 String key = List.of("log", "merged", "again", "sum").get(random.nextInt(4));
                 bench.graph.get(key).code("code" + code++);
-                return "code of " + key;
+                yield "code of " + key;
             }
-            default -> {
-                return "nothing";
-            }
-        }
+            default -> "nothing";
+        };
     }
 
     private void compare(Bench bench, String story) {

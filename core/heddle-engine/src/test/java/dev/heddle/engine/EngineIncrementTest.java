@@ -258,10 +258,11 @@ class EngineIncrementTest {
                         IncrementSpec.append()
                                 .onCodeChange(IncrementSpec.CodeChange.FORWARD_ONLY)));
         int calls = log.calls.get();
-        log.code("C").does(inputs -> {
-            Dataset<Event> fresh = inputs.read("raw");
-            return fresh.map(row -> new Event(row.id(), -1)).toList();
-        });
+        log.code("C")
+                .does(inputs -> {
+                    Dataset<Event> fresh = inputs.read("raw");
+                    return fresh.map(row -> new Event(row.id(), -1)).toList();
+                });
         assertThat(bench.plan().isEmpty()).isTrue();
         set(bench, "B", List.of(List.of(event(1)), List.of(event(2))));
         bench.apply();
@@ -317,8 +318,7 @@ class EngineIncrementTest {
                     int sum = before.first().map(Event::amount).orElse(0);
                     List<Event> rows = fresh.toList();
                     handed = rows.size();
-                    return List.of(
-                            new Event(0, sum + rows.stream().mapToInt(Event::amount).sum()));
+                    return List.of(new Event(0, sum + rows.stream().mapToInt(Event::amount).sum()));
                 });
         set(bench, "A", List.of(List.of(event(1), event(2))));
         bench.apply();
@@ -340,7 +340,9 @@ class EngineIncrementTest {
                         .holds(EVENTS)
                         .says(asset ->
                                 asset.incremental(IncrementSpec.append())
-                                        .refreshEvery(java.time.Duration.ofMinutes(1)))
+                                        .refresh(
+                                                dev.heddle.model.asset.RefreshPolicy.every(
+                                                        java.time.Duration.ofMinutes(1))))
                         .does(inputs -> {
                             Cursor<Integer> last = inputs.cursor(Integer.class);
                             int from = last.last().orElse(0);

@@ -31,12 +31,17 @@ class EngineOpTest {
 
     @Test
     void opsAreTriedByThemselvesAndRecorded() {
-        bench.graph.asset("a").does(inputs -> {
-            String data =
-                    inputs.context()
-                            .op("download", OpPolicy.retry(2, Duration.ZERO), this::download);
-            return inputs.context().op("parse", () -> data + " parsed");
-        });
+        bench.graph
+                .asset("a")
+                .does(inputs -> {
+                    String data =
+                            inputs.context()
+                                    .op(
+                                            "download",
+                                            OpPolicy.retry(2, Duration.ZERO),
+                                            this::download);
+                    return inputs.context().op("parse", () -> data + " parsed");
+                });
         assertThat(bench.apply().count(CellOutcome.BUILT)).isEqualTo(1);
         assertThat(bench.content("a")).isEqualTo("data parsed");
         assertThat(bench.history("a").get(0).result().orElseThrow().metadata())
@@ -46,20 +51,25 @@ class EngineOpTest {
 
     @Test
     void opsThatFailForGoodFailTheStep() {
-        bench.graph.asset("a").does(inputs ->
-                inputs.context().op("download", OpPolicy.retry(1, Duration.ZERO), this::download));
+        bench.graph
+                .asset("a")
+                .does(inputs ->
+                        inputs.context()
+                                .op("download", OpPolicy.retry(1, Duration.ZERO), this::download));
         ApplyResult result = bench.apply();
         assertThat(result.count(CellOutcome.FAILED)).isEqualTo(1);
         assertThat(tries).hasValue(2);
-        bench.graph.get("a").does(inputs ->
-                inputs.context()
-                        .op(
-                                "parse",
-                                OpPolicy.retry(5, Duration.ZERO),
-                                () -> {
-                                    tries.incrementAndGet();
-                                    throw new IllegalStateException("no such column");
-                                }));
+        bench.graph
+                .get("a")
+                .does(inputs ->
+                        inputs.context()
+                                .op(
+                                        "parse",
+                                        OpPolicy.retry(5, Duration.ZERO),
+                                        () -> {
+                                            tries.incrementAndGet();
+                                            throw new IllegalStateException("no such column");
+                                        }));
         bench.apply();
         assertThat(tries).as("what is no passing failure is not tried again").hasValue(3);
     }
@@ -68,23 +78,24 @@ class EngineOpTest {
     void anOpHasATimeoutOfItsOwn() {
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
-        bench.graph.asset("a").does(inputs ->
-                inputs.context()
-                        .op(
-                                "wait",
-                                OpPolicy.ONCE.within(Duration.ofMillis(20)),
-                                () -> {
-                                    try {
-                                        never.await();
-                                        return "late";
-                                    } finally {
-                                        interrupted.countDown();
-                                    }
-                                }));
+        bench.graph
+                .asset("a")
+                .does(inputs ->
+                        inputs.context()
+                                .op(
+                                        "wait",
+                                        OpPolicy.ONCE.within(Duration.ofMillis(20)),
+                                        () -> {
+                                            try {
+                                                never.await();
+                                                return "late";
+                                            } finally {
+                                                interrupted.countDown();
+                                            }
+                                        }));
         ApplyResult result = bench.apply();
         assertThat(result.items().get(0).error().orElseThrow())
                 .contains("Op 'wait' took longer than PT0.02S.");
-        assertThat(interrupted)
-                .satisfies(CountDownLatch::await);
+        assertThat(interrupted).satisfies(CountDownLatch::await);
     }
 }

@@ -100,6 +100,17 @@ class EnginePolicyTest {
     }
 
     @Test
+    void aSinkThatIsDueAgainIsDoneAgain() {
+        sink().refresh = Duration.ofDays(1);
+        bench.apply();
+        assertThat(bench.plan().isEmpty()).isTrue();
+        bench.clock.advance(Duration.ofDays(1));
+        bench.apply();
+        assertThat(sent).hasSize(2).doesNotHaveDuplicates();
+        assertThat(bench.plan().isEmpty()).isTrue();
+    }
+
+    @Test
     void changesOfAnInputThatLagsCountAtMostSoOften() {
         bench.graph.asset("rates");
         bench.graph.asset("orders");

@@ -45,14 +45,14 @@ import org.jspecify.annotations.Nullable;
 /// A small language for projects: assets of text by letters of code, edges, checks, behaviours.
 /// What an asset gives is, unless it is told otherwise, its key, its value letter and all that it
 /// read.
-final class Graph {
+public final class Graph {
     private static final AtomicLong NAMES = new AtomicLong();
 
     private final String name = "graph" + NAMES.incrementAndGet();
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final List<Test> checks = new ArrayList<>();
-    final List<ResourceDefinition> resources = new ArrayList<>();
-    final List<HookDefinition> hooks = new ArrayList<>();
+    public final List<ResourceDefinition> resources = new ArrayList<>();
+    public final List<HookDefinition> hooks = new ArrayList<>();
 
     /// A check.
     private record Test(
@@ -64,26 +64,27 @@ final class Graph {
             @Nullable Duration timeout) {}
 
     /// An asset that can be changed.
-    final class Node {
-        final String key;
-        final AtomicInteger calls = new AtomicInteger();
-        String code = "A";
-        String value = "A";
-        boolean stored = true;
-        boolean external;
-        boolean proven = true;
-        PartitionsDefinition partitions = PartitionsDefinition.none();
-        final List<Upstream> reads = new ArrayList<>();
-        int retries;
-        int perStep = 1;
-        StepPolicy steps = StepPolicy.USUAL;
+    public final class Node {
+        public final String key;
+        public final AtomicInteger calls = new AtomicInteger();
+        public String code = "A";
+        public String value = "A";
+        public boolean stored = true;
+        public boolean external;
+        public boolean proven = true;
+        public PartitionsDefinition partitions = PartitionsDefinition.none();
+        public final List<Upstream> reads = new ArrayList<>();
+        public int retries;
+        public int perStep = 1;
+        public StepPolicy steps = StepPolicy.USUAL;
         @Nullable String step;
-        boolean optional;
-        Duration backoff = Duration.ZERO;
+        public boolean optional;
+        public Duration backoff = Duration.ZERO;
         @Nullable Duration timeout;
+        @Nullable Duration refresh;
         @Nullable String pool;
-        Bodies.@Nullable Behaviour behaviour;
-        @Nullable String formerly;
+        public Bodies.@Nullable Behaviour behaviour;
+        public @Nullable String formerly;
         @Nullable ValueType<?> holds;
         Consumer<Asset<?>> more = asset -> {};
 
@@ -116,91 +117,91 @@ final class Graph {
             return code + "/" + value;
         }
 
-        Node code(String letter) {
+        public Node code(String letter) {
             code = letter;
             return this;
         }
 
         /// Changes code and what it gives.
-        Node version(String letter) {
+        public Node version(String letter) {
             code = letter;
             value = letter;
             return this;
         }
 
-        Node partitions(PartitionsDefinition definition) {
+        public Node partitions(PartitionsDefinition definition) {
             partitions = definition;
             return this;
         }
 
-        Node reads(String... keys) {
+        public Node reads(String... keys) {
             for (String read : keys) {
                 reads.add(loaded(read));
             }
             return this;
         }
 
-        Node reads(String read, PartitionMapping mapping, IfMissing missing) {
+        public Node reads(String read, PartitionMapping mapping, IfMissing missing) {
             reads.add(loaded(read).mapped(mapping).ifMissing(missing));
             return this;
         }
 
-        Node perStep(int most) {
+        public Node perStep(int most) {
             perStep = most;
             return this;
         }
 
-        Node steps(StepPolicy policy) {
+        public Node steps(StepPolicy policy) {
             steps = policy;
             return this;
         }
 
         /// Makes it in a step together with all others of that name. What is optional is absent
         /// while its value is N.
-        Node inStep(String name, boolean mayBeAbsent) {
+        public Node inStep(String name, boolean mayBeAbsent) {
             step = name;
             optional = mayBeAbsent;
             return this;
         }
 
-        Node after(String read) {
+        public Node after(String read) {
             reads.add(Upstream.of(read).mapped(new PartitionMapping.All()).onlyOrder());
             return this;
         }
 
-        Node reads(Upstream upstream) {
+        public Node reads(Upstream upstream) {
             reads.add(upstream);
             return this;
         }
 
         /// Says what it holds instead of a text.
-        Node holds(ValueType<?> type) {
+        public Node holds(ValueType<?> type) {
             holds = type;
             return this;
         }
 
         /// Declares more of it.
-        Node says(Consumer<Asset<?>> what) {
+        public Node says(Consumer<Asset<?>> what) {
             more = what;
             return this;
         }
 
-        Node does(Bodies.@Nullable Behaviour what) {
+        public Node does(Bodies.@Nullable Behaviour what) {
             behaviour = what;
             return this;
         }
 
-        Node retry(int times) {
+        public Node retry(int times) {
             retries = times;
             return this;
         }
 
-        Node pool(@Nullable String name) {
+        public Node pool(@Nullable String name) {
             pool = name;
             return this;
         }
 
-        Node timeout(Duration limit) {
+        public Node timeout(Duration limit) {
             timeout = limit;
             return this;
         }
@@ -233,7 +234,7 @@ final class Graph {
             return special == null ? text(inputs) : special.run(inputs);
         }
 
-        Object text(Inputs inputs) {
+        public Object text(Inputs inputs) {
             if (perStep == 1) {
                 return text(inputs, inputs.context().partition());
             }
@@ -269,6 +270,9 @@ final class Graph {
             if (timeout != null) {
                 asset.timeout(timeout);
             }
+            if (refresh != null) {
+                asset.refresh(dev.heddle.model.asset.RefreshPolicy.every(refresh));
+            }
             if (pool != null) {
                 asset.pool(pool);
             }
@@ -291,24 +295,24 @@ final class Graph {
         }
     }
 
-    static Upstream loaded(String key) {
+    public static Upstream loaded(String key) {
         return Upstream.of(key).as(ValueType.text()).perPartition();
     }
 
-    Node asset(String key, String... reads) {
+    public Node asset(String key, String... reads) {
         return nodes.computeIfAbsent(key, Node::new).reads(reads);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return nodes.containsKey(key);
     }
 
-    Node get(String key) {
+    public Node get(String key) {
         return java.util.Objects.requireNonNull(nodes.get(key));
     }
 
     /// Gives an asset another key, in all that read it as well.
-    Node rename(String from, String to) {
+    public Node rename(String from, String to) {
         List<Node> all = nodes();
         nodes.clear();
         for (Node node : all) {
@@ -336,19 +340,19 @@ final class Graph {
                 read.published());
     }
 
-    List<Node> nodes() {
+    public List<Node> nodes() {
         return List.copyOf(nodes.values());
     }
 
-    void remove(String key) {
+    public void remove(String key) {
         nodes.remove(key);
     }
 
-    Graph check(String asset, String check, boolean blocking, Bodies.Behaviour behaviour) {
+    public Graph check(String asset, String check, boolean blocking, Bodies.Behaviour behaviour) {
         return check(asset, check, blocking, behaviour, List.of());
     }
 
-    Graph check(
+    public Graph check(
             String asset,
             String check,
             boolean blocking,
@@ -357,7 +361,7 @@ final class Graph {
         return check(asset, check, blocking, behaviour, reads, null);
     }
 
-    Graph check(
+    public Graph check(
             String asset,
             String check,
             boolean blocking,
@@ -370,7 +374,7 @@ final class Graph {
         return this;
     }
 
-    void unchecked(String asset) {
+    public void unchecked(String asset) {
         checks.removeIf(known -> known.asset.equals(asset));
     }
 
@@ -378,7 +382,7 @@ final class Graph {
         return FingerprintHasher.of("test").text(text).finish();
     }
 
-    EngineProject load() {
+    public EngineProject load() {
         List<AssetDefinition> assets = nodes.values().stream().map(Node::define).toList();
         List<CheckDefinition> tests = new ArrayList<>();
         List<CheckSnapshot> testSnapshots = new ArrayList<>();
@@ -418,7 +422,7 @@ final class Graph {
                 new Plan.Code(Optional.empty(), false, hash("project")));
     }
 
-    static final SettingSource NO_SETTINGS =
+    public static final SettingSource NO_SETTINGS =
             new SettingSource() {
                 @Override
                 public <T extends Record> T settings(SettingsType<T> type, String resource) {
@@ -432,7 +436,7 @@ final class Graph {
                 }
             };
 
-    static AssetKey key(String text) {
+    public static AssetKey key(String text) {
         return AssetKey.parse(text);
     }
 }

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 
 /// Data storage that is watched: something is done before and after every call that changes it.
-record HookedData(DataStorage inner, Runnable before, Runnable after) implements DataStorage {
+public record HookedData(DataStorage inner, Runnable before, Runnable after)
+        implements DataStorage {
     @Override
     public void prepare(Collection<String> folders) {
         before.run();

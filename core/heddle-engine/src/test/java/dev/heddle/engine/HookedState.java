@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// State that is watched: something is done before and after all that writes.
-record HookedState(StateStorage inner, Runnable before, Runnable after) implements StateStorage {
+public record HookedState(StateStorage inner, Runnable before, Runnable after)
+        implements StateStorage {
     @Override
     public EventLog events() {
         EventLog log = inner.events();

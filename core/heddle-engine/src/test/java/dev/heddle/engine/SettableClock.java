@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A clock that is moved by hand.
-final class SettableClock implements InstantSource {
+public final class SettableClock implements InstantSource {
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2026-03-10T00:00:00Z"));
 
@@ -15,7 +15,7 @@ final class SettableClock implements InstantSource {
         return now.get();
     }
 
-    void advance(Duration time) {
+    public void advance(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }
 }

@@ -78,7 +78,13 @@ public final class Bindings {
                                     new AssetPartition(item.asset(), key),
                                     item,
                                     Optional.ofNullable(grid.state.heads().get(key)),
-                                    Recipe.of(asset, key, reading.edges(), ""),
+                                    Recipe.of(
+                                            asset,
+                                            key,
+                                            reading.edges(),
+                                            "",
+                                            Optional.ofNullable(grid.state.heads().get(key))
+                                                    .map(Head::materialization)),
                                     inputs(reading)));
                 });
     }

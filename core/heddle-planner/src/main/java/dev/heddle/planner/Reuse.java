@@ -24,17 +24,15 @@ final class Reuse {
         state = request.state();
         asset = snapshot.key();
         oneByOne = readsItself;
-        possible =
-                (snapshot.spec().sink() || reusable(snapshot))
-                        && !request.scope().forced()
-                        && grid.state.uid().isPresent();
+        possible = reusable(snapshot) && !request.scope().forced() && grid.state.uid().isPresent();
     }
 
     private static boolean reusable(AssetSnapshot asset) {
-        return !asset.spec().authorStored()
-                && asset.code().proven()
-                && !asset.spec().dependsOnTime()
-                && asset.spec().increment().isEmpty();
+        boolean kept =
+                !asset.spec().authorStored()
+                        && asset.code().proven()
+                        && asset.spec().increment().isEmpty();
+        return !asset.spec().dependsOnTime() && (asset.spec().sink() || kept);
     }
 
     /// Returns whether [#lookUp] is of use.

@@ -41,7 +41,7 @@ record Compiled(Compilation compilation, List<Path> classPath) {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final String IMPORTS =
             """
-            import dev.heddle.api.asset.*; import dev.heddle.api.check.*; import dev.heddle.api.data.*;\
+            import dev.heddle.api.asset.*; import dev.heddle.api.hook.*; import dev.heddle.api.check.*; import dev.heddle.api.data.*;\
              import dev.heddle.api.partition.*; import dev.heddle.api.resource.*;\
              import dev.heddle.model.partition.PartitionKey; import dev.heddle.model.state.DataVersion;\
              import static dev.heddle.model.partition.IfMissing.SKIP;\

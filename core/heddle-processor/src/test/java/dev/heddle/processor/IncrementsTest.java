@@ -40,8 +40,7 @@ class IncrementsTest {
         assertThat(sum.upstreams().get(0).spec().reading()).isEqualTo(Reading.PREVIOUS);
         assertThat(shop.asset("feed").spec().increment())
                 .contains(
-                        IncrementSpec.append()
-                                .onCodeChange(IncrementSpec.CodeChange.FORWARD_ONLY));
+                        IncrementSpec.append().onCodeChange(IncrementSpec.CodeChange.FORWARD_ONLY));
     }
 
     @Test

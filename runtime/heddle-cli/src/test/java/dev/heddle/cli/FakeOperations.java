@@ -7,15 +7,16 @@ import static dev.heddle.cli.Fixtures.days;
 import static dev.heddle.cli.Fixtures.hash;
 import static dev.heddle.cli.Fixtures.key;
 
-import dev.heddle.api.definition.SettingsType;
 import dev.heddle.cli.operation.ApplyOptions;
 import dev.heddle.cli.operation.ApplyView;
 import dev.heddle.cli.operation.AssetOperations;
+import dev.heddle.cli.operation.Cancellation;
 import dev.heddle.cli.operation.ChangeView;
 import dev.heddle.cli.operation.CheckView;
 import dev.heddle.cli.operation.DataOperations;
 import dev.heddle.cli.operation.HoldRequest;
 import dev.heddle.cli.operation.HoldView;
+import dev.heddle.cli.operation.ImportView;
 import dev.heddle.cli.operation.Operations;
 import dev.heddle.cli.operation.OperationsFactory;
 import dev.heddle.cli.operation.PlanOptions;
@@ -27,8 +28,16 @@ import dev.heddle.cli.operation.StorageOperations;
 import dev.heddle.cli.operation.UndoRequest;
 import dev.heddle.cli.operation.UndoView;
 import dev.heddle.cli.operation.Validation;
+import dev.heddle.cli.operation.life.AcceptRequest;
+import dev.heddle.cli.operation.life.AcceptView;
+import dev.heddle.cli.operation.life.CollectView;
+import dev.heddle.cli.operation.life.ForgetRequest;
+import dev.heddle.cli.operation.life.ForgetView;
+import dev.heddle.cli.operation.life.ImportRequest;
 import dev.heddle.cli.operation.life.LifeOperations;
 import dev.heddle.cli.operation.life.Provenance;
+import dev.heddle.cli.operation.life.TagRequest;
+import dev.heddle.cli.operation.life.TagView;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetGraph;
@@ -46,22 +55,12 @@ import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.model.state.Observation;
+import dev.heddle.model.state.Pin;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.planner.selection.Selection;
 import dev.heddle.project.reading.EffectiveSetting;
 import dev.heddle.spi.data.RowStore;
-import dev.heddle.cli.operation.Cancellation;
-import dev.heddle.cli.operation.life.AcceptRequest;
-import dev.heddle.cli.operation.life.AcceptView;
-import dev.heddle.cli.operation.life.CollectView;
-import dev.heddle.cli.operation.life.ForgetRequest;
-import dev.heddle.cli.operation.life.ForgetView;
-import dev.heddle.cli.operation.life.ImportRequest;
-import dev.heddle.cli.operation.ImportView;
-import dev.heddle.cli.operation.life.TagRequest;
-import dev.heddle.cli.operation.life.TagView;
-import dev.heddle.model.state.Pin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,22 +155,13 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
     @Override
     public StatusView status(Selection selection) {
         asked.add("status " + selection);
-        return new StatusView("main", 4, List.of(status(key("departures")), stale()));
+        return new StatusView("main", 4, List.of(status(key("departures")), FakeStorage.stale()));
     }
 
     @Override
     public StatusView.AssetStatus status(AssetKey asset) {
         return new StatusView.AssetStatus(
                 asset, Map.of(CellState.FRESH, 31), Optional.of(4L), Optional.of(NOW), 0);
-    }
-
-    private static StatusView.AssetStatus stale() {
-        return new StatusView.AssetStatus(
-                key("delay_model"),
-                Map.of(CellState.STALE, 1),
-                Optional.empty(),
-                Optional.empty(),
-                1);
     }
 
     @Override
@@ -204,17 +194,12 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
     @Override
     public HoldView hold(HoldRequest request) {
         asked.add("hold " + request.selection() + " until " + request.until());
-        return held();
-    }
-
-    private static HoldView held() {
-        return new HoldView(
-                List.of(new HoldView.Held(key("departures"), days("2001-01-01", "2001-01-03", 3))));
+        return FakeStorage.held();
     }
 
     @Override
     public HoldView release(Selection selection) {
-        return held();
+        return FakeStorage.held();
     }
 
     @Override
@@ -242,40 +227,6 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
                 List.of(
                         new ChangeView.Moved(
                                 key("departures"), days("2001-01-01", "2001-01-31", 31))));
-    }
-
-    @Override
-    public Optional<SettingsType<?>> config(AssetKey asset) {
-        return asset.equals(key("delay_model"))
-                ? Optional.of(
-                        new SettingsType<>(
-                                Training.class,
-                                List.of(
-                                        new SettingsType.Component(
-                                                "trees",
-                                                int.class,
-                                                false,
-                                                Optional.of("100"),
-                                                true,
-                                                "how many trees"),
-                                        new SettingsType.Component(
-                                                "pace",
-                                                Pace.class,
-                                                false,
-                                                Optional.empty(),
-                                                true,
-                                                "")),
-                                values -> new Training((int) values[0], (Pace) values[1])))
-                : Optional.empty();
-    }
-
-    /// A record of configuration.
-    record Training(int trees, Pace pace) {}
-
-    /// A choice.
-    enum Pace {
-        SLOW,
-        FAST
     }
 
     @Override
@@ -522,7 +473,8 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
 
         @Override
         public List<Provenance> provenance(AssetKey asset) {
-            return List.of(new Provenance(Provenance.Kind.ACCEPTED, 7, "accepted by ada: a name", 31));
+            return List.of(
+                    new Provenance(Provenance.Kind.ACCEPTED, 7, "accepted by ada: a name", 31));
         }
     }
 }

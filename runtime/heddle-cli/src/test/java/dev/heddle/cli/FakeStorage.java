@@ -1,10 +1,17 @@
 package dev.heddle.cli;
 
+import static dev.heddle.cli.Fixtures.days;
+import static dev.heddle.cli.Fixtures.key;
+
+import dev.heddle.cli.operation.HoldView;
+import dev.heddle.cli.operation.StatusView;
 import dev.heddle.cli.operation.StorageOperations;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.plan.CellState;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Fixed facts about a storage.
@@ -47,5 +54,19 @@ record FakeStorage(boolean sound) implements StorageOperations {
     @Override
     public Migration migrate() {
         return new Migration(Optional.of(1), 2);
+    }
+
+    static StatusView.AssetStatus stale() {
+        return new StatusView.AssetStatus(
+                key("delay_model"),
+                Map.of(CellState.STALE, 1),
+                Optional.empty(),
+                Optional.empty(),
+                1);
+    }
+
+    static HoldView held() {
+        return new HoldView(
+                List.of(new HoldView.Held(key("departures"), days("2001-01-01", "2001-01-03", 3))));
     }
 }

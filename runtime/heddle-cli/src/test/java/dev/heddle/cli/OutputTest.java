@@ -59,7 +59,6 @@ class OutputTest {
                     runs-retry      | runs retry 01JD8Z3Q0V6K7M4N5P6Q7R8S9T
                     assets-list     | assets list
                     assets-show     | assets show departures
-                    assets-config   | assets show delay_model
                     assets-lineage  | assets lineage airport_days
                     assets-history  | assets history departures
                     assets-preview  | assets preview departures

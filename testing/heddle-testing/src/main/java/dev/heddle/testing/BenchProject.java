@@ -104,7 +104,8 @@ final class BenchProject {
                 new Definitions(
                         definitions.assets().stream().map(this::observed).toList(),
                         definitions.checks(),
-                        resources));
+                        resources,
+                        definitions.hooks()));
     }
 
     private static boolean replaces(ResourceDefinition mine, ResourceDefinition declared) {

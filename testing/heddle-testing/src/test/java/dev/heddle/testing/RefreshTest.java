@@ -7,6 +7,7 @@ import dev.heddle.api.data.ValueType;
 import dev.heddle.api.definition.Asset;
 import dev.heddle.api.definition.Definitions;
 import dev.heddle.api.definition.Upstream;
+import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.model.plan.Cause;
 import dev.heddle.model.plan.CellState;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class RefreshTest {
             Workbench.of(
                             Definitions.of(
                                     Asset.named("rates")
-                                            .refreshEvery(Duration.ofHours(1))
+                                            .refresh(RefreshPolicy.every(Duration.ofHours(1)))
                                             .produces(ValueType.text())
                                             .by((parameters, inputs) -> world.get()),
                                     Asset.named("report")
@@ -33,7 +34,10 @@ class RefreshTest {
                                             .by((parameters, inputs) ->
                                                     "report of " + inputs.<String>read("rates")),
                                     Asset.named("morning")
-                                            .refreshAt("0 6 * * *", ZoneId.of("Europe/Berlin"))
+                                            .refresh(
+                                                    RefreshPolicy.at(
+                                                            "0 6 * * *",
+                                                            ZoneId.of("Europe/Berlin")))
                                             .produces(ValueType.text())
                                             .by((parameters, inputs) -> world.get())))
                     .at("2026-03-01T12:00:00Z");

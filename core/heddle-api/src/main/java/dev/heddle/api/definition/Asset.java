@@ -11,11 +11,9 @@ import dev.heddle.model.asset.RetryPolicy;
 import dev.heddle.model.asset.StepPolicy;
 import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.asset.VersionMode;
-import dev.heddle.model.cron.CronSchedule;
 import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.partition.PartitionsDefinition;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -138,25 +136,11 @@ public final class Asset<P extends @Nullable Object> {
         return this;
     }
 
-    /// Makes it anew this long after it was last begun, since nothing tells that its source
-    /// changed. Of an external asset, says how long holds what was last seen of it: once that is
-    /// older, plans warn that the source is unknown.
-    public Asset<P> refreshEvery(Duration age) {
-        spec.refresh(new RefreshPolicy.Every(age));
-        return this;
-    }
-
-    /// Makes it anew at the ticks of a cron expression.
-    ///
-    /// @throws IllegalArgumentException if the expression can not be read, or never fires
-    public Asset<P> refreshAt(String cron, ZoneId zone) {
-        spec.refresh(new RefreshPolicy.At(CronSchedule.of(cron, zone)));
-        return this;
-    }
-
-    /// Says that it is never made anew only because of its age, so that no warning is due.
-    public Asset<P> refreshNever() {
-        spec.refresh(new RefreshPolicy.Never());
+    /// Says when it is made anew though nothing tells that its source changed. Of an external
+    /// asset, says how long holds what was last seen of it: once that is older, plans warn that the
+    /// source is unknown. `RefreshPolicy.never()` says that no warning is due.
+    public Asset<P> refresh(RefreshPolicy policy) {
+        spec.refresh(policy);
         return this;
     }
 

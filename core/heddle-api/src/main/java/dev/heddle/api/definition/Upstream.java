@@ -75,13 +75,12 @@ public record Upstream(
 
     /// Returns a copy of which only rows are handed over that the reader has not consumed yet.
     ///
-    /// @param again whether what was written anew counts as new; else the reader begins anew with it
+    /// @param again whether what was written anew counts as new; else the reader begins anew with
+    ///   it
     public Upstream since(boolean again) {
         return with(copy ->
                 copy.reading =
-                        again
-                                ? UpstreamSpec.Reading.SINCE_OR_AGAIN
-                                : UpstreamSpec.Reading.SINCE);
+                        again ? UpstreamSpec.Reading.SINCE_OR_AGAIN : UpstreamSpec.Reading.SINCE);
     }
 
     /// Returns a copy that is the reader's own last materialization.

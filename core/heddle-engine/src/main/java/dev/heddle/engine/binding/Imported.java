@@ -85,11 +85,11 @@ final class Imported {
     RowStore rows(RowStore inner, RowImporter importer) {
         return new ImportingRows(
                 inner,
-                (columns, folder) -> {
+                (form, folder) -> {
                     List<Path> files = Objects.requireNonNull(sources.get(folder));
                     RowImporter.Format format = format(files);
                     if (!request.reference()) {
-                        return importer.importRows(columns, files, format, folder);
+                        return importer.importRows(form, files, format, folder);
                     }
                     if (format != RowImporter.Format.PARQUET) {
                         throw HeddleException.of(
@@ -100,7 +100,7 @@ final class Imported {
                                         + " without --reference.");
                     }
                     link(files, folder);
-                    return importer.hashRows(columns, folder);
+                    return importer.hashRows(form, folder);
                 });
     }
 

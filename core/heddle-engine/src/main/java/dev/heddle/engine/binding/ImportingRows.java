@@ -3,6 +3,7 @@ package dev.heddle.engine.binding;
 import dev.heddle.model.Problem;
 import dev.heddle.model.schema.Column;
 import dev.heddle.spi.data.QueryNames;
+import dev.heddle.spi.data.RowForm;
 import dev.heddle.spi.data.RowQueries;
 import dev.heddle.spi.data.RowStore;
 import dev.heddle.spi.data.TextRows;
@@ -19,23 +20,25 @@ record ImportingRows(RowStore inner, Source source) implements RowStore, RowQuer
     /// Takes rows in.
     @FunctionalInterface
     interface Source {
-        Written take(List<Column> columns, Path folder);
+        Written take(RowForm form, Path folder);
     }
 
     @Override
     public Written writeRows(
-            Class<? extends Record> row,
-            List<Column> columns,
-            Stream<? extends Record> rows,
-            Path folder) {
+            Class<? extends Record> row, RowForm form, Stream<? extends Record> rows, Path folder) {
         try (rows) {
-            return source.take(columns, folder);
+            return source.take(form, folder);
         }
     }
 
     @Override
-    public Written writeQuery(List<Column> columns, BoundQuery query, Path folder) {
-        return queries().writeQuery(columns, query, folder);
+    public Written hash(RowForm form, List<Part> parts) {
+        return inner.hash(form, parts);
+    }
+
+    @Override
+    public Written writeQuery(RowForm form, BoundQuery query, Path folder) {
+        return queries().writeQuery(form, query, folder);
     }
 
     @Override
@@ -81,7 +84,8 @@ record ImportingRows(RowStore inner, Source source) implements RowStore, RowQuer
         return queries().readText(query);
     }
 
+    /// Checks may run queries over what is taken in.
     private RowQueries queries() {
-        return RowQueries.of(inner, "run a query");
+        return RowQueries.of(inner, "run a query over what is imported");
     }
 }

@@ -51,8 +51,7 @@ public record Continuation(
 
     private List<Increment.Segment> all(InputRead read) {
         List<Increment.Segment> all = new ArrayList<>();
-        read.cells()
-                .forEach(cell -> cell.materialization().map(segments).ifPresent(all::addAll));
+        read.cells().forEach(cell -> cell.materialization().map(segments).ifPresent(all::addAll));
         return all;
     }
 

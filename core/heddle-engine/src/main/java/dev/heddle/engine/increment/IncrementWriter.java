@@ -120,10 +120,12 @@ public final class IncrementWriter {
                             MORE,
                             new RowStore.Table(form.columns(), List.of(part(folder))));
             RowStore.Written written =
-                    queries().writeQuery(
-                            form,
-                            new RowStore.BoundQuery(merging(form.columns()), tables, Map.of()),
-                            merged);
+                    queries()
+                            .writeQuery(
+                                    form,
+                                    new RowStore.BoundQuery(
+                                            merging(form.columns()), tables, Map.of()),
+                                    merged);
             for (Path file : apart) {
                 Files.delete(file);
             }

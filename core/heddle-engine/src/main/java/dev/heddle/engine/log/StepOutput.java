@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// is.
 ///
 /// Design note: a thread that a step started may be one of a pool that outlives the step and serves
-/// others. Such a thread speaks for its step only while no other step runs: a line may lack the
-/// name of its step, but it never bears another's.
+/// others. Such a thread speaks for its step only if no other step ran beside that one: a line may
+/// lack the name of its step, but it does not bear another's.
 public final class StepOutput {
     private static final ThreadLocal<@Nullable Held> HELD = new Inheriting();
     private static final ConcurrentHashMap<Target, Scope> RUNNING = new ConcurrentHashMap<>();
@@ -50,6 +50,7 @@ public final class StepOutput {
     private static final class Scope {
         private final Target target;
         private int entered = 1;
+        private volatile boolean alone = true;
         private final Map<Origin, ByteArrayOutputStream> begun = new LinkedHashMap<>();
 
         Scope(Target target) {
@@ -123,6 +124,9 @@ public final class StepOutput {
         Held before = HELD.get();
         HELD.set(new Held(target, true));
         RUNNING.compute(target, (_, scope) -> scope == null ? new Scope(target) : entered(scope));
+        if (RUNNING.size() > 1) {
+            RUNNING.values().forEach(scope -> scope.alone = false);
+        }
         try {
             action.run();
         } finally {
@@ -149,20 +153,19 @@ public final class StepOutput {
     /// Returns what the calling thread speaks for; empty if that is no step.
     public static Optional<Target> target() {
         Held held = HELD.get();
-        return held != null && speaks(held) ? Optional.of(held.target) : Optional.empty();
+        return held == null ? Optional.empty() : spoken(held).map(scope -> scope.target);
     }
 
-    private static boolean speaks(Held held) {
-        return RUNNING.containsKey(held.target) && (held.own || RUNNING.size() == 1);
+    private static Optional<Scope> spoken(Held held) {
+        return Optional.ofNullable(RUNNING.get(held.target))
+                .filter(scope -> held.own || scope.alone);
     }
 
     private static @Nullable Scope scope() {
         Held held = HELD.get();
-        if (held != null && speaks(held)) {
-            Scope scope = RUNNING.get(held.target);
-            if (scope != null) {
-                return scope;
-            }
+        Optional<Scope> step = held == null ? Optional.empty() : spoken(held);
+        if (step.isPresent()) {
+            return step.get();
         }
         Scope last = null;
         for (Opened opened : OPENED) {

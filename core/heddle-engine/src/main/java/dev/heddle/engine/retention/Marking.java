@@ -88,9 +88,7 @@ record Marking(StateStorage state, String environment, RetentionPolicy policy, I
         Set<MaterializationId> held = new HashSet<>();
         for (long number : state.retention().undoneByHolds(environment, now)) {
             Optional<Long> undo =
-                    state.reader()
-                            .findChangeSet(environment, number)
-                            .flatMap(ChangeSet::undoneBy);
+                    state.reader().findChangeSet(environment, number).flatMap(ChangeSet::undoneBy);
             for (HeadMove move : state.reader().moves(environment, undo.orElse(number))) {
                 (undo.isPresent() ? move.before() : move.after()).ifPresent(held::add);
             }

@@ -88,9 +88,17 @@ public final class Retention {
         try (Seats.Seat seat = seats.deleting()) {
             Leftovers leftovers = new Leftovers(state, data);
             marking(policy).interrupted().forEach(leftovers::giveUp);
+            endPins();
             retire(policy, seat.lease());
             return sweep(seat.lease(), Optional.empty());
         }
+    }
+
+    private void endPins() {
+        Instant now = clock.instant();
+        state.retention().pins(environment).stream()
+                .filter(pin -> !pin.inForce(now))
+                .forEach(pin -> append(new Event.Unpinned(environment, pin.name())));
     }
 
     private Marking marking(RetentionPolicy policy) {

@@ -152,9 +152,7 @@ final class CellDecision {
             return new Decision.Settled(CellResult.of(CellOutcome.BLOCKED, obstacle.get()));
         }
         Head head = cells.state(asset.key()).heads().get(key);
-        if (!forced
-                && head != null
-                && difference(head, asset, inputs).none()) {
+        if (!forced && head != null && difference(head, asset, inputs).none()) {
             return new Decision.Settled(
                     bad(inputs)
                             .map(reason -> CellResult.of(CellOutcome.BLOCKED, reason))
@@ -174,8 +172,7 @@ final class CellDecision {
 
     private Difference difference(Head head, AssetSnapshot asset, Resolved inputs) {
         Difference found =
-                Difference.between(
-                        head, asset, inputs.now(), Due.at(asset.spec(), frame.asOf()));
+                Difference.between(head, asset, inputs.now(), Due.at(asset.spec(), frame.asOf()));
         return Forward.of(found, head, asset, cells::value);
     }
 
@@ -286,10 +283,9 @@ final class CellDecision {
 
     /// What a sink did from the same recipe it has done.
     private boolean mayBeReused(AssetSnapshot asset) {
-        return asset.spec().sink()
-                || (!asset.spec().authorStored()
-                        && (asset.code().proven() || frame.resumed().isPresent())
-                        && !asset.spec().dependsOnTime());
+        boolean proven = asset.code().proven() || !frame.resumed().isEmpty();
+        return !asset.spec().dependsOnTime()
+                && (asset.spec().sink() || (!asset.spec().authorStored() && proven));
     }
 
     /// Data of code that is not proven counts only for the run that goes on with the one that made
@@ -404,8 +400,7 @@ final class CellDecision {
                         edge.spec().name(),
                         edge.spec().reading().isSince()
                                 ? fresh(continuation, i, previous)
-                                : cells.parts(
-                                        edge.upstream(), inputs.positions().get(i), false));
+                                : cells.parts(edge.upstream(), inputs.positions().get(i), false));
                 if (upstream.spec().value().kind() == ValueKind.ROWS) {
                     columns.put(edge.spec().name(), columns(edge, upstream));
                 }
@@ -423,10 +418,7 @@ final class CellDecision {
 
     /// Returns what an incremental cell goes on from; empty if it is made from scratch.
     private Optional<Materialization> previous(
-            AssetSnapshot asset,
-            Optional<Head> head,
-            Resolved inputs,
-            Continuation continuation) {
+            AssetSnapshot asset, Optional<Head> head, Resolved inputs, Continuation continuation) {
         return head.filter(shown -> !forced && !difference(shown, asset, inputs).own())
                 .flatMap(shown ->
                         services.state().reader().findMaterialization(shown.materialization()))

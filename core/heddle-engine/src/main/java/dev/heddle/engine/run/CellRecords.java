@@ -98,8 +98,8 @@ final class CellRecords {
                         frame.project().code().dirty(),
                         !frame.config().isEmpty(),
                         cell.uid() + "/" + id,
-                        asset.spec().sink()
-                                || (asset.code().proven() && !asset.spec().dependsOnTime()));
+                        !asset.spec().dependsOnTime()
+                                && (asset.spec().sink() || asset.code().proven()));
         return new Try(id, cell, made, name, number);
     }
 
@@ -189,7 +189,7 @@ final class CellRecords {
                         made.produced().projections(),
                         increment(made, shown));
         frame.cells().recording(ref, verdict(ref, next, made, result, failures));
-        shared.ifPresent(unused -> {
+        shared.ifPresent(_ -> {
             frame.cells().stored(next.id(), shown.orElseThrow().segments());
             leftovers.purge(next.made().location());
         });
@@ -245,9 +245,10 @@ final class CellRecords {
         return services.state()
                 .reader()
                 .findMaterialization(head.materialization())
-                .filter(found -> found.segments().stream()
-                        .map(Increment.Segment::location)
-                        .allMatch(services.data()::exists));
+                .filter(found ->
+                        found.segments().stream()
+                                .map(Increment.Segment::location)
+                                .allMatch(services.data()::exists));
     }
 
     /// What consists of the rows of another consists of all their places.

@@ -44,8 +44,7 @@ record CheckInputs(AssetGraph graph, RunCells cells, Instant asOf) {
             boolean itself = index == cell.asset();
             if (itself && !input.published()) {
                 boolean added = input.spec().reading() == UpstreamSpec.Reading.APPENDED;
-                tested.ifPresent(
-                        id -> parts.put(input.spec().name(), cells.part(cell, id, added)));
+                tested.ifPresent(id -> parts.put(input.spec().name(), cells.part(cell, id, added)));
             } else if (itself || input.published() || input.spec().mapping().isPresent()) {
                 IntRanges positions =
                         itself ? IntRanges.single(cell.position()) : mapped(input, index, cell);

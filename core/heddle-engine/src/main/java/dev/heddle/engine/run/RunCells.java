@@ -313,9 +313,7 @@ final class RunCells {
         return segments.stream()
                 .map(segment ->
                         new RowStore.Part(
-                                key,
-                                services.data().resolve(segment.location()),
-                                segment.value()))
+                                key, services.data().resolve(segment.location()), segment.value()))
                 .toList();
     }
 

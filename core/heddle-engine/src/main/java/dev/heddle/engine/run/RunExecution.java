@@ -204,7 +204,6 @@ final class RunExecution {
 
     private AssetPartition name(CellRef cell) {
         AssetSnapshot asset = frame.project().graph().asset(cell.asset());
-        return new AssetPartition(
-                asset.key(), asset.spec().partitions().keyAt(cell.position()));
+        return new AssetPartition(asset.key(), asset.spec().partitions().keyAt(cell.position()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.heddle.engine.run;
 
-import dev.heddle.api.asset.StepEvent;
 import dev.heddle.api.definition.HookDefinition;
+import dev.heddle.api.hook.StepEvent;
 import dev.heddle.engine.step.HookRunner;
 import dev.heddle.model.asset.AssetPartition;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.heddle.engine.step;
 
 import dev.heddle.api.asset.AssetContext;
-import dev.heddle.api.asset.StepEvent;
 import dev.heddle.api.data.StagedLocation;
 import dev.heddle.api.definition.HookDefinition;
+import dev.heddle.api.hook.StepEvent;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.api.runtime.Inputs;
 import dev.heddle.engine.failure.UserCode;

@@ -96,7 +96,10 @@ final class StepContext implements AssetContext {
             throw new IllegalStateException(
                     "Cannot take one idempotency key: the step makes several cells.");
         }
-        return task.recipe().hex();
+        // What is made anew from the same because of its age is another thing to its receiver.
+        return task.snapshot().spec().dependsOnTime()
+                ? task.recipe().hex() + "-" + task.run()
+                : task.recipe().hex();
     }
 
     @Override

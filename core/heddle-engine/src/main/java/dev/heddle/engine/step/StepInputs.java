@@ -77,8 +77,7 @@ record StepInputs(
 
     @Override
     public <T> Cursor<T> cursor(Class<T> type) {
-        return bookmark
-                .orElseThrow(() ->
+        return bookmark.orElseThrow(() ->
                         new IllegalStateException(
                                 "Cannot take a bookmark here: only assets that are incremental have one."))
                 .as(type);

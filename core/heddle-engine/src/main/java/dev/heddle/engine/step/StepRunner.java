@@ -5,9 +5,9 @@ import dev.heddle.api.data.StepServices;
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.failure.UserCode;
-import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.increment.GoingOn;
 import dev.heddle.engine.increment.IncrementWriter;
+import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.value.OpenStreams;
 import dev.heddle.engine.value.ValueReader;
 import dev.heddle.engine.value.ValueWriter;
@@ -74,8 +74,7 @@ public record StepRunner(StepTools tools) {
                             ResourcePool own = tools.resources().within(Resource.Scope.STEP)) {
                         StepCursor cursor =
                                 new StepCursor(products.first().going().flatMap(GoingOn::cursor));
-                        return produce(
-                                new Attempt(products, folders, context, open, own, cursor));
+                        return produce(new Attempt(products, folders, context, open, own, cursor));
                     }
                 });
     }
@@ -109,8 +108,7 @@ public record StepRunner(StepTools tools) {
     }
 
     /// Stores what code gives, beside what was made before if its asset goes on from that.
-    private ValueWriter.Stored stored(
-            StepTask task, Path folder, IncrementWriter.Storing storing) {
+    private ValueWriter.Stored stored(StepTask task, Path folder, IncrementWriter.Storing storing) {
         return task.going()
                 .map(going ->
                         new IncrementWriter(
@@ -127,7 +125,9 @@ public record StepRunner(StepTools tools) {
         return ValueWriter.Stored.of(
                 RowQueries.of(tools.rows(), "run the query of '" + task.snapshot().key() + "'")
                         .writeQuery(
-                                form, StepQueries.of(tools.rows(), task).bound(sql.text()), folder));
+                                form,
+                                StepQueries.of(tools.rows(), task).bound(sql.text()),
+                                folder));
     }
 
     private StepInputs inputs(Attempt attempt, AssetDefinition.Code.Java java) {

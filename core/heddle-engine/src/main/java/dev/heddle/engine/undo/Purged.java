@@ -34,6 +34,7 @@ record Purged(StateReader reader) {
                 left,
                 prepared.conflicts(),
                 prepared.notTakenBack(),
+                prepared.sent(),
                 prepared.heads());
     }
 

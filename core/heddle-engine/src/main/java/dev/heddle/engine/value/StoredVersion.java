@@ -47,8 +47,7 @@ public record StoredVersion(RowStore rows) {
         if (parts.size() == 1 || value.kind() != ValueKind.ROWS) {
             return of(parts.getLast());
         }
-        RowForm form =
-                new RowForm(value.columns(), value.ordered(), Set.of(), Optional.empty());
+        RowForm form = new RowForm(value.columns(), value.ordered(), Set.of(), Optional.empty());
         RowStore.Written written = rows.hash(form, parts);
         return Optional.of(new Found(DataVersion.of(written.version()), written.rows()));
     }

@@ -69,7 +69,7 @@ class DefinitionChecksTest {
                                         .resource(
                                                 ResourceDefinition.of(IoManager.class, "models")
                                                         .stores(Model.class)
-                                                        .by((none, inputs) -> none))
+                                                        .by((none, inputs) -> new Model()))
                                         .build()))
                 .isEmpty();
     }

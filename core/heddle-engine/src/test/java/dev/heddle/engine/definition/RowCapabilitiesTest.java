@@ -9,9 +9,11 @@ import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.definition.Definitions;
 import dev.heddle.model.schema.Column;
 import dev.heddle.spi.data.RowCopies;
+import dev.heddle.spi.data.RowForm;
 import dev.heddle.spi.data.RowStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,10 +25,15 @@ class RowCapabilitiesTest {
         @Override
         public Written writeRows(
                 Class<? extends Record> row,
-                List<Column> columns,
+                RowForm form,
                 Stream<? extends Record> rows,
                 Path folder) {
-            return new Written("", rows.count());
+            return new Written("", rows.count(), Map.of());
+        }
+
+        @Override
+        public Written hash(RowForm form, List<Part> parts) {
+            return new Written("", 0, Map.of());
         }
 
         @Override

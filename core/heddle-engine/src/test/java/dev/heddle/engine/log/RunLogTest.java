@@ -139,6 +139,8 @@ class RunLogTest {
                                         await(pool.submit(() -> out.println("alpha alone")));
                                         started.countDown();
                                         await(leave);
+                                        await(pool.submit(() -> out.println("after beta")));
+                                        out.println("its own");
                                     }));
             await(started);
             StepOutput.within(
@@ -154,6 +156,8 @@ class RunLogTest {
                 .containsExactly(
                         "alpha|out|alpha alone",
                         "|out|beta beside",
+                        "|out|after beta",
+                        "alpha|out|its own",
                         "|out|beta alone",
                         "|out|nobody");
     }

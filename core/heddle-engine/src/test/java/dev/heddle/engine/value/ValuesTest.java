@@ -19,9 +19,8 @@ import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.io.duckdb.DuckDbRowStore;
 import dev.heddle.io.duckdb.DuckDbSettings;
 import dev.heddle.model.HeddleException;
-import dev.heddle.model.fingerprint.Fingerprint;
-import dev.heddle.model.fingerprint.FingerprintHasher;
 import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.spi.data.RowForm;
 import dev.heddle.spi.data.RowStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Values of all forms, stored and loaded again.
 class ValuesTest {
-    private static final Fingerprint RECIPE = FingerprintHasher.of("test").finish();
     private static final SettingSource NONE =
             new SettingSource() {
                 @Override
@@ -110,7 +108,8 @@ class ValuesTest {
                         type,
                         value,
                         to,
-                        RECIPE,
+                        RowForm.of(type.spec().columns()),
+                        true,
                         sql -> {
                             throw new IllegalStateException(sql);
                         });
@@ -207,7 +206,8 @@ class ValuesTest {
                                         ValueType.bytes(),
                                         null,
                                         staged(),
-                                        RECIPE,
+                                        RowForm.of(List.of()),
+                                        true,
                                         sql -> {
                                             throw new IllegalStateException(sql);
                                         }))

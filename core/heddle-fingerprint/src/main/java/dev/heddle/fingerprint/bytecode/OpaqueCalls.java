@@ -79,7 +79,8 @@ final class OpaqueCalls {
                                     CLOCK)),
                     Map.entry("java/time/InstantSource", Map.of("system", CLOCK)),
                     Map.entry("java/util/Calendar", Map.of("getInstance", CLOCK)),
-                    // Only a parameter tells beforehand that an asset depends on the time of its run.
+                    // Only a parameter tells beforehand that an asset depends on the time of its
+                    // run.
                     Map.entry("dev/heddle/api/asset/AssetContext", Map.of("clock", CLOCK)),
                     Map.entry("java/util/UUID", Map.of("randomUUID", RANDOM)),
                     Map.entry("java/lang/Math", Map.of("random", RANDOM)),

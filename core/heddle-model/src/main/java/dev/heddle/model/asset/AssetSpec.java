@@ -142,8 +142,7 @@ public record AssetSpec(
         return with(upstreams, steps.withPartitions(1), Optional.empty());
     }
 
-    private AssetSpec with(
-            List<UpstreamSpec> edges, StepPolicy policy, Optional<OutputSpec> part) {
+    private AssetSpec with(List<UpstreamSpec> edges, StepPolicy policy, Optional<OutputSpec> part) {
         return new AssetSpec(
                 key,
                 external,

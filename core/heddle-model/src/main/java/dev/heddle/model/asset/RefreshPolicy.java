@@ -4,6 +4,7 @@ import dev.heddle.model.cron.CronExpression;
 import dev.heddle.model.cron.CronSchedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,6 +31,25 @@ public sealed interface RefreshPolicy {
 
     /// Never, and the author means it.
     record Never() implements RefreshPolicy {}
+
+    /// Returns the policy of making data anew this long after it was last begun.
+    ///
+    /// @throws IllegalArgumentException unless it is more than 0
+    static RefreshPolicy every(Duration age) {
+        return new Every(age);
+    }
+
+    /// Returns the policy of making data anew at the ticks of a cron expression.
+    ///
+    /// @throws IllegalArgumentException if the expression can not be read, or never fires
+    static RefreshPolicy at(String cron, ZoneId zone) {
+        return new At(CronSchedule.of(cron, zone));
+    }
+
+    /// Returns the policy of never making data anew only because of its age.
+    static RefreshPolicy never() {
+        return new Never();
+    }
 
     /// Returns the instant such that data begun before it is older than it may be; empty if none
     /// ever is.

@@ -78,15 +78,7 @@ public record UpstreamSpec(
     /// Returns a copy with a partition mapping.
     public UpstreamSpec mapped(PartitionMapping as) {
         return new UpstreamSpec(
-                asset,
-                name,
-                strength,
-                loaded,
-                Optional.of(as),
-                ifMissing,
-                type,
-                columns,
-                reading);
+                asset, name, strength, loaded, Optional.of(as), ifMissing, type, columns, reading);
     }
 
     /// Which rows are handed over.

@@ -93,16 +93,7 @@ public record Edge(
     /// Returns a copy that only orders.
     public Edge ordering() {
         return new Edge(
-                asset,
-                name,
-                value,
-                mapping,
-                ifMissing,
-                byPartition,
-                published,
-                true,
-                reading,
-                at);
+                asset, name, value, mapping, ifMissing, byPartition, published, true, reading, at);
     }
 
     /// Returns a copy that is loaded by a name.

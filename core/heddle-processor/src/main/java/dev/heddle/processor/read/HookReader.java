@@ -1,8 +1,8 @@
 package dev.heddle.processor.read;
 
-import dev.heddle.api.asset.OnFailure;
-import dev.heddle.api.asset.OnSuccess;
-import dev.heddle.api.asset.StepEvent;
+import dev.heddle.api.hook.OnFailure;
+import dev.heddle.api.hook.OnSuccess;
+import dev.heddle.api.hook.StepEvent;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.processor.declared.Argument;
 import dev.heddle.processor.declared.DeclaredHook;
@@ -87,7 +87,7 @@ record HookReader(
                 compilation.problems().unresolved();
                 yield Optional.empty();
             }
-            case GIVEN, CONFIG, DATA -> {
+            case GIVEN, CONFIG, CURSOR, DATA -> {
                 compilation
                         .problems()
                         .error(

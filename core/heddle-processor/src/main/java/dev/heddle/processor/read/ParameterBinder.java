@@ -199,12 +199,12 @@ final class ParameterBinder {
     }
 
     private ReadingReader readings() {
-        return new ReadingReader(
-                compilation, reader.key(), reader.role() == Reader.Role.CHECK);
+        return new ReadingReader(compilation, reader.key(), reader.role() == Reader.Role.CHECK);
     }
 
     private void bookmark(VariableElement parameter) {
-        readings().bookmark(parameter, reader.role() == Reader.Role.ASSET)
+        readings()
+                .bookmark(parameter, reader.role() == Reader.Role.ASSET)
                 .map(Argument.Bookmark::new)
                 .ifPresent(arguments::add);
     }
@@ -227,8 +227,7 @@ final class ParameterBinder {
         Optional<AssetKey> key =
                 reading == UpstreamSpec.Reading.PREVIOUS
                         ? Optional.of(reader.key())
-                        : asset(
-                                parameter, published || reading == UpstreamSpec.Reading.APPENDED);
+                        : asset(parameter, published || reading == UpstreamSpec.Reading.APPENDED);
         TypeMirror type = held(parameter);
         Optional<Value> value =
                 new ValueReader(compilation, reader.owner()).read(type, At.of(parameter));
@@ -285,8 +284,7 @@ final class ParameterBinder {
     private Edge edge(
             VariableElement parameter, AssetKey key, String name, Value value, boolean published) {
         boolean itself =
-                reader.readsItself(key)
-                        && !compilation.marks().has(parameter, Previous.class);
+                reader.readsItself(key) && !compilation.marks().has(parameter, Previous.class);
         Optional<MappingReader.Choice> choice = mappings.read(parameter);
         Optional<PartitionMapping> mapping =
                 choice.map(MappingReader.Choice::mapping)

@@ -45,9 +45,7 @@ public final class IncrementReader {
                     "Cannot both append to and merge into '" + key + "': keep one of them.");
         }
         Optional<IncrementSpec> how =
-                results.isEmpty()
-                        ? withoutMark(edges, arguments)
-                        : result(results.get(0), value);
+                results.isEmpty() ? withoutMark(edges, arguments) : result(results.get(0), value);
         Optional<Mark> change = compilation.marks().find(method, OnCodeChange.class);
         if (change.isPresent() && how.isEmpty() && results.isEmpty()) {
             report(
@@ -128,7 +126,9 @@ public final class IncrementReader {
             }
         }
         if (rows.ordered()) {
-            report(mark, "Cannot merge into '" + key + "' in order: rows that are merged have none.");
+            report(
+                    mark,
+                    "Cannot merge into '" + key + "' in order: rows that are merged have none.");
         }
         if (keys.isEmpty() && mark.items("value").isEmpty()) {
             report(mark, "Cannot merge into '" + key + "': say by which components.");

@@ -1,7 +1,7 @@
 package dev.heddle.processor.value;
 
-import dev.heddle.api.asset.Ordered;
-import dev.heddle.api.asset.Version;
+import dev.heddle.api.data.Ordered;
+import dev.heddle.api.data.Version;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.VersionMode;
 import dev.heddle.processor.declared.Value;

@@ -227,16 +227,18 @@ final class AssetWriter {
     }
 
     private static CodeBlock refresh(RefreshPolicy policy) {
-        return switch (policy) {
-            case RefreshPolicy.Every every ->
-                    CodeBlock.of(".refreshEvery($L)", Texts.duration(every.age()));
-            case RefreshPolicy.At at ->
-                    CodeBlock.of(
-                            ".refreshAt($S, $T.of($S))",
-                            at.schedule().expressions().get(0).toString(),
-                            ZoneId.class,
-                            at.schedule().zone().getId());
-            case RefreshPolicy.Never never -> CodeBlock.of(".refreshNever()");
-        };
+        CodeBlock made =
+                switch (policy) {
+                    case RefreshPolicy.Every every ->
+                            CodeBlock.of("every($L)", Texts.duration(every.age()));
+                    case RefreshPolicy.At at ->
+                            CodeBlock.of(
+                                    "at($S, $T.of($S))",
+                                    at.schedule().expressions().get(0).toString(),
+                                    ZoneId.class,
+                                    at.schedule().zone().getId());
+                    case RefreshPolicy.Never never -> CodeBlock.of("never()");
+                };
+        return CodeBlock.of(".refresh($T.$L)", RefreshPolicy.class, made);
     }
 }

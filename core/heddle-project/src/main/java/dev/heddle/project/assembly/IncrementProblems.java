@@ -57,8 +57,7 @@ final class IncrementProblems {
 
     private static void rows(AssetSpec spec, IncrementSpec increment, List<String> problems) {
         if (spec.value().kind() != ValueKind.ROWS) {
-            problems.add(
-                    "Cannot append to or merge into '" + spec.key() + "': it holds no rows.");
+            problems.add("Cannot append to or merge into '" + spec.key() + "': it holds no rows.");
             return;
         }
         List<String> names = spec.value().columns().stream().map(Column::name).toList();

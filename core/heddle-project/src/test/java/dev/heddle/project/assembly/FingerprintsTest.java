@@ -58,8 +58,7 @@ class FingerprintsTest {
 
     private CodeFingerprint fingerprint(AssetDefinition asset, ResourceDefinition... resources)
             throws IOException, URISyntaxException {
-        Definitions definitions =
-                new Definitions(List.of(asset), List.of(), List.of(resources));
+        Definitions definitions = new Definitions(List.of(asset), List.of(), List.of(resources));
         Files.createDirectories(folder.resolve("src"));
         Files.writeString(folder.resolve("heddle.yaml"), "name: shop\nsources: [src]\n");
         SettingsReader settings =

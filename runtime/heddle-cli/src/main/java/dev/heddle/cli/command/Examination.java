@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -128,7 +129,7 @@ final class Examination {
     /// Opens the state, which `validate` does not, and reads what every plan reads.
     private static String state(Operations operations) {
         StatusView status = operations.status(Selection.all());
-        operations.runs().list(1);
+        operations.runs().list(1, Map.of());
         int cells =
                 status.assets().stream()
                         .flatMap(asset -> asset.cells().values().stream())

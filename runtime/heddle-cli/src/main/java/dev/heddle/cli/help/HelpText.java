@@ -68,7 +68,8 @@ public final class HelpText {
     private static String synopsis(CommandSpec spec) {
         StringBuilder text = new StringBuilder(spec.qualifiedName());
         for (OptionSpec option : spec.options()) {
-            if (option.required() && !option.inherited()) {
+            // One of a group of alternatives counts as required within it.
+            if (option.required() && option.group() == null && !option.inherited()) {
                 text.append(' ')
                         .append(option.longestName())
                         .append(' ')

@@ -1,8 +1,8 @@
 package dev.heddle.cli.operation;
 
+import dev.heddle.api.definition.SettingsType;
 import dev.heddle.cli.operation.life.ImportRequest;
 import dev.heddle.cli.operation.life.Provenance;
-import dev.heddle.api.definition.SettingsType;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.MaterializationId;
@@ -23,7 +23,9 @@ public interface AssetOperations {
     StatusView.AssetStatus status(AssetKey asset);
 
     /// Returns the record of configuration that an asset takes, if it takes one.
-    Optional<SettingsType<?>> config(AssetKey asset);
+    default Optional<SettingsType<?>> config(AssetKey asset) {
+        return Optional.empty();
+    }
 
     /// Returns the materializations of an asset, newest first.
     ///

@@ -2,13 +2,13 @@ package dev.heddle.cli.project;
 
 import dev.heddle.cli.operation.Cancellation;
 import dev.heddle.cli.operation.CliError;
+import dev.heddle.cli.operation.ImportView;
 import dev.heddle.cli.operation.life.AcceptRequest;
 import dev.heddle.cli.operation.life.AcceptView;
 import dev.heddle.cli.operation.life.CollectView;
 import dev.heddle.cli.operation.life.ForgetRequest;
 import dev.heddle.cli.operation.life.ForgetView;
 import dev.heddle.cli.operation.life.ImportRequest;
-import dev.heddle.cli.operation.ImportView;
 import dev.heddle.cli.operation.life.LifeOperations;
 import dev.heddle.cli.operation.life.Provenance;
 import dev.heddle.cli.operation.life.TagRequest;

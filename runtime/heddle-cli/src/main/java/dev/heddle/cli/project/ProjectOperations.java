@@ -24,17 +24,11 @@ import dev.heddle.cli.operation.Validation;
 import dev.heddle.cli.operation.life.LifeOperations;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.project.EngineProject;
-import dev.heddle.engine.retention.Tagging;
-import dev.heddle.engine.run.ApplyRequest;
-import dev.heddle.engine.run.ApplyResult;
-import dev.heddle.engine.run.Cancellation;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.AssetUid;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.partition.IntRanges;
-import dev.heddle.model.partition.PartitionSet;
-import dev.heddle.model.plan.Action;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.ChangeSet;
 import dev.heddle.model.state.HeadMove;
@@ -60,36 +54,13 @@ import java.util.stream.Stream;
 
 /// What the command line does with a real project.
 final class ProjectOperations implements Operations {
-    private static final int LEAST_STEPS = 4;
-
     private final OpenProject open;
     private final Progress progress;
-    private final IdentityHashMap<PlanView, Planned> planned = new IdentityHashMap<>();
+    private final IdentityHashMap<PlanView, Applying.Planned> planned = new IdentityHashMap<>();
 
     ProjectOperations(OpenProject open, Progress progress) {
         this.open = open;
         this.progress = progress;
-    }
-
-    /// How a plan was made, to make it again when it is carried out.
-    ///
-    /// @param saved what it has to be equal to, if it was saved
-    /// @param at the state it was made of
-    /// @param observe whether external assets were looked at
-    private record Planned(
-            List<Observation> seen,
-            Instant asOf,
-            PlanRequest.Scope scope,
-            PlanRequest.Limits limits,
-            Map<String, String> config,
-            Optional<SavedPlans> saved,
-            StateView at,
-            boolean observe) {
-        Plan make(Engine engine, EngineProject project, StateView view) {
-            Plan plan = engine.plan(project, view, seen, asOf, scope, limits);
-            saved.ifPresent(kept -> kept.requireSame(view, seen, plan));
-            return plan;
-        }
     }
 
     private Engine engine() {
@@ -101,7 +72,7 @@ final class ProjectOperations implements Operations {
     }
 
     private StateReader reader() {
-        return engine().services().state().reader();
+        return open.engine().services().state().reader();
     }
 
     private Scopes scopes(StateView view) {
@@ -155,8 +126,8 @@ final class ProjectOperations implements Operations {
         Scopes scopes = new Scopes(definitions(), view, asOf);
         PlanRequest.Scope scope = scopes.scope(options);
         List<Observation> seen = options.observe() ? look(scope.assets(), asOf, view) : List.of();
-        Planned made =
-                new Planned(
+        Applying.Planned made =
+                new Applying.Planned(
                         seen,
                         asOf,
                         scope,
@@ -169,7 +140,7 @@ final class ProjectOperations implements Operations {
         return keep(made);
     }
 
-    private PlanView keep(Planned made) {
+    private PlanView keep(Applying.Planned made) {
         Plan plan = made.make(engine(), definitions(), made.at());
         plan.warnings().forEach(warning -> progress.on(new Progress.Event.Warning(warning)));
         PlanView shown =
@@ -188,9 +159,9 @@ final class ProjectOperations implements Operations {
 
     @Override
     public SavedPlan pin(PlanView plan, PlanOptions options) {
-        Planned made = planned(plan);
+        Applying.Planned made = planned(plan);
         Plan shown = plan.plan();
-        keepReused(made);
+        new Applying(open, progress).keepReused(made);
         Pins pins = new Pins(definitions().graph(), made.at(), made.seen(), shown.asOf());
         return new SavedPlan(
                 shown.environment(),
@@ -201,23 +172,7 @@ final class ProjectOperations implements Operations {
                 pins.of(shown));
     }
 
-    /// What the plan would show again must not be deleted before it is carried out.
-    private void keepReused(Planned made) {
-        ReuseRecorder recorder = new ReuseRecorder(made.at());
-        Plan plan = made.make(engine(), definitions(), recorder);
-        if (plan.cells(Action.REUSE) > 0) {
-            new Tagging(
-                            engine().services().state(),
-                            OpenProject.ENVIRONMENT,
-                            open.clock().instant())
-                    .keepForPlan(
-                            "plan:" + engine().services().ids().nextRun(),
-                            plan.baseSequence(),
-                            recorder.found());
-        }
-    }
-
-    private Planned planned(PlanView plan) {
+    private Applying.Planned planned(PlanView plan) {
         return Objects.requireNonNull(planned.get(plan), "the plan was made by this object");
     }
 
@@ -228,7 +183,7 @@ final class ProjectOperations implements Operations {
         PlanRequest.Scope scope = kept.scope();
         StateView view = engine().view();
         return keep(
-                new Planned(
+                new Applying.Planned(
                         saved.choice().observe()
                                 ? look(scope.assets(), saved.asOf(), view)
                                 : List.of(),
@@ -269,7 +224,7 @@ final class ProjectOperations implements Operations {
                 new PlanRequest.Scope(wanted, cells, Optional.empty(), false, true, false, false);
         PlanRequest.Limits limits = limits(allowed, new Scopes(definitions(), view, asOf));
         return keep(
-                new Planned(
+                new Applying.Planned(
                         look(wanted, asOf, view),
                         asOf,
                         scope,
@@ -282,70 +237,8 @@ final class ProjectOperations implements Operations {
 
     @Override
     public ApplyView apply(PlanView plan, ApplyOptions options) {
-        Planned made = planned(plan);
-        Cancellation cancellation = new Cancellation();
-        options.cancellation()
-                .onCancel(
-                        () -> {
-                            cancellation.request();
-                            tell(
-                                    options,
-                                    "Stopping when running steps end; Ctrl-C interrupts them");
-                        },
-                        () -> {
-                            cancellation.requestNow();
-                            tell(options, "Interrupting running steps");
-                        });
-        ApplyRequest request =
-                new ApplyRequest(
-                        options.kind(),
-                        options.message(),
-                        made.scope().forced(),
-                        options.atomic(),
-                        options.parallelism()
-                                .orElse(
-                                        Math.max(
-                                                LEAST_STEPS,
-                                                Runtime.getRuntime().availableProcessors())),
-                        made.config(),
-                        options.patience(),
-                        options.tags());
-        try (CancelRequests requests = new CancelRequests(open.runs(), options.cancellation())) {
-            ApplyResult result =
-                    engine().apply(
-                                    definitions(),
-                                    made.seen(),
-                                    view -> made.make(engine(), definitions(), view),
-                                    new Engine.Execution(
-                                            request,
-                                            new RunProgress(options.progress(), requests::watch),
-                                            cancellation));
-            if (result.outcome() == ApplyResult.Outcome.GATED) {
-                throw HeddleException.of(CliError.GATED, result.plan().gates().get(0).message());
-            }
-            collect();
-            return ApplyViews.of(result, definitions().graph());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw HeddleException.of(
-                    CliError.CANCELED,
-                    "Stopped. What was published stays; the rest was not touched.");
-        }
-    }
-
-    /// What is published stands: that old data could not be deleted must not hide it.
-    private void collect() {
-        try {
-            engine().retention().collectIfAny(ProjectLife.policy(open));
-        } catch (HeddleException e) {
-            progress.on(
-                    new Progress.Event.Warning(
-                            "Old data was not deleted: " + e.getMessage() + " Try: heddle gc"));
-        }
-    }
-
-    private static void tell(ApplyOptions options, String phase) {
-        options.progress().on(new Progress.Event.Phase(phase));
+        Applying.Planned made = planned(plan);
+        return new Applying(open, progress).apply(made, options);
     }
 
     @Override
@@ -398,7 +291,7 @@ final class ProjectOperations implements Operations {
         Map<AssetKey, IntRanges> cells =
                 scopes.cells(scopes.assets(request.selection()), request.partitions());
         engine().hold(definitions(), cells, request.reason(), request.until());
-        return holds(cells);
+        return scopes.holds(cells);
     }
 
     @Override
@@ -416,23 +309,7 @@ final class ProjectOperations implements Operations {
                                                         definitions().asset(key).spec().partitions()
                                                                 ::positionOf)
                                                 .flatMapToInt(position -> position.stream()))));
-        return holds(released);
-    }
-
-    private HoldView holds(Map<AssetKey, IntRanges> cells) {
-        return new HoldView(
-                cells.entrySet().stream()
-                        .filter(entry -> !entry.getValue().isEmpty())
-                        .map(entry ->
-                                new HoldView.Held(
-                                        entry.getKey(),
-                                        PartitionSet.of(
-                                                definitions()
-                                                        .asset(entry.getKey())
-                                                        .spec()
-                                                        .partitions(),
-                                                entry.getValue())))
-                        .toList());
+        return scopes.holds(released);
     }
 
     @Override

@@ -81,7 +81,9 @@ record ProjectRuns(StateReader reader, Path folder, AssetGraph graph) implements
                 Optional.of(last),
                 run.changeSets(),
                 run.summary(),
-                run.message());
+                run.message(),
+                run.tags(),
+                run.software());
     }
 
     @Override

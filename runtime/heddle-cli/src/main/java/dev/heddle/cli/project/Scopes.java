@@ -1,11 +1,13 @@
 package dev.heddle.cli.project;
 
+import dev.heddle.cli.operation.HoldView;
 import dev.heddle.cli.operation.PlanOptions;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.partition.IntRanges;
+import dev.heddle.model.partition.PartitionSet;
 import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.Plan;
@@ -137,5 +139,19 @@ record Scopes(EngineProject project, StateView view, Instant now) {
         Map<AssetKey, IntRanges> all = new HashMap<>(chosen);
         assets.forEach(key -> all.putIfAbsent(key, IntRanges.EMPTY));
         return all;
+    }
+
+    /// Returns what is told of cells that are held or released.
+    HoldView holds(Map<AssetKey, IntRanges> cells) {
+        return new HoldView(
+                cells.entrySet().stream()
+                        .filter(entry -> !entry.getValue().isEmpty())
+                        .map(entry ->
+                                new HoldView.Held(
+                                        entry.getKey(),
+                                        PartitionSet.of(
+                                                project.asset(entry.getKey()).spec().partitions(),
+                                                entry.getValue())))
+                        .toList());
     }
 }

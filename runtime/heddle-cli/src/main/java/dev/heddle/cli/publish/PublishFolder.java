@@ -240,8 +240,7 @@ public final class PublishFolder {
         heads.forEach((key, id) ->
                 Optional.ofNullable(found.get(id))
                         .filter(made -> made.result().isPresent())
-                        .map(made ->
-                                new Shown(key, made.result().get().value(), parts(key, made)))
+                        .map(made -> new Shown(key, made.result().get().value(), parts(key, made)))
                         .filter(cell ->
                                 cell.parts().stream()
                                         .map(RowStore.Part::folder)

@@ -97,6 +97,12 @@ public final class AssetText {
                         .map(check ->
                                 check.spec().name() + (check.spec().blocking() ? " (blocks)" : ""))
                         .collect(Collectors.joining(", ")));
+        made(table, asset, status);
+        lines.addAll(table.lines(page.width()));
+        return lines;
+    }
+
+    private static void made(Table table, AssetSnapshot asset, StatusView.AssetStatus status) {
         fact(
                 table,
                 "code",
@@ -123,8 +129,6 @@ public final class AssetText {
         if (status.overridden() > 0) {
             fact(table, "overridden", Numbers.count(status.overridden(), "cell"));
         }
-        lines.addAll(table.lines(page.width()));
-        return lines;
     }
 
     private static String words(MetadataValue value) {

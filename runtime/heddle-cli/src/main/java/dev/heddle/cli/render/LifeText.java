@@ -1,9 +1,9 @@
 package dev.heddle.cli.render;
 
+import dev.heddle.cli.operation.ImportView;
 import dev.heddle.cli.operation.life.AcceptView;
 import dev.heddle.cli.operation.life.CollectView;
 import dev.heddle.cli.operation.life.ForgetView;
-import dev.heddle.cli.operation.ImportView;
 import dev.heddle.cli.operation.life.Provenance;
 import dev.heddle.cli.operation.life.TagView;
 import dev.heddle.cli.terminal.Numbers;

@@ -74,8 +74,7 @@ class ReferenceTest {
                         Map.of(),
                         Path.of("").toAbsolutePath(),
                         () -> Instant.EPOCH);
-        return CommandTree.all(
-                new Session(streams, new NoProject(), new GlobalOptions(), _ -> {}));
+        return CommandTree.all(new Session(streams, new NoProject(), new GlobalOptions(), _ -> {}));
     }
 
     private static List<CommandLine> commands(CommandLine command) {

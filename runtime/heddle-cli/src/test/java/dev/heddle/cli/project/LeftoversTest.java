@@ -96,7 +96,7 @@ class LeftoversTest {
                 .startsWith("Nothing to do.\n")
                 .contains("! 1 cell of orders rejected before, and nothing has changed since.")
                 .contains("heddle apply --retry-rejected")
-                .contains(" of totals");
+                .contains("totals blocked: ");
         assertThat(shop.run("status", "--exit-code")).isEqualTo(2);
         assertThat(shop.run("apply", "--retry-rejected")).isEqualTo(4);
     }

@@ -22,8 +22,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
@@ -125,20 +125,19 @@ public final class DuckDbRowStore
     }
 
     @Override
-    public Written importRows(List<Column> columns, List<Path> files, Format format, Path folder) {
+    public Written importRows(RowForm form, List<Path> files, Format format, Path folder) {
         try (DuckDBConnection alone = database.connectAlone()) {
-            new ForeignRows(columns, files, format).copy(alone, folder, interrupts);
+            new ForeignRows(form.columns(), files, format).copy(alone, folder, interrupts);
         } catch (SQLException e) {
             throw Failure.of("Cannot close the engine", e);
         }
         Parts.renameSplit(folder);
-        return hashRows(columns, folder);
+        return hashRows(form, folder);
     }
 
     @Override
-    public Written hashRows(List<Column> columns, Path folder) {
-        RowHash hash = StoredRows.hash(columns, Parts.list(folder), this::cursor);
-        return new Written(hash.version(columns), hash.rows());
+    public Written hashRows(RowForm form, Path folder) {
+        return StoredRows.hashNew(form, Parts.list(folder), this::cursor);
     }
 
     @Override

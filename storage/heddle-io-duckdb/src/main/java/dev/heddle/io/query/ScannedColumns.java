@@ -75,17 +75,28 @@ public final class ScannedColumns {
         tables.keySet().forEach(table -> read.put(table, new HashSet<>()));
         try (PreparedStatement statement = connection.prepareStatement(NODES)) {
             statement.setString(1, plan);
-            try (ResultSet nodes = statement.executeQuery()) {
-                while (nodes.next()) {
-                    if (!add(nodes, tables, read)) {
-                        return Map.of();
-                    }
-                }
+            if (!addAll(statement, tables, read)) {
+                return Map.of();
             }
         }
         Map<String, ColumnSet> sets = new HashMap<>();
         read.forEach((table, names) -> sets.put(table, ColumnSet.of(names)));
         return sets;
+    }
+
+    /// Returns whether all nodes were understood.
+    private static boolean addAll(
+            PreparedStatement statement,
+            Map<String, List<Column>> tables,
+            Map<String, Set<String>> read)
+            throws SQLException {
+        boolean understood = true;
+        try (ResultSet nodes = statement.executeQuery()) {
+            while (understood && nodes.next()) {
+                understood = add(nodes, tables, read);
+            }
+        }
+        return understood;
     }
 
     /// Returns whether the node was understood.

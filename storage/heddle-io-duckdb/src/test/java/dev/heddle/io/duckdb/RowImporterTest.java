@@ -8,6 +8,7 @@ import dev.heddle.model.asset.ValueSpec;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.schema.ColumnType;
+import dev.heddle.spi.data.RowForm;
 import dev.heddle.spi.data.RowImporter.Format;
 import dev.heddle.spi.data.RowStore;
 import java.io.IOException;
@@ -70,7 +71,8 @@ class RowImporterTest {
         Path csv = file("a.csv", "Item,day,amount,price\n007,2026-01-01,3,1.50\n,2026-01-02,4,\n");
         Path to = empty("csv");
 
-        RowStore.Written written = store.importRows(COLUMNS, List.of(csv), Format.CSV, to);
+        RowStore.Written written =
+                store.importRows(RowForm.of(COLUMNS), List.of(csv), Format.CSV, to);
 
         assertThat(written.rows()).isEqualTo(2);
         assertThat(read(to))
@@ -106,22 +108,26 @@ class RowImporterTest {
                                         Optional.of(new BigDecimal("1.50")))),
                         empty("made"));
 
-        assertThat(store.importRows(COLUMNS, List.of(csv), Format.CSV, empty("c"))).isEqualTo(made);
-        assertThat(store.importRows(COLUMNS, List.of(json), Format.JSON, empty("j")))
+        assertThat(store.importRows(RowForm.of(COLUMNS), List.of(csv), Format.CSV, empty("c")))
                 .isEqualTo(made);
-        assertThat(store.importRows(COLUMNS, List.of(lines), Format.JSON, empty("l")))
+        assertThat(store.importRows(RowForm.of(COLUMNS), List.of(json), Format.JSON, empty("j")))
+                .isEqualTo(made);
+        assertThat(store.importRows(RowForm.of(COLUMNS), List.of(lines), Format.JSON, empty("l")))
                 .isEqualTo(made);
         Path parquet = folder.resolve("made/part-00000.parquet");
-        assertThat(store.importRows(COLUMNS, List.of(parquet), Format.PARQUET, empty("p")))
+        assertThat(
+                        store.importRows(
+                                RowForm.of(COLUMNS), List.of(parquet), Format.PARQUET, empty("p")))
                 .isEqualTo(made);
-        assertThat(store.hashRows(COLUMNS, folder.resolve("p"))).isEqualTo(made);
+        assertThat(store.hashRows(RowForm.of(COLUMNS), folder.resolve("p"))).isEqualTo(made);
     }
 
     @Test
     void columnsThatDoNotFitAreAllNamed() throws IOException {
         Path csv = file("a.csv", "day,name,amount\n2026-01-01,a,3\n");
 
-        assertThatThrownBy(() -> store.importRows(COLUMNS, List.of(csv), Format.CSV, empty("c")))
+        assertThatThrownBy(() ->
+                        store.importRows(RowForm.of(COLUMNS), List.of(csv), Format.CSV, empty("c")))
                 .hasMessageContaining("Cannot take in '" + csv + "'")
                 .hasMessageContaining("Column 'item' is missing.")
                 .hasMessageContaining("Column 'name' is not in the record.");
@@ -131,11 +137,13 @@ class RowImporterTest {
     void oneBadValueRefusesAll() throws IOException {
         Path csv = file("a.csv", "day,item,amount,price\n2026-01-01,a,3,\n2026-01-02,b,many,\n");
 
-        assertThatThrownBy(() -> store.importRows(COLUMNS, List.of(csv), Format.CSV, empty("c")))
+        assertThatThrownBy(() ->
+                        store.importRows(RowForm.of(COLUMNS), List.of(csv), Format.CSV, empty("c")))
                 .hasMessageContaining("many");
         Path missing = file("b.csv", "day,item,amount,price\n,a,3,\n");
-        assertThatThrownBy(
-                        () -> store.importRows(COLUMNS, List.of(missing), Format.CSV, empty("d")))
+        assertThatThrownBy(() ->
+                        store.importRows(
+                                RowForm.of(COLUMNS), List.of(missing), Format.CSV, empty("d")))
                 .hasMessageContaining("column 'day'");
     }
 
@@ -143,8 +151,9 @@ class RowImporterTest {
     void whatIsNoSuchFileIsSaidToBe() throws IOException {
         Path text = file("a.parquet", "not parquet");
 
-        assertThatThrownBy(
-                        () -> store.importRows(COLUMNS, List.of(text), Format.PARQUET, empty("c")))
+        assertThatThrownBy(() ->
+                        store.importRows(
+                                RowForm.of(COLUMNS), List.of(text), Format.PARQUET, empty("c")))
                 .hasMessageContaining("a.parquet");
     }
 }

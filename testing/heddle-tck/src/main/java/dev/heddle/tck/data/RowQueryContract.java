@@ -70,8 +70,11 @@ public abstract class RowQueryContract extends RowStoreContract {
                 new RowForm(
                         columns, true, Set.of(ColumnSet.of(List.of("origin"))), Optional.empty());
         RowStore.Written fromSql =
-                queries().writeQuery(
-                        form, query("select * from flights order by delay", LAX, JFK), newFolder());
+                queries()
+                        .writeQuery(
+                                form,
+                                query("select * from flights order by delay", LAX, JFK),
+                                newFolder());
         RowStore.Written fromJava =
                 store.writeRows(Flight.class, form, Stream.of(JFK, LAX), newFolder());
         assertThat(fromSql).isEqualTo(fromJava);

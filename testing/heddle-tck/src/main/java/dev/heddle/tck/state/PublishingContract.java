@@ -75,12 +75,8 @@ public abstract class PublishingContract extends StateStorageContract {
         assertThat(head.version()).isEqualTo(result.version());
         assertThat(head.projections()).isEqualTo(result.leaves(PartitionKey.of("EU"))).hasSize(2);
         assertThat(head.checks()).contains(Facts.fingerprint("checks"));
-        assertThat(
-                        storage.reader()
-                                .view(MAIN)
-                                .reusable(ORDERS, Set.of(Facts.fingerprint("more"))))
-                .containsValue(
-                        new StateView.Reusable(id, result.version(), head.projections()));
+        assertThat(storage.reader().view(MAIN).reusable(ORDERS, Set.of(Facts.fingerprint("more"))))
+                .containsValue(new StateView.Reusable(id, result.version(), head.projections()));
     }
 
     @Test

@@ -189,16 +189,7 @@ public abstract class RetentionContract extends StateStorageContract {
         Materialization.Result made = Facts.result("v1");
         facts.append(
                 new Event.MaterializationStaged(
-                        sharing,
-                        new Materialization.Result(
-                                made.version(),
-                                made.value(),
-                                made.rows(),
-                                made.bytes(),
-                                made.metadata(),
-                                made.inputs(),
-                                made.finishedAt(),
-                                Optional.of(location))),
+                        sharing, made.standingFor(made.inputs(), made.finishedAt(), location)),
                 new Event.MaterializationAudited(sharing, Optional.empty()));
         List<String> asked = List.of(location, "uid/other");
 

@@ -2,8 +2,8 @@ package dev.heddle.cli.command.life;
 
 import dev.heddle.cli.json.LifeJson;
 import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.life.ImportRequest;
 import dev.heddle.cli.operation.ImportView;
+import dev.heddle.cli.operation.life.ImportRequest;
 import dev.heddle.cli.render.LifeText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
             "change; data that replaces what was shown is held until then."
         },
         footer = {
-            "heddle import orders --partitions 2001-01-02 --from fix.csv --reason 'late returns'",
-            "heddle import orders --partitions all --from 'old/{partition}.parquet' --reason adopted"
+            "heddle import departures --partitions 2001-01-02 --from fix.csv --reason 'late returns'",
+            "heddle import departures --partitions all --from 'old/{partition}.parquet' --reason adopted"
         })
 public final class ImportCommand implements Callable<Integer> {
     private final Session session;

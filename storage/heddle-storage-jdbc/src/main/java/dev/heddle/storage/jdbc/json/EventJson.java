@@ -59,34 +59,12 @@ public final class EventJson {
             case Event.AssetRegistered(AssetUid uid, AssetKey asset) ->
                     object.put("uid", uid.value()).put("asset", asset.toString());
             case Event.CodeRecorded(var code) -> FingerprintJson.write(code);
-            case Event.RunStarted(
-                    RunId run,
-                    ChangeSetKind kind,
-                    String message,
-                    var tags,
-                    var software) -> {
-                software.ifPresent(on -> object.put("java", on.java()).put("heddle", on.heddle()));
-                object.put("run", run.value()).put("kind", kind.name()).put("message", message);
-                if (!tags.isEmpty()) {
-                    tags.forEach(object.putObject("tags")::put);
-                }
-                yield object;
-            }
+            case Event.RunStarted started -> writeStarted(object, started);
             case Event.RunFinished(RunId run, RunStatus status, var summary) -> {
                 object.put("run", run.value()).put("status", status.name());
                 yield object.set("summary", writeCounts(summary));
             }
-            case Event.MaterializationStarted(
-                            MaterializationId id,
-                            var cell,
-                            var made,
-                            var config) -> {
-                if (!config.isEmpty()) {
-                    config.forEach(object.putObject("config")::put);
-                }
-                object.put("id", id.value()).set("cell", MaterializationJson.write(cell));
-                yield object.set("made", MaterializationJson.write(made));
-            }
+            case Event.MaterializationStarted started -> writeStarted(object, started);
             case Event.MaterializationStaged(MaterializationId id, var result) ->
                     object.put("id", id.value()).set("result", MaterializationJson.write(result));
             case Event.CheckEvaluated(var result) -> MaterializationJson.write(result);
@@ -130,6 +108,28 @@ public final class EventJson {
             case Event.Unpinned(String environment, String name) ->
                     object.put("environment", environment).put("name", name);
         };
+    }
+
+    private static ObjectNode writeStarted(ObjectNode object, Event.RunStarted started) {
+        started.software()
+                .ifPresent(on -> object.put("java", on.java()).put("heddle", on.heddle()));
+        object.put("run", started.run().value())
+                .put("kind", started.kind().name())
+                .put("message", started.message());
+        if (!started.tags().isEmpty()) {
+            started.tags().forEach(object.putObject("tags")::put);
+        }
+        return object;
+    }
+
+    private static ObjectNode writeStarted(
+            ObjectNode object, Event.MaterializationStarted started) {
+        if (!started.config().isEmpty()) {
+            started.config().forEach(object.putObject("config")::put);
+        }
+        object.put("id", started.id().value())
+                .set("cell", MaterializationJson.write(started.cell()));
+        return object.set("made", MaterializationJson.write(started.made()));
     }
 
     /// Inverse of [#type] and [#write].

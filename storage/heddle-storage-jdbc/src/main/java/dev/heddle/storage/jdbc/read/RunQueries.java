@@ -74,7 +74,6 @@ record RunQueries(Session session, Processes processes) {
                 .map(known -> (Event.RunStarted) EventBody.read("RunStarted", known));
     }
 
-
     List<RunRecord> newest(int limit) {
         return session.list(SELECT + "ORDER BY r.sequence DESC LIMIT ?", this::read, limit).stream()
                 .map(this::withChangeSets)

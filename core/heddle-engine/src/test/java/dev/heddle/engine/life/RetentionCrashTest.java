@@ -1,7 +1,11 @@
-package dev.heddle.engine;
+package dev.heddle.engine.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.engine.Bench;
+import dev.heddle.engine.Engine;
+import dev.heddle.engine.HookedData;
+import dev.heddle.engine.HookedState;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.retention.RetentionPolicy;
 import dev.heddle.engine.retention.Tagging;

@@ -1,8 +1,10 @@
-package dev.heddle.engine;
+package dev.heddle.engine.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.api.definition.Partitions;
+import dev.heddle.engine.Bench;
+import dev.heddle.engine.Graph;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.retention.RetentionPolicy;
 import dev.heddle.engine.retention.Tagging;
@@ -281,7 +283,8 @@ class RetentionPropertyTest {
             for (String key : List.of("a", "b", "c", "d")) {
                 for (Hold hold : bench.view().asset(AssetKey.parse(key)).holds().values()) {
                     long undone = hold.undone().orElseThrow();
-                    bench.state.reader()
+                    bench.state
+                            .reader()
                             .findChangeSet("main", undone)
                             .flatMap(ChangeSet::undoneBy)
                             .ifPresentOrElse(

@@ -1,4 +1,4 @@
-package dev.heddle.cli.project;
+package dev.heddle.engine.retention;
 
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.ValueSpec;
@@ -14,16 +14,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A state that remembers which earlier data was found in it. Safe for use by several threads.
-final class ReuseRecorder implements StateView {
+public final class ReuseRecorder implements StateView {
     private final StateView inner;
     private final Set<MaterializationId> found = ConcurrentHashMap.newKeySet();
 
-    ReuseRecorder(StateView inner) {
+    public ReuseRecorder(StateView inner) {
         this.inner = inner;
     }
 
     /// Returns what was found.
-    Set<MaterializationId> found() {
+    public Set<MaterializationId> found() {
         return Set.copyOf(found);
     }
 

@@ -1,8 +1,8 @@
-package dev.heddle.cli;
+package dev.heddle.cli.authoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.cli.RealProject.Ran;
+import dev.heddle.cli.authoring.SourceProject.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The Java of the guides compiles, and does what they say.
-class GuideTest {
+class AuthoringGuideTest {
     private static final Pattern SNIPPET = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final String RESOURCES =
             """
@@ -25,10 +25,10 @@ class GuideTest {
                 public static final class Station { List<Guide.Reading> between(Instant from, Instant to) { return List.of(new Guide.Reading(from, 1)); } }
                 public static final class Vendor {
                     String download() { return " page "; }
-                    Map<PartitionKey, Guide.Price> prices(PartitionKey first, PartitionKey last) {
-                        Map<PartitionKey, Guide.Price> prices = new TreeMap<>();
+                    Map<PartitionKey, List<Guide.Price>> prices(PartitionKey first, PartitionKey last) {
+                        Map<PartitionKey, List<Guide.Price>> prices = new TreeMap<>();
                         for (LocalDate day = LocalDate.parse(first.value()); !day.isAfter(LocalDate.parse(last.value())); day = day.plusDays(1)) {
-                            prices.put(PartitionKey.of(day.toString()), new Guide.Price(7));
+                            prices.put(PartitionKey.of(day.toString()), List.of(new Guide.Price(7)));
                         }
                         return prices;
                     }
@@ -42,7 +42,7 @@ class GuideTest {
     private static final String CLASS =
             """
             package guide;
-            import dev.heddle.api.asset.*;
+            import dev.heddle.api.asset.*; import dev.heddle.api.hook.*;
             import dev.heddle.api.data.*;
             import dev.heddle.api.partition.*;
             import dev.heddle.model.partition.PartitionKey;
@@ -61,14 +61,14 @@ class GuideTest {
 
     @TempDir private Path folder;
 
-    private RealProject project(String guide) throws IOException {
+    private SourceProject project(String guide) throws IOException {
         StringBuilder source = new StringBuilder(CLASS);
         Path file = Path.of("..", "..", "docs", "guides", guide + ".md");
         Matcher snippets = SNIPPET.matcher(Files.readString(file));
         while (snippets.find()) {
             source.append(snippets.group(1)).append('\n');
         }
-        return new RealProject(folder)
+        return new SourceProject(folder)
                 .write("heddle.yaml", "name: guide\nsources: [src]\n")
                 .write("src/guide/World.java", RESOURCES)
                 .write("src/guide/Guide.java", source + "}\n");
@@ -80,22 +80,27 @@ class GuideTest {
 
     @Test
     void partitions() throws IOException {
-        RealProject project = project("partitions");
+        SourceProject project = project("partitions");
         done(project.run("validate"));
         done(
                 project.run(
-                        "apply", "-s", "prices,readings", "--partitions", "2001-03-05..2001-03-11"));
+                        "apply",
+                        "-s",
+                        "prices or readings",
+                        "--partitions",
+                        "2001-03-05..2001-03-11"));
         done(project.run("apply", "-s", "means", "--partitions", "2001-03-05"));
         assertThat(project.run("assets", "preview", "means").out()).contains("7");
     }
 
     @Test
     void authoring() throws IOException {
-        RealProject project = project("authoring");
+        SourceProject project = project("authoring");
         done(project.run("apply"));
         assertThat(project.run("assets", "preview", "catalogue").out()).contains("page");
-        assertThat(project.run("assets", "history", "catalogue", "--json").out())
-                .contains("op/download", "op/clean");
+        String run = project.run("runs", "list", "--json").json().at("/runs/0/run").asString();
+        assertThat(project.run("runs", "logs", run, "--step", "catalogue").out())
+                .contains("Op 'download' begins", "Op 'clean' ended");
         assertThat(project.run("plan").exit()).isZero();
     }
 }

@@ -1,10 +1,13 @@
-package dev.heddle.engine;
+package dev.heddle.engine.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.api.check.CheckResult;
 import dev.heddle.api.definition.Partitions;
+import dev.heddle.engine.Bench;
+import dev.heddle.engine.BenchFixture;
+import dev.heddle.engine.Graph;
 import dev.heddle.engine.binding.Acceptance;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.retention.RetentionPolicy;

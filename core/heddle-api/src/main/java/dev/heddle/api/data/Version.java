@@ -1,4 +1,4 @@
-package dev.heddle.api.asset;
+package dev.heddle.api.data;
 
 import dev.heddle.model.asset.VersionMode;
 import java.lang.annotation.Documented;

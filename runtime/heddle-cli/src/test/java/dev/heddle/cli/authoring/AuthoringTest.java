@@ -1,8 +1,8 @@
-package dev.heddle.cli;
+package dev.heddle.cli.authoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.cli.RealProject.Ran;
+import dev.heddle.cli.authoring.SourceProject.Ran;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class AuthoringTest {
     private static final String SHOP =
             """
             package shop;
-            import dev.heddle.api.asset.*;
+            import dev.heddle.api.asset.*; import dev.heddle.api.hook.*;
             import dev.heddle.api.data.*;
             import java.nio.file.*;
             import java.util.*;
@@ -35,11 +35,14 @@ class AuthoringTest {
             """;
 
     @TempDir private Path folder;
-    private RealProject project;
+    private SourceProject project;
 
     @BeforeEach
     void makeProject() {
-        project = RealProject.shop(folder).write("src/shop/Shop.java", SHOP);
+        project =
+                new SourceProject(folder)
+                        .write("heddle.yaml", "name: shop\nsources: [src]\n")
+                        .write("src/shop/Shop.java", SHOP);
     }
 
     private Ran ok(String... arguments) {
@@ -50,7 +53,7 @@ class AuthoringTest {
 
     @Test
     void oneStepMakesAllThatItsRecordNames() {
-        assertThat(project.run("plan").out())
+        assertThat(project.run("plan").err())
                 .contains("IRREVERSIBLE: what 'mailed' does can not be taken back.");
         ok("apply");
         assertThat(ok("assets", "preview", "train").out()).contains("1").doesNotContain("10");

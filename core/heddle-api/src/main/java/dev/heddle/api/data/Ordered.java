@@ -1,4 +1,4 @@
-package dev.heddle.api.asset;
+package dev.heddle.api.data;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

@@ -1,8 +1,11 @@
-package dev.heddle.engine;
+package dev.heddle.engine.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.api.definition.Upstream;
+import dev.heddle.engine.Bench;
+import dev.heddle.engine.BenchFixture;
+import dev.heddle.engine.Graph;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.undo.UndoRequest;
 import dev.heddle.model.id.AssetUid;

@@ -1,7 +1,8 @@
-package dev.heddle.cli;
+package dev.heddle.cli.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.cli.RealProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.heddle.api.asset;
+package dev.heddle.api.hook;
 
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.partition.PartitionKey;
