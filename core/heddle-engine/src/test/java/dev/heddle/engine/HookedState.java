@@ -5,10 +5,9 @@ import dev.heddle.model.event.EventRecord;
 import dev.heddle.model.id.AssetUid;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.spi.state.EventLog;
+import dev.heddle.spi.state.ForwardingStorage;
 import dev.heddle.spi.state.Lease;
 import dev.heddle.spi.state.LeaseStorage;
-import dev.heddle.spi.state.RetentionReader;
-import dev.heddle.spi.state.StateReader;
 import dev.heddle.spi.state.StateStorage;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ import java.util.function.Function;
 
 /// State that is watched: something is done before and after all that writes.
 public record HookedState(StateStorage inner, Runnable before, Runnable after)
-        implements StateStorage {
+        implements ForwardingStorage {
     @Override
     public EventLog events() {
         EventLog log = inner.events();
@@ -63,16 +62,6 @@ public record HookedState(StateStorage inner, Runnable before, Runnable after)
     }
 
     @Override
-    public StateReader reader() {
-        return inner.reader();
-    }
-
-    @Override
-    public RetentionReader retention() {
-        return inner.retention();
-    }
-
-    @Override
     public LeaseStorage leases() {
         LeaseStorage leases = inner.leases();
         return new LeaseStorage() {
@@ -105,16 +94,6 @@ public record HookedState(StateStorage inner, Runnable before, Runnable after)
                 return leases.living();
             }
         };
-    }
-
-    @Override
-    public int schemaVersion() {
-        return inner.schemaVersion();
-    }
-
-    @Override
-    public void rebuild() {
-        inner.rebuild();
     }
 
     @Override

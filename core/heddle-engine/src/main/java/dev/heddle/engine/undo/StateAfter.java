@@ -1,12 +1,11 @@
 package dev.heddle.engine.undo;
 
 import dev.heddle.model.asset.AssetKey;
-import dev.heddle.model.asset.ValueSpec;
-import dev.heddle.model.fingerprint.CodeFingerprint;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.AssetState;
+import dev.heddle.model.state.ForwardingView;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.StateView;
 import java.util.Collection;
@@ -18,27 +17,17 @@ import java.util.stream.Collectors;
 
 /// The state as it will be once some heads have moved and some materializations are withdrawn.
 ///
-/// @param before the state now
+/// @param inner the state now
 /// @param heads what cells will show, by asset and partition; empty where they will show nothing
 /// @param withdrawn what may not be reused any more
 record StateAfter(
-        StateView before,
+        StateView inner,
         Map<AssetKey, Map<PartitionKey, Optional<Head>>> heads,
         Set<MaterializationId> withdrawn)
-        implements StateView {
-    @Override
-    public String environment() {
-        return before.environment();
-    }
-
-    @Override
-    public long sequence() {
-        return before.sequence();
-    }
-
+        implements ForwardingView {
     @Override
     public AssetState asset(AssetKey key) {
-        AssetState state = before.asset(key);
+        AssetState state = inner.asset(key);
         Map<PartitionKey, Optional<Head>> moved = heads.get(key);
         if (moved == null) {
             return state;
@@ -62,24 +51,9 @@ record StateAfter(
     }
 
     @Override
-    public Set<AssetKey> assetsWithHeads() {
-        return before.assetsWithHeads();
-    }
-
-    @Override
     public Map<Fingerprint, Reusable> reusable(AssetKey asset, Collection<Fingerprint> recipes) {
-        return before.reusable(asset, recipes).entrySet().stream()
+        return inner.reusable(asset, recipes).entrySet().stream()
                 .filter(entry -> !withdrawn.contains(entry.getValue().materialization()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    @Override
-    public Optional<CodeFingerprint> code(Fingerprint code) {
-        return before.code(code);
-    }
-
-    @Override
-    public Optional<ValueSpec> value(MaterializationId materialization) {
-        return before.value(materialization);
     }
 }

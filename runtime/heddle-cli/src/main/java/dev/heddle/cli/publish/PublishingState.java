@@ -3,11 +3,9 @@ package dev.heddle.cli.publish;
 import dev.heddle.cli.operation.CliError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.event.Event;
-import dev.heddle.model.event.EventRecord;
 import dev.heddle.spi.state.EventLog;
-import dev.heddle.spi.state.LeaseStorage;
-import dev.heddle.spi.state.RetentionReader;
-import dev.heddle.spi.state.StateReader;
+import dev.heddle.spi.state.ForwardingLog;
+import dev.heddle.spi.state.ForwardingStorage;
 import dev.heddle.spi.state.StateStorage;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,7 +14,7 @@ import java.util.function.Function;
 /// State whose published folder follows each change set: on a thread of its own, so that nobody
 /// waits for links, and several change sets in a row are followed at once. What an earlier process
 /// did not come to is done first. Safe for use by several threads.
-public final class PublishingState implements StateStorage {
+public final class PublishingState implements ForwardingStorage {
     private final StateStorage inner;
     private final PublishFolder folder;
     private final Consumer<HeddleException> failures;
@@ -82,71 +80,46 @@ public final class PublishingState implements StateStorage {
     }
 
     @Override
+    public StateStorage inner() {
+        return inner;
+    }
+
+    @Override
     public EventLog events() {
-        EventLog log = inner.events();
-        return new EventLog() {
-            @Override
-            public long append(List<Event> events, List<Requirement> requirements) {
-                long last = log.append(events, requirements);
-                if (events.stream().anyMatch(Event.ChangeSetPublished.class::isInstance)) {
-                    published();
-                }
-                return last;
-            }
+        return new FollowedLog(inner.events());
+    }
 
-            @Override
-            public Pending appendSoon(
-                    List<Event> events,
-                    List<Requirement> requirements,
-                    Consumer<Throwable> failed) {
-                return log.appendSoon(events, requirements, failed);
-            }
+    /// Tells of each change set.
+    private final class FollowedLog implements ForwardingLog {
+        private final EventLog inner;
 
-            @Override
-            public long publish(
-                    String environment,
-                    Function<Long, List<Event>> make,
-                    List<Requirement> requirements) {
-                long number = log.publish(environment, make, requirements);
+        private FollowedLog(EventLog inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public EventLog inner() {
+            return inner;
+        }
+
+        @Override
+        public long append(List<Event> events, List<Requirement> requirements) {
+            long last = inner.append(events, requirements);
+            if (events.stream().anyMatch(Event.ChangeSetPublished.class::isInstance)) {
                 published();
-                return number;
             }
+            return last;
+        }
 
-            @Override
-            public List<EventRecord> read(long after, int limit) {
-                return log.read(after, limit);
-            }
-        };
-    }
-
-    @Override
-    public StateReader reader() {
-        return inner.reader();
-    }
-
-    @Override
-    public RetentionReader retention() {
-        return inner.retention();
-    }
-
-    @Override
-    public LeaseStorage leases() {
-        return inner.leases();
-    }
-
-    @Override
-    public int schemaVersion() {
-        return inner.schemaVersion();
-    }
-
-    @Override
-    public List<String> findDamage() {
-        return inner.findDamage();
-    }
-
-    @Override
-    public void rebuild() {
-        inner.rebuild();
+        @Override
+        public long publish(
+                String environment,
+                Function<Long, List<Event>> make,
+                List<Requirement> requirements) {
+            long number = inner.publish(environment, make, requirements);
+            published();
+            return number;
+        }
     }
 
     @Override
