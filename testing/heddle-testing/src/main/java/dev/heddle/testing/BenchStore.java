@@ -140,14 +140,7 @@ final class BenchStore implements AutoCloseable {
     }
 
     private Object read(Upstream upstream, Materialization made, ResourcePool resources) {
-        List<RowStore.Part> parts =
-                made.segments().stream()
-                        .map(segment ->
-                                new RowStore.Part(
-                                        made.cell().partition(),
-                                        data.resolve(segment.location()),
-                                        segment.value()))
-                        .toList();
+        List<RowStore.Part> parts = RowStore.Part.of(made, data);
         try (OpenStreams open = new OpenStreams()) {
             return Objects.requireNonNull(
                     new ValueReader(rows, resources, open).read(upstream, parts));

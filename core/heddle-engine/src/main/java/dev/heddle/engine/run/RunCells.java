@@ -310,11 +310,7 @@ final class RunCells {
 
     /// Returns rows of a partition as parts.
     List<RowStore.Part> parts(PartitionKey key, List<Increment.Segment> segments) {
-        return segments.stream()
-                .map(segment ->
-                        new RowStore.Part(
-                                key, services.data().resolve(segment.location()), segment.value()))
-                .toList();
+        return RowStore.Part.of(key, segments, services.data());
     }
 
     /// Returns where the rows of a materialization are.

@@ -4,6 +4,8 @@ import dev.heddle.model.asset.ValueSpec;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.schema.ColumnSet;
+import dev.heddle.model.state.Increment;
+import dev.heddle.model.state.Materialization;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +77,21 @@ public interface RowStore {
     /// @param partition the partition it is
     /// @param folder where it is
     /// @param spec form and columns as stored
-    record Part(PartitionKey partition, Path folder, ValueSpec spec) {}
+    record Part(PartitionKey partition, Path folder, ValueSpec spec) {
+        /// Returns where a materialization lies, in order: what it took over, then its own.
+        public static List<Part> of(Materialization made, DataStorage data) {
+            return of(made.cell().partition(), made.segments(), data);
+        }
+
+        /// Returns where segments of a partition lie.
+        public static List<Part> of(
+                PartitionKey partition, List<Increment.Segment> segments, DataStorage data) {
+            return segments.stream()
+                    .map(segment ->
+                            new Part(partition, data.resolve(segment.location()), segment.value()))
+                    .toList();
+        }
+    }
 
     /// A query with all that it may read.
     ///

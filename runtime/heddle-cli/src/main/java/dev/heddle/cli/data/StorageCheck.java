@@ -10,7 +10,6 @@ import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.Head;
-import dev.heddle.model.state.Increment;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StateView;
 import dev.heddle.spi.data.DataStorage;
@@ -105,14 +104,12 @@ public final class StorageCheck {
 
     private void compare(Materialization made, Materialization.Result result) {
         Path folder = data.resolve(made.location());
-        List<RowStore.Part> parts = new ArrayList<>();
-        for (Increment.Segment segment : made.segments()) {
-            Path place = data.resolve(segment.location());
-            if (!Files.isDirectory(place)) {
-                add(made, DamageKind.MISSING, place, "it is not there");
+        List<RowStore.Part> parts = RowStore.Part.of(made, data);
+        for (RowStore.Part part : parts) {
+            if (!Files.isDirectory(part.folder())) {
+                add(made, DamageKind.MISSING, part.folder(), "it is not there");
                 return;
             }
-            parts.add(new RowStore.Part(made.cell().partition(), place, segment.value()));
         }
         try {
             files += Exporting.filesIn(folder).size();

@@ -51,14 +51,7 @@ record StoredCells(StateReader reader, DataStorage data) {
                         .orElseThrow(() ->
                                 notThere(made, "it is " + made.status() + " and has no data"));
         Path folder = data.resolve(made.location());
-        List<RowStore.Part> parts =
-                made.segments().stream()
-                        .map(segment ->
-                                new RowStore.Part(
-                                        made.cell().partition(),
-                                        data.resolve(segment.location()),
-                                        segment.value()))
-                        .toList();
+        List<RowStore.Part> parts = RowStore.Part.of(made, data);
         if (result.value().kind() != ValueKind.NONE
                 && !parts.stream().map(RowStore.Part::folder).allMatch(Files::isDirectory)) {
             throw notThere(made, "its bytes are not there any more");

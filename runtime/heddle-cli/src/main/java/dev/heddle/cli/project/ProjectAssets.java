@@ -343,15 +343,8 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
                                 .toList());
     }
 
-    /// Returns where a materialization lies: what it took over, then its own.
     private List<RowStore.Part> parts(Materialization made) {
-        return made.segments().stream()
-                .map(segment ->
-                        new RowStore.Part(
-                                made.cell().partition(),
-                                open.engine().services().data().resolve(segment.location()),
-                                segment.value()))
-                .toList();
+        return RowStore.Part.of(made, open.engine().services().data());
     }
 
     private List<StoredFile> files(

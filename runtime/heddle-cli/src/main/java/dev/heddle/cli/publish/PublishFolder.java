@@ -240,20 +240,17 @@ public final class PublishFolder {
         heads.forEach((key, id) ->
                 Optional.ofNullable(found.get(id))
                         .filter(made -> made.result().isPresent())
-                        .map(made -> new Shown(key, made.result().get().value(), parts(key, made)))
+                        .map(made ->
+                                new Shown(
+                                        key,
+                                        made.result().get().value(),
+                                        RowStore.Part.of(key, made.segments(), data)))
                         .filter(cell ->
                                 cell.parts().stream()
                                         .map(RowStore.Part::folder)
                                         .allMatch(Files::isDirectory))
                         .ifPresent(cells::add));
         return cells;
-    }
-
-    private List<RowStore.Part> parts(PartitionKey key, Materialization made) {
-        return made.segments().stream()
-                .map(segment ->
-                        new RowStore.Part(key, data.resolve(segment.location()), segment.value()))
-                .toList();
     }
 
     private static Optional<RowStore.Table> table(List<Shown> cells) {
