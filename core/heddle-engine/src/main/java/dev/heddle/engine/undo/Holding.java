@@ -76,7 +76,7 @@ record Holding(AssetGraph graph, Plan.Code code, Instant now) {
 
     private static Map<AssetKey, Map<PartitionKey, Optional<Head>>> headsAfter(Prepared prepared) {
         Map<MaterializationId, Materialization> back =
-                prepared.heads().reader().findMaterializations(prepared.restored());
+                prepared.heads().materializations(prepared.restored());
         Map<AssetKey, Map<PartitionKey, Optional<Head>>> heads = new HashMap<>();
         prepared.clean()
                 .forEach((cell, move) ->

@@ -6,7 +6,6 @@ import dev.heddle.model.Problem;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.MaterializationStatus;
-import dev.heddle.spi.state.StateReader;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,13 +15,13 @@ import java.util.stream.Collectors;
 
 /// Finds what cells can not show again since retention took it: an undo reaches as far back as data
 /// is kept.
-///
-/// @param reader tells how materializations stand
-record Purged(StateReader reader) {
+final class Purged {
     private static final int TOLD = 20;
 
+    private Purged() {}
+
     /// Returns these moves without cells whose earlier data is gone.
-    Prepared leftOut(Prepared prepared) {
+    static Prepared leftOut(Prepared prepared) {
         Set<MaterializationId> gone = gone(prepared).keySet();
         if (gone.isEmpty()) {
             return prepared;
@@ -39,7 +38,7 @@ record Purged(StateReader reader) {
     }
 
     /// Returns these moves, or refuses them if the data of a cell is gone.
-    Prepared refused(Prepared prepared, String verb) {
+    static Prepared refused(Prepared prepared, String verb) {
         Map<MaterializationId, Materialization> gone = gone(prepared);
         if (gone.isEmpty()) {
             return prepared;
@@ -88,9 +87,9 @@ record Purged(StateReader reader) {
                         + ".");
     }
 
-    private Map<MaterializationId, Materialization> gone(Prepared prepared) {
+    private static Map<MaterializationId, Materialization> gone(Prepared prepared) {
         Map<MaterializationId, Materialization> found =
-                new LinkedHashMap<>(reader.findMaterializations(prepared.restored()));
+                prepared.heads().materializations(prepared.restored());
         found.values()
                 .removeIf(one ->
                         one.status() != MaterializationStatus.RETIRED

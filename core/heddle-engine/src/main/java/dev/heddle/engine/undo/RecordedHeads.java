@@ -7,11 +7,13 @@ import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.HeadMove;
+import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StateView;
 import dev.heddle.spi.state.StateReader;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ final class RecordedHeads {
     private final Map<AssetUid, Optional<AssetKey>> names = new HashMap<>();
     private final Map<Long, List<HeadMove>> moves = new HashMap<>();
     private final Map<MaterializationId, Long> since = new HashMap<>();
+    private final Map<MaterializationId, Materialization> found = new HashMap<>();
 
     RecordedHeads(StateReader reader, StateView view) {
         this.reader = reader;
@@ -38,6 +41,24 @@ final class RecordedHeads {
 
     StateView view() {
         return view;
+    }
+
+    /// Returns these materializations by identity, each read once; those that do not exist are left
+    /// out.
+    Map<MaterializationId, Materialization> materializations(Collection<MaterializationId> ids) {
+        List<MaterializationId> unknown =
+                ids.stream().filter(id -> !found.containsKey(id)).toList();
+        if (!unknown.isEmpty()) {
+            found.putAll(reader.findMaterializations(unknown));
+        }
+        Map<MaterializationId, Materialization> wanted = new LinkedHashMap<>();
+        for (MaterializationId id : ids) {
+            Materialization one = found.get(id);
+            if (one != null) {
+                wanted.put(id, one);
+            }
+        }
+        return wanted;
     }
 
     Optional<AssetKey> key(HeadChanges.Cell cell) {

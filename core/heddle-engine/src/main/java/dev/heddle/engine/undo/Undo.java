@@ -58,12 +58,11 @@ public final class Undo {
         if (request.mode() == UndoRequest.Mode.CASCADE) {
             new Cascade(heads).widen(numbers);
         }
-        Purged purged = new Purged(reader);
         Prepared all = Prepared.of(numbers, heads, graph, request.mode() == UndoRequest.Mode.FORCE);
         Prepared prepared =
                 request.mode() == UndoRequest.Mode.ONLY_CLEAN
-                        ? purged.leftOut(all)
-                        : purged.refused(all, "take back");
+                        ? Purged.leftOut(all)
+                        : Purged.refused(all, "take back");
         if (refused(prepared, request.mode()) || prepared.clean().isEmpty()) {
             return prepared.told(Optional.empty(), 0);
         }
@@ -136,8 +135,7 @@ public final class Undo {
                                                 + ": it was not taken back."));
         RecordedHeads heads = new RecordedHeads(reader, reader.view(environment));
         Prepared prepared =
-                new Purged(reader)
-                        .refused(Prepared.of(Set.of(by), heads, graph, false), "bring back");
+                Purged.refused(Prepared.of(Set.of(by), heads, graph, false), "bring back");
         if (!prepared.conflicts().isEmpty() || prepared.clean().isEmpty() || dryRun) {
             return prepared.told(Optional.empty(), 0);
         }
