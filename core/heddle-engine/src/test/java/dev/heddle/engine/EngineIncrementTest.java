@@ -12,6 +12,7 @@ import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.CellOutcome;
 import dev.heddle.engine.undo.UndoRequest;
 import dev.heddle.model.asset.IncrementSpec;
+import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.model.state.Increment;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -340,9 +342,7 @@ class EngineIncrementTest {
                         .holds(EVENTS)
                         .says(asset ->
                                 asset.incremental(IncrementSpec.append())
-                                        .refresh(
-                                                dev.heddle.model.asset.RefreshPolicy.every(
-                                                        java.time.Duration.ofMinutes(1))))
+                                        .refresh(RefreshPolicy.every(Duration.ofMinutes(1))))
                         .does(inputs -> {
                             Cursor<Integer> last = inputs.cursor(Integer.class);
                             int from = last.last().orElse(0);
@@ -351,7 +351,7 @@ class EngineIncrementTest {
                         });
         bench.apply();
         feed.add(event(3));
-        bench.clock.advance(java.time.Duration.ofMinutes(2));
+        bench.clock.advance(Duration.ofMinutes(2));
         List<Long> made = bench.apply().changeSets();
         assertThat(rows(bench, "log")).containsExactly(event(1), event(2), event(3));
         assertThat(places(shown(bench, "log"))).hasSize(2);
@@ -359,11 +359,11 @@ class EngineIncrementTest {
         assertThat(rows(bench, "log")).containsExactly(event(1), event(2));
         feed.add(event(4));
         log.code("A");
-        bench.clock.advance(java.time.Duration.ofMinutes(2));
+        bench.clock.advance(Duration.ofMinutes(2));
         bench.state.reader();
         bench.apply(Bench.forcing("log"), Bench.forced());
         assertThat(rows(bench, "log")).as("by force from the start").hasSize(4);
-        bench.clock.advance(java.time.Duration.ofMinutes(2));
+        bench.clock.advance(Duration.ofMinutes(2));
         feed.add(event(5));
         bench.apply();
         assertThat(rows(bench, "log")).hasSize(5);

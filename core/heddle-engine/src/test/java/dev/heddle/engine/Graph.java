@@ -18,6 +18,7 @@ import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.CheckSnapshot;
+import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.model.asset.StepPolicy;
 import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.fingerprint.CodeFingerprint;
@@ -271,7 +272,7 @@ public final class Graph {
                 asset.timeout(timeout);
             }
             if (refresh != null) {
-                asset.refresh(dev.heddle.model.asset.RefreshPolicy.every(refresh));
+                asset.refresh(RefreshPolicy.every(refresh));
             }
             if (pool != null) {
                 asset.pool(pool);

@@ -3,6 +3,7 @@ package dev.heddle.engine.binding;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.run.RunServices;
 import dev.heddle.engine.state.AssetRegistration;
+import dev.heddle.engine.state.HeldCells;
 import dev.heddle.engine.state.Leftovers;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
@@ -24,7 +25,6 @@ import dev.heddle.planner.Bindings.Binding;
 import dev.heddle.spi.state.EventLog;
 import dev.heddle.spi.state.Lease;
 import dev.heddle.spi.state.LeaseStorage;
-import dev.heddle.spi.state.StateError;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,7 +78,8 @@ final class BindingRun implements AutoCloseable {
 
     /// Takes the right to write these cells.
     ///
-    /// @throws HeddleException with [StateError#LEASED] if others are writing one of them
+    /// @throws HeddleException with [dev.heddle.spi.state.StateError#LEASED] if others are writing
+    ///   one of them
     static BindingRun begin(
             RunServices services,
             EngineProject project,
@@ -103,23 +104,9 @@ final class BindingRun implements AutoCloseable {
                 acquired.tookOver().forEach(dead -> leftovers.giveUp(new RunId(dead.run())));
                 yield new BindingRun(services, project, kind, message, uids, acquired.lease());
             }
-            case LeaseStorage.Attempt.Refused refused -> throw refused(refused.holders().get(0));
+            case LeaseStorage.Attempt.Refused refused ->
+                    throw HeldCells.refused(refused.holders().get(0), "Try again when it is done.");
         };
-    }
-
-    private static HeddleException refused(Lease.Holder holder) {
-        return HeddleException.of(
-                        StateError.LEASED,
-                        "Cannot write the cells: process "
-                                + holder.pid()
-                                + " has been writing some of them since "
-                                + holder.since()
-                                + " (run "
-                                + holder.run()
-                                + ": "
-                                + holder.command()
-                                + ").")
-                .withHint("Try again when it is done.");
     }
 
     private static AssetUid uid(Map<AssetKey, AssetUid> uids, AssetKey asset) {

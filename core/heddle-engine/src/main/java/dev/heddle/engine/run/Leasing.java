@@ -2,6 +2,7 @@ package dev.heddle.engine.run;
 
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.schedule.RunActions;
+import dev.heddle.engine.state.HeldCells;
 import dev.heddle.engine.state.Leftovers;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
@@ -14,7 +15,6 @@ import dev.heddle.model.state.RunRecord;
 import dev.heddle.model.state.StateView;
 import dev.heddle.spi.state.Lease;
 import dev.heddle.spi.state.LeaseStorage;
-import dev.heddle.spi.state.StateError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -52,7 +52,8 @@ final class Leasing {
 
     /// Returns empty if a stop was asked for while others were in the way.
     ///
-    /// @throws HeddleException with [StateError#LEASED] if they still are when the time is over
+    /// @throws HeddleException with [dev.heddle.spi.state.StateError#LEASED] if they still are when
+    ///   the time is over
     Optional<Leased> acquire(ApplyOrder order, Plan first, Map<AssetKey, AssetUid> uids, RunId run)
             throws InterruptedException {
         EngineProject project = order.project();
@@ -136,7 +137,9 @@ final class Leasing {
                         return Optional.empty();
                     }
                     if (!services.clock().instant().isBefore(deadline)) {
-                        throw refused(refused.holders().get(0));
+                        throw HeldCells.refused(
+                                refused.holders().get(0),
+                                "Wait for it, or try again with --wait SECONDS.");
                     }
                     if (!told) {
                         order.listener().waiting(refused.holders());
@@ -158,20 +161,5 @@ final class Leasing {
                         })
                 .map(RunRecord::run)
                 .toList();
-    }
-
-    private static HeddleException refused(Lease.Holder holder) {
-        return HeddleException.of(
-                        StateError.LEASED,
-                        "Cannot write the cells: process "
-                                + holder.pid()
-                                + " has been writing some of them since "
-                                + holder.since()
-                                + " (run "
-                                + holder.run()
-                                + ": "
-                                + holder.command()
-                                + ").")
-                .withHint("Wait for it, or try again with --wait SECONDS.");
     }
 }

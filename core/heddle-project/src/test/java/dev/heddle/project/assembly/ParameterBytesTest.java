@@ -3,6 +3,7 @@ package dev.heddle.project.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,10 +70,7 @@ class ParameterBytesTest {
                                         Optional.empty(),
                                         LocalDate.EPOCH)
                                 .stream()
-                                .map(value ->
-                                        new String(
-                                                of(value),
-                                                java.nio.charset.StandardCharsets.US_ASCII)))
+                                .map(value -> new String(of(value), StandardCharsets.US_ASCII)))
                 .doesNotHaveDuplicates();
     }
 

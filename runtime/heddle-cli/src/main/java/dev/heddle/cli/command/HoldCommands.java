@@ -4,6 +4,7 @@ import dev.heddle.cli.json.StateJson;
 import dev.heddle.cli.operation.HoldRequest;
 import dev.heddle.cli.operation.HoldView;
 import dev.heddle.cli.render.StateText;
+import dev.heddle.cli.session.CellsMixin;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
 import dev.heddle.planner.selection.Selection;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `hold` and `release`.
@@ -32,18 +34,7 @@ final class HoldCommands {
     static final class Hold implements Callable<Integer> {
         private final Session session;
 
-        @Option(
-                names = {"-s", "--select"},
-                required = true,
-                paramLabel = "SELECTION",
-                description = "These assets; see 'heddle help selections'.")
-        private List<String> selection = new ArrayList<>();
-
-        @Option(
-                names = "--partitions",
-                paramLabel = "P",
-                description = "Only these: keys, a..b, latest, missing, failed, all.")
-        private List<String> partitions = new ArrayList<>();
+        @Mixin private final CellsMixin cells = new CellsMixin();
 
         @Option(
                 names = "--reason",
@@ -63,8 +54,8 @@ final class HoldCommands {
         public Integer call() {
             HoldRequest request =
                     new HoldRequest(
-                            Values.selection(selection),
-                            Values.partitions(partitions),
+                            cells.selection(),
+                            cells.partitions(),
                             reason,
                             until.map(text -> Values.instant("--until", text)));
             return session.open(operations -> {

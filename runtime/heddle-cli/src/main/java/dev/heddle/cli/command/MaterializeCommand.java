@@ -2,8 +2,8 @@ package dev.heddle.cli.command;
 
 import dev.heddle.cli.operation.PlanOptions;
 import dev.heddle.cli.operation.PlanView;
+import dev.heddle.cli.session.CellsMixin;
 import dev.heddle.cli.session.Session;
-import dev.heddle.cli.session.Shell;
 import dev.heddle.cli.session.Values;
 import dev.heddle.model.state.ChangeSetKind;
 import java.util.ArrayList;
@@ -27,18 +27,7 @@ final class MaterializeCommand implements Callable<Integer> {
 
     @Mixin private final ApplyMixin way = new ApplyMixin();
 
-    @Option(
-            names = {"-s", "--select"},
-            required = true,
-            paramLabel = "SELECTION",
-            description = "These assets; see 'heddle help selections'.")
-    private List<String> selection = new ArrayList<>();
-
-    @Option(
-            names = "--partitions",
-            paramLabel = "P",
-            description = "Only these: keys, a..b, latest, missing, failed, all.")
-    private List<String> partitions = new ArrayList<>();
+    @Mixin private final CellsMixin cells = new CellsMixin();
 
     @Option(
             names = "--config",
@@ -56,8 +45,8 @@ final class MaterializeCommand implements Callable<Integer> {
     public Integer call() {
         PlanOptions options =
                 new PlanOptions(
-                        Values.selection(selection),
-                        Values.partitions(partitions),
+                        cells.selection(),
+                        cells.partitions(),
                         Optional.empty(),
                         Optional.empty(),
                         true,
@@ -66,13 +55,10 @@ final class MaterializeCommand implements Callable<Integer> {
                         true,
                         Values.config(session.streams().directory(), config),
                         gates.allowed());
-        StringBuilder message = new StringBuilder("materialize");
-        selection.forEach(text -> message.append(" -s ").append(Shell.quoted(text)));
-        partitions.forEach(text -> message.append(" --partitions ").append(Shell.quoted(text)));
+        String message = "materialize" + cells.typed();
         return session.open(operations -> {
             PlanView plan = operations.plan(options);
-            return way.apply(
-                    session, operations, plan, ChangeSetKind.MATERIALIZE, message.toString());
+            return way.apply(session, operations, plan, ChangeSetKind.MATERIALIZE, message);
         });
     }
 }

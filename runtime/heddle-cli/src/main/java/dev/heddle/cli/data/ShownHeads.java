@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /// What cells show at one change set: now, or as the log of moves says, earlier. One thread at a
 /// time.
-final class ShownHeads {
+public final class ShownHeads {
     private final StateView view;
     private final long number;
     private final Map<AssetUid, List<HeadMove>> later;
@@ -37,7 +37,7 @@ final class ShownHeads {
     static ShownHeads at(StateReader reader, StateView view, OptionalLong at) {
         long number = at.orElse(view.sequence());
         if (at.isPresent() && (number < 1 || number > view.sequence())) {
-            throw unknown(number, view.sequence());
+            throw unknown("read", number, view.sequence());
         }
         Map<AssetUid, List<HeadMove>> later = new HashMap<>();
         for (long newer = view.sequence(); newer > number; newer--) {
@@ -48,10 +48,16 @@ final class ShownHeads {
         return new ShownHeads(view, number, later);
     }
 
-    private static HeddleException unknown(long number, long newest) {
+    /// Returns the error that there is no such change set.
+    ///
+    /// @param verb what was to be done with it
+    /// @param newest the number of the newest; 0 if there is none
+    public static HeddleException unknown(String verb, long number, long newest) {
         return HeddleException.of(
                         CliError.NOT_FOUND,
-                        "Cannot read change set "
+                        "Cannot "
+                                + verb
+                                + " change set "
                                 + number
                                 + ": "
                                 + (newest == 0

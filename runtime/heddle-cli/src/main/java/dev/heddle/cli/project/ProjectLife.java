@@ -1,5 +1,6 @@
 package dev.heddle.cli.project;
 
+import dev.heddle.cli.data.ShownHeads;
 import dev.heddle.cli.operation.Cancellation;
 import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.operation.ImportView;
@@ -106,7 +107,7 @@ record ProjectLife(OpenProject open, Scopes scopes) implements LifeOperations {
         long newest = scopes.view().sequence();
         long at = request.at().orElse(newest);
         if (at < 1 || at > newest) {
-            throw Undoing.unknown(at, newest);
+            throw ShownHeads.unknown("find", at, newest);
         }
         boolean all = assets.size() == scopes.project().graph().size();
         List<MaterializationId> shown =
@@ -165,15 +166,7 @@ record ProjectLife(OpenProject open, Scopes scopes) implements LifeOperations {
         Set<AssetKey> assets = scopes.assets(request.selection());
         String message = signed("accepted", request.reason());
         try {
-            open.engine()
-                    .record(
-                            project,
-                            open.engine()
-                                    .look(
-                                            project,
-                                            Optional.of(assets),
-                                            scopes.now(),
-                                            scopes.view()));
+            look(assets);
             Acceptance.Result result =
                     new Acceptance(open.engine().services(), project)
                             .accept(
@@ -192,6 +185,19 @@ record ProjectLife(OpenProject open, Scopes scopes) implements LifeOperations {
             Thread.currentThread().interrupt();
             throw HeddleException.of(CliError.CANCELED, "Stopped. Nothing was accepted.");
         }
+    }
+
+    /// Looks at the sources of assets, so that what is recorded next is about what is there now.
+    private void look(Set<AssetKey> assets) throws InterruptedException {
+        open.engine()
+                .record(
+                        open.project(),
+                        open.engine()
+                                .look(
+                                        open.project(),
+                                        Optional.of(assets),
+                                        scopes.now(),
+                                        scopes.view()));
     }
 
     /// Who did it stands with why.
@@ -222,15 +228,7 @@ record ProjectLife(OpenProject open, Scopes scopes) implements LifeOperations {
         cancellation.onCancel(stop::request, stop::requestNow);
         try {
             Set<AssetKey> assets = Set.of(request.asset());
-            open.engine()
-                    .record(
-                            project,
-                            open.engine()
-                                    .look(
-                                            project,
-                                            Optional.of(assets),
-                                            scopes.now(),
-                                            scopes.view()));
+            look(assets);
             Import.Result result =
                     new Import(open.engine().services(), open.rows(), project)
                             .take(

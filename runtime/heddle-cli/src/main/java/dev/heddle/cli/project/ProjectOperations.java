@@ -1,5 +1,6 @@
 package dev.heddle.cli.project;
 
+import dev.heddle.cli.data.ShownHeads;
 import dev.heddle.cli.data.StoredData;
 import dev.heddle.cli.operation.ApplyOptions;
 import dev.heddle.cli.operation.ApplyView;
@@ -321,7 +322,8 @@ final class ProjectOperations implements Operations {
     public ChangeView change(long number) {
         ChangeSet changeSet =
                 reader().findChangeSet(OpenProject.ENVIRONMENT, number)
-                        .orElseThrow(() -> Undoing.unknown(number, engine().view().sequence()));
+                        .orElseThrow(() ->
+                                ShownHeads.unknown("find", number, engine().view().sequence()));
         Map<AssetKey, List<HeadMove>> moved = new LinkedHashMap<>();
         Map<AssetUid, AssetKey> names = new HashMap<>();
         for (HeadMove move : reader().moves(OpenProject.ENVIRONMENT, number)) {

@@ -1,5 +1,6 @@
 package dev.heddle.cli.project;
 
+import dev.heddle.cli.data.ShownHeads;
 import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.operation.UndoRequest;
 import dev.heddle.cli.operation.UndoView;
@@ -35,18 +36,6 @@ import java.util.stream.Collectors;
 /// @param environment where
 record Undoing(StateReader reader, Undo undo, InstantSource clock, String environment) {
     private static final int LOOKED_AT = 1_000;
-
-    static HeddleException unknown(long number, long newest) {
-        return HeddleException.of(
-                        CliError.NOT_FOUND,
-                        "Cannot find change set "
-                                + number
-                                + ": "
-                                + (newest == 0
-                                        ? "there is none yet."
-                                        : "they are numbered 1 to " + newest + "."))
-                .withHint("List them with: heddle changes list");
-    }
 
     UndoView carryOut(UndoRequest request) {
         Instant began = clock.instant();
@@ -117,7 +106,8 @@ record Undoing(StateReader reader, Undo undo, InstantSource clock, String enviro
 
     private ChangeSet find(long number) {
         return reader.findChangeSet(environment, number)
-                .orElseThrow(() -> unknown(number, reader.view(environment).sequence()));
+                .orElseThrow(() ->
+                        ShownHeads.unknown("find", number, reader.view(environment).sequence()));
     }
 
     private List<ChangeSet> ofRun(RunId run) {

@@ -121,7 +121,8 @@ public final class DuckDbRowStore
                 query.sql(),
                 QueryTables.of(query.tables()),
                 query.values(),
-                writable);
+                writable,
+                QueryGuard.Reader.ASSET);
     }
 
     @Override
@@ -285,11 +286,13 @@ public final class DuckDbRowStore
     public TextRows readText(BoundQuery query) {
         try {
             QueryDatabase alone =
-                    QueryDatabase.openTyped(
+                    QueryDatabase.open(
                             database.connectAlone(),
                             query.sql(),
                             QueryTables.of(query.tables()),
-                            query.values());
+                            query.values(),
+                            List.of(),
+                            QueryGuard.Reader.PERSON);
             return TextQuery.open(alone, interrupts);
         } catch (SQLException e) {
             throw Failure.of("Cannot run the query", DataError.QUERY_FAILED, e);

@@ -36,33 +36,19 @@ final class QueryDatabase implements AutoCloseable {
     ///
     /// @param connection the only one to its database; closed with this, or when opening fails
     /// @param writable folders that may be written to
+    /// @param reader for whom the query is
     static QueryDatabase open(
             DuckDBConnection connection,
             String sql,
             QueryTables tables,
             Map<String, Object> values,
-            List<Path> writable)
+            List<Path> writable,
+            QueryGuard.Reader reader)
             throws SQLException {
         try {
             tables.createViews(connection);
             lock(connection, tables.files(), writable);
-            return check(connection, sql, tables, values, QueryGuard.Reader.ASSET);
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
-    }
-
-    /// Opens the tables, locks the database and checks a query that somebody typed.
-    ///
-    /// @param connection the only one to its database; closed with this, or when opening fails
-    static QueryDatabase openTyped(
-            DuckDBConnection connection, String sql, QueryTables tables, Map<String, Object> values)
-            throws SQLException {
-        try {
-            tables.createViews(connection);
-            lock(connection, tables.files(), List.of());
-            return check(connection, sql, tables, values, QueryGuard.Reader.PERSON);
+            return check(connection, sql, tables, values, reader);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;

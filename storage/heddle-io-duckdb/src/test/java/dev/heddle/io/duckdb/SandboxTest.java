@@ -188,7 +188,8 @@ class SandboxTest {
                                 "select n from t",
                                 QueryTables.of(Map.of("t", table)),
                                 Map.of(),
-                                List.of())) {
+                                List.of(),
+                                QueryGuard.Reader.ASSET)) {
             DuckDBConnection connection = alone.connection();
             String resolved = resolve(sql);
             assertThatThrownBy(() -> execute(connection, resolved))

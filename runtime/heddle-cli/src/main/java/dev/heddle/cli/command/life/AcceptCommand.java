@@ -5,6 +5,7 @@ import dev.heddle.cli.operation.CliError;
 import dev.heddle.cli.operation.life.AcceptRequest;
 import dev.heddle.cli.operation.life.AcceptView;
 import dev.heddle.cli.render.LifeText;
+import dev.heddle.cli.session.CellsMixin;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
 import dev.heddle.engine.binding.Acceptance;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `heddle accept`.
@@ -34,18 +36,7 @@ import picocli.CommandLine.Option;
 public final class AcceptCommand implements Callable<Integer> {
     private final Session session;
 
-    @Option(
-            names = {"-s", "--select"},
-            required = true,
-            paramLabel = "SELECTION",
-            description = "These assets; see 'heddle help selections'.")
-    private List<String> selection = new ArrayList<>();
-
-    @Option(
-            names = "--partitions",
-            paramLabel = "P",
-            description = "Only these: keys, a..b, latest, missing, failed, all.")
-    private List<String> partitions = new ArrayList<>();
+    @Mixin private final CellsMixin cells = new CellsMixin();
 
     @Option(
             names = "--cause",
@@ -76,8 +67,8 @@ public final class AcceptCommand implements Callable<Integer> {
     public Integer call() {
         AcceptRequest request =
                 new AcceptRequest(
-                        Values.selection(selection),
-                        Values.partitions(partitions),
+                        cells.selection(),
+                        cells.partitions(),
                         causes(),
                         Reasons.checked(reason),
                         verified.map(number -> Values.positive("--verify", number)).orElse(0));
