@@ -14,4 +14,9 @@ import java.lang.annotation.Target;
 public @interface Key {
     /// Whether data that fails is rejected and never shown to readers; else it is a warning.
     boolean blocking() default true;
+
+    /// Whether no two rows of the whole asset share their values, instead of those of a partition.
+    /// Each partition is then compared with all others: those that its run makes as well, the rest
+    /// as readers see them.
+    boolean acrossPartitions() default false;
 }

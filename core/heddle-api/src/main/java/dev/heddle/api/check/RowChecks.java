@@ -27,29 +27,60 @@ public final class RowChecks {
     /// @param columns the columns, as stored
     public static <R extends Record> CheckResult unique(
             String table, Class<R> row, String... columns) {
-        String key =
-                Arrays.stream(columns).map(RowChecks::quoted).collect(Collectors.joining(", "));
-        String empty =
-                Arrays.stream(columns)
-                        .map(column -> quoted(column) + " IS NULL")
-                        .collect(Collectors.joining(" OR "));
-        List<R> wrong =
-                Query.of(
-                                "SELECT * FROM %s QUALIFY %s OR count(*) OVER (PARTITION BY %s) > 1 ORDER BY %s LIMIT %d"
-                                        .formatted(
-                                                quoted(table),
-                                                empty,
-                                                key,
-                                                key,
-                                                CheckResult.SAMPLE_LIMIT))
-                        .as(row)
-                        .toList();
+        return named(
+                row,
+                "SELECT * FROM %s QUALIFY %s OR count(*) OVER (PARTITION BY %s) > 1 ORDER BY %s LIMIT %d"
+                        .formatted(
+                                quoted(table),
+                                empty(columns),
+                                key(columns),
+                                key(columns),
+                                CheckResult.SAMPLE_LIMIT),
+                columns);
+    }
+
+    /// Tells whether these columns name each row among the rows of several partitions: none shares
+    /// them with another one of these, and none is empty. Runs out of core, within a step only.
+    ///
+    /// @param table the name by which the check reads the rows
+    /// @param everywhere the name by which it reads those of all partitions, the former among them
+    /// @param columns the columns, as stored
+    public static <R extends Record> CheckResult uniqueAmong(
+            String table, String everywhere, Class<R> row, String... columns) {
+        return named(
+                row,
+                "SELECT * FROM %s WHERE %s OR (%s) IN (SELECT (%s) FROM %s GROUP BY %s HAVING count(*) > 1) ORDER BY %s LIMIT %d"
+                        .formatted(
+                                quoted(table),
+                                empty(columns),
+                                key(columns),
+                                key(columns),
+                                quoted(everywhere),
+                                key(columns),
+                                key(columns),
+                                CheckResult.SAMPLE_LIMIT),
+                columns);
+    }
+
+    private static <R extends Record> CheckResult named(
+            Class<R> row, String wrongRows, String... columns) {
+        List<R> wrong = Query.of(wrongRows).as(row).toList();
         return wrong.isEmpty()
                 ? CheckResult.passed()
                 : CheckResult.failed(
                                 "%s does not name each row: it is empty or there twice",
                                 String.join(", ", columns))
                         .rows(wrong);
+    }
+
+    private static String key(String... columns) {
+        return Arrays.stream(columns).map(RowChecks::quoted).collect(Collectors.joining(", "));
+    }
+
+    private static String empty(String... columns) {
+        return Arrays.stream(columns)
+                .map(column -> quoted(column) + " IS NULL")
+                .collect(Collectors.joining(" OR "));
     }
 
     /// A name in a query; quotes in it are doubled.

@@ -1,6 +1,7 @@
 package dev.heddle.api.runtime;
 
 import dev.heddle.api.asset.AssetContext;
+import dev.heddle.api.check.History;
 import dev.heddle.api.data.StagedLocation;
 import dev.heddle.api.increment.Cursor;
 
@@ -27,6 +28,11 @@ public interface Inputs {
     /// @param type of the bookmark
     default <T> Cursor<T> cursor(Class<T> type) {
         throw new IllegalStateException("Cannot take a bookmark here: only assets have one.");
+    }
+
+    /// Returns what a check tests, and what was made before it.
+    default History history() {
+        throw new IllegalStateException("Cannot take the history here: only checks have one.");
     }
 
     /// Returns the step.

@@ -1,5 +1,6 @@
 package dev.heddle.engine.run;
 
+import dev.heddle.engine.check.Tested;
 import dev.heddle.engine.failure.EngineError;
 import dev.heddle.engine.failure.UserCodeException;
 import dev.heddle.engine.project.EngineProject;
@@ -75,6 +76,7 @@ final class CellBuilder {
                 return finish(planned, tries, make(planned, inputs, tries));
             } catch (StepFailure thrown) {
                 failure = thrown.failure;
+                planned.forEach(cell -> checks.forget(cell.ref()));
             }
             if (cancellation.immediate()) {
                 tries.forEach(each ->
@@ -214,7 +216,18 @@ final class CellBuilder {
                 produced,
                 bytes,
                 checks.run(
-                        planned.ref(), next.id(), next.number(), next.made().recipe(), List::of));
+                        planned.ref(),
+                        new Tested(
+                                next.id(),
+                                next.number(),
+                                next.made().recipe(),
+                                List::of,
+                                () ->
+                                        new Tested.Facts(
+                                                next.made().startedAt(),
+                                                produced.rows(),
+                                                asset.spec().value().columns(),
+                                                produced.metadata()))));
     }
 
     /// Returns where all rows are that were made, and those before them.

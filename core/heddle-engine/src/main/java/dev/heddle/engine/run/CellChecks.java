@@ -1,6 +1,10 @@
 package dev.heddle.engine.run;
 
+import dev.heddle.api.check.History;
 import dev.heddle.api.definition.CheckDefinition;
+import dev.heddle.engine.check.Candidates;
+import dev.heddle.engine.check.Histories;
+import dev.heddle.engine.check.Tested;
 import dev.heddle.engine.failure.EngineError;
 import dev.heddle.engine.failure.UserCodeException;
 import dev.heddle.engine.project.EngineProject;
@@ -16,7 +20,6 @@ import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.CheckResultRecord;
 import dev.heddle.model.state.FailedAttempt;
 import dev.heddle.model.state.Head;
-import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StepRecord;
 import dev.heddle.planner.cell.Checks;
@@ -26,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Runs all checks of a cell on one materialization of it: new, to be shown again, or shown
@@ -37,12 +39,19 @@ final class CellChecks {
     private final CheckRunner runner;
     private final CheckInputs inputs;
     private final TimedCalls timed;
+    private final Candidates candidates = new Candidates();
+    private final Histories histories;
 
     CellChecks(RunFrame frame, CheckRunner runner) {
         this.frame = frame;
         this.project = frame.project();
         this.runner = runner;
-        this.inputs = new CheckInputs(project.graph(), frame.cells(), frame.asOf());
+        this.inputs = new CheckInputs(project.graph(), frame.cells(), frame.asOf(), candidates);
+        this.histories =
+                new Histories(
+                        frame.services().state().reader(),
+                        frame.services().environment(),
+                        candidates);
         this.timed = new TimedCalls(frame.cancellation());
     }
 
@@ -61,16 +70,31 @@ final class CellChecks {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    /// Runs the checks on a materialization.
+    /// Runs the checks on a materialization that may be shown in a cell.
     ///
-    /// @param recorded what it has read, if it was made before; none if this run makes it
     /// @throws UserCodeException if the run is stopped meanwhile: then they say nothing
-    List<CheckResultRecord> run(
-            CellRef ref,
-            MaterializationId tested,
-            int attempt,
-            Fingerprint recipe,
-            Supplier<List<InputRead>> recorded) {
+    List<CheckResultRecord> run(CellRef ref, Tested tested) {
+        if (project.checks(project.graph().asset(ref.asset()).key()).isEmpty()) {
+            return List.of();
+        }
+        candidates.add(ref, tested.id());
+        List<CheckResultRecord> results = List.of();
+        try {
+            results = all(ref, tested);
+            return results;
+        } finally {
+            if (results.isEmpty() || failures(results).isPresent()) {
+                forget(ref);
+            }
+        }
+    }
+
+    /// Says that what was tested in a cell is not shown after all.
+    void forget(CellRef ref) {
+        candidates.remove(ref);
+    }
+
+    private List<CheckResultRecord> all(CellRef ref, Tested tested) {
         AssetSnapshot asset = project.graph().asset(ref.asset());
         List<CheckResultRecord> results = new ArrayList<>();
         for (CheckDefinition check : project.checks(asset.key())) {
@@ -81,14 +105,14 @@ final class CellChecks {
                             asset,
                             ref.position(),
                             asset.spec().partitions().keyAt(ref.position()),
-                            attempt,
-                            recipe,
+                            tested.attempt(),
+                            tested.recipe(),
                             Map.of(),
                             Map.of(),
                             frame.config(),
                             RowForm.of(asset.spec().value().columns()),
                             Optional.empty());
-            results.add(run(check, ref, tested, task, recorded));
+            results.add(run(check, ref, tested, task));
             if (frame.cancellation().immediate()) {
                 throw new UserCodeException(new InterruptedException("the run was stopped"));
             }
@@ -97,11 +121,7 @@ final class CellChecks {
     }
 
     private CheckResultRecord run(
-            CheckDefinition check,
-            CellRef ref,
-            MaterializationId tested,
-            StepTask task,
-            Supplier<List<InputRead>> recorded) {
+            CheckDefinition check, CellRef ref, Tested tested, StepTask task) {
         String name = check.spec().name();
         try {
             return timed.call(
@@ -111,15 +131,27 @@ final class CellChecks {
                     () ->
                             runner.run(
                                     check,
-                                    tested,
+                                    tested.id(),
                                     task,
-                                    inputs.of(check, ref, Optional.of(tested), recorded)));
+                                    inputs.of(check, ref, tested),
+                                    () -> history(ref, tested)));
         } catch (HeddleException e) {
             if (e.code() != EngineError.TIMED_OUT) {
                 throw e;
             }
-            return runner.late(check, tested, e);
+            return runner.late(check, tested.id(), e);
         }
+    }
+
+    private History history(CellRef ref, Tested tested) {
+        AssetSnapshot asset = project.graph().asset(ref.asset());
+        return histories.of(
+                new Histories.Cell(
+                        ref,
+                        asset,
+                        frame.cells().uid(asset.key()),
+                        frame.cells().state(asset.key())),
+                tested);
     }
 
     private AssetPartition name(CellRef ref) {
@@ -145,10 +177,11 @@ final class CellChecks {
                         ? List.of()
                         : run(
                                 ref,
-                                head.materialization(),
-                                1,
-                                checksNow.get(),
-                                () -> inputsOf(head.materialization()));
+                                Tested.made(
+                                        head.materialization(),
+                                        1,
+                                        checksNow.get(),
+                                        () -> recorded(head.materialization())));
         List<String> failed =
                 results.stream()
                         .filter(check -> check.blocking() && !check.passed())
@@ -176,14 +209,15 @@ final class CellChecks {
                         : Optional.of("published data fails " + String.join(", ", failed)));
     }
 
-    private List<InputRead> inputsOf(MaterializationId id) {
+    private Materialization recorded(MaterializationId id) {
         return frame.services()
                 .state()
                 .reader()
                 .findMaterialization(id)
-                .flatMap(Materialization::result)
-                .map(Materialization.Result::inputs)
-                .orElse(List.of());
+                .orElseThrow(() ->
+                        HeddleException.of(
+                                EngineError.NOT_FOUND,
+                                "Cannot read materialization '" + id + "': it is not recorded."));
     }
 
     /// Settles a cell that is to show earlier data again. If that was accepted by other checks than
@@ -197,12 +231,7 @@ final class CellChecks {
         }
         Instant began = frame.services().clock().instant();
         List<CheckResultRecord> results =
-                run(
-                        ref,
-                        made.id(),
-                        1,
-                        made.made().recipe(),
-                        () -> made.result().map(Materialization.Result::inputs).orElse(List.of()));
+                run(ref, Tested.made(made.id(), 1, made.made().recipe(), () -> made));
         Optional<String> failures = failures(results);
         Instant now = frame.services().clock().instant();
         List<Event> events = new ArrayList<>();

@@ -2,6 +2,8 @@ package dev.heddle.engine.run;
 
 import dev.heddle.api.definition.CheckDefinition;
 import dev.heddle.api.definition.Upstream;
+import dev.heddle.engine.check.Candidates;
+import dev.heddle.engine.check.Tested;
 import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -14,44 +16,61 @@ import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.model.state.InputRead;
 import dev.heddle.spi.data.RowStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /// Finds what a check reads: the data under test, what the step read, or what readers see.
 ///
 /// @param graph all assets
 /// @param cells what the run's cells show
 /// @param asOf the run's instant
-record CheckInputs(AssetGraph graph, RunCells cells, Instant asOf) {
+/// @param candidates what else the run makes
+record CheckInputs(AssetGraph graph, RunCells cells, Instant asOf, Candidates candidates) {
 
     /// Returns the parts of each input of a check, by name.
-    ///
-    /// @param tested the materialization under test
-    /// @param recorded what it has read, if it was made before; asked for only if a check reads it
-    Map<String, List<RowStore.Part>> of(
-            CheckDefinition check,
-            CellRef cell,
-            Optional<MaterializationId> tested,
-            Supplier<List<InputRead>> recorded) {
+    Map<String, List<RowStore.Part>> of(CheckDefinition check, CellRef cell, Tested tested) {
         Map<String, List<RowStore.Part>> parts = new HashMap<>();
         for (Upstream input : check.inputs()) {
-            int index = graph.index(input.spec().asset());
-            boolean itself = index == cell.asset();
-            if (itself && !input.published()) {
-                boolean added = input.spec().reading() == UpstreamSpec.Reading.APPENDED;
-                tested.ifPresent(id -> parts.put(input.spec().name(), cells.part(cell, id, added)));
-            } else if (itself || input.published() || input.spec().mapping().isPresent()) {
-                IntRanges positions =
-                        itself ? IntRanges.single(cell.position()) : mapped(input, index, cell);
-                parts.put(input.spec().name(), cells.parts(index, positions, input.published()));
-            } else {
-                parts.put(input.spec().name(), asRead(input, index, cell, recorded.get()));
-            }
+            parts.put(input.spec().name(), parts(input, cell, tested));
+        }
+        return parts;
+    }
+
+    private List<RowStore.Part> parts(Upstream input, CellRef cell, Tested tested) {
+        int index = graph.index(input.spec().asset());
+        boolean itself = index == cell.asset();
+        boolean said = input.spec().mapping().isPresent();
+        if (itself && !input.published()) {
+            boolean added = input.spec().reading() == UpstreamSpec.Reading.APPENDED;
+            return said
+                    ? several(cell, mapped(input, index, cell), tested)
+                    : cells.part(cell, tested.id(), added);
+        }
+        if (itself && !said) {
+            return cells.parts(index, IntRanges.single(cell.position()), true);
+        }
+        return said || input.published()
+                ? cells.parts(index, mapped(input, index, cell), input.published())
+                : asRead(input, index, cell, tested.reads().get());
+    }
+
+    /// Partitions of the tested asset: what is tested, what else the run makes, and else what
+    /// readers see.
+    private List<RowStore.Part> several(CellRef cell, IntRanges positions, Tested tested) {
+        List<RowStore.Part> parts = new ArrayList<>();
+        for (int position : positions.stream().toArray()) {
+            CellRef at = new CellRef(cell.asset(), position);
+            Optional<MaterializationId> made =
+                    at.equals(cell) ? Optional.of(tested.id()) : candidates.find(at);
+            parts.addAll(
+                    made.map(id -> cells.part(at, id, false))
+                            .orElseGet(() ->
+                                    cells.parts(cell.asset(), IntRanges.single(position), false)));
         }
         return parts;
     }

@@ -1,6 +1,7 @@
 package dev.heddle.engine.step;
 
 import dev.heddle.api.check.CheckResult;
+import dev.heddle.api.check.History;
 import dev.heddle.api.data.StepServices;
 import dev.heddle.api.definition.CheckDefinition;
 import dev.heddle.api.resource.Resource;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Runs checks on stored data. A check that throws has not passed. Safe for use by several threads.
 ///
@@ -33,17 +35,19 @@ public record CheckRunner(StepTools tools) {
     ///
     /// @param task the cell that is tested
     /// @param inputs what each input of the check shows, by name
+    /// @param history what was made before
     public CheckResultRecord run(
             CheckDefinition check,
             MaterializationId tested,
             StepTask task,
-            Map<String, List<RowStore.Part>> inputs) {
+            Map<String, List<RowStore.Part>> inputs,
+            Supplier<History> history) {
         CheckResult[] result = {failed("the check did not end")};
         Optional<?>[] sample = {Optional.empty()};
         Runnable run =
                 () -> {
                     try {
-                        result[0] = UserCode.call(() -> outcome(check, task, inputs));
+                        result[0] = UserCode.call(() -> outcome(check, task, inputs, history));
                         sample[0] = UserCode.call(() -> table(result[0].sample()));
                     } catch (UserCodeException e) {
                         result[0] = failed("the check threw: " + e.text());
@@ -91,7 +95,10 @@ public record CheckRunner(StepTools tools) {
     }
 
     private CheckResult outcome(
-            CheckDefinition check, StepTask task, Map<String, List<RowStore.Part>> inputs)
+            CheckDefinition check,
+            StepTask task,
+            Map<String, List<RowStore.Part>> inputs,
+            Supplier<History> history)
             throws Exception {
         StepContext context = new StepContext(new StepProducts(List.of(task)), tools);
         try (OpenStreams open = new OpenStreams();
@@ -107,7 +114,8 @@ public record CheckRunner(StepTools tools) {
                             Map.of(),
                             context,
                             Optional.empty(),
-                            Optional.empty());
+                            Optional.empty(),
+                            Optional.of(history));
             Object returned = UserCode.run(check.body(), check.parameters(), given);
             return returned == null ? failed("the check returned null") : (CheckResult) returned;
         }

@@ -1,6 +1,7 @@
 package dev.heddle.engine.step;
 
 import dev.heddle.api.asset.AssetContext;
+import dev.heddle.api.check.History;
 import dev.heddle.api.data.StagedLocation;
 import dev.heddle.api.definition.SettingsType;
 import dev.heddle.api.definition.Upstream;
@@ -14,6 +15,7 @@ import dev.heddle.spi.data.RowStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What a body is handed.
 ///
@@ -27,6 +29,7 @@ import java.util.Optional;
 /// @param context the step
 /// @param folder where it may write; empty for checks and observers
 /// @param bookmark its bookmark; empty for checks
+/// @param made what was made before; only for checks
 record StepInputs(
         List<Upstream> upstreams,
         Map<String, List<RowStore.Part>> parts,
@@ -37,7 +40,8 @@ record StepInputs(
         Map<String, String> overrides,
         AssetContext context,
         Optional<StagedLocation> folder,
-        Optional<StepCursor> bookmark)
+        Optional<StepCursor> bookmark,
+        Optional<Supplier<History>> made)
         implements Inputs {
     @Override
     @SuppressWarnings({
@@ -81,6 +85,14 @@ record StepInputs(
                         new IllegalStateException(
                                 "Cannot take a bookmark here: only assets that are incremental have one."))
                 .as(type);
+    }
+
+    @Override
+    public History history() {
+        return made.orElseThrow(() ->
+                        new IllegalStateException(
+                                "Cannot take the history here: only checks have one."))
+                .get();
     }
 
     @Override

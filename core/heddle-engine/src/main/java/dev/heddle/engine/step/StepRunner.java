@@ -142,7 +142,8 @@ public record StepRunner(StepTools tools) {
                 task.config(),
                 attempt.context(),
                 staged(attempt),
-                task.going().map(going -> attempt.cursor()));
+                task.going().map(going -> attempt.cursor()),
+                Optional.empty());
     }
 
     private static Optional<StagedLocation> staged(Attempt attempt) {

@@ -17,7 +17,9 @@ public sealed interface Argument {
         /// The run's clock.
         CLOCK,
         /// The `StagedLocation`.
-        STAGED
+        STAGED,
+        /// The `History`.
+        HISTORY
     }
 
     /// The record of configuration, or the settings of a resource.

@@ -34,6 +34,9 @@ public record DeclaredCheck(
     /// The name by which a ready check reads what readers see.
     public static final String BEFORE = "before";
 
+    /// The name by which a ready check reads all partitions.
+    public static final String EVERYWHERE = "everywhere";
+
     /// Copies the inputs.
     public DeclaredCheck {
         inputs = List.copyOf(inputs);

@@ -1,6 +1,8 @@
 package dev.heddle.processor.declared;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.TypeElement;
 
 /// A check that an annotation declares, without a method of the author's.
@@ -9,7 +11,8 @@ public sealed interface ReadyCheck {
     ///
     /// @param row the record
     /// @param columns the columns
-    record Unique(TypeElement row, List<String> columns) implements ReadyCheck {
+    /// @param everywhere whether among the rows of all partitions
+    record Unique(TypeElement row, List<String> columns, boolean everywhere) implements ReadyCheck {
         /// Copies the columns.
         public Unique {
             columns = List.copyOf(columns);
@@ -50,6 +53,32 @@ public sealed interface ReadyCheck {
     ///
     /// @param percent the greatest difference
     record RowCountChange(double percent) implements ReadyCheck {}
+
+    /// How old the newest data is.
+    ///
+    /// @param component what tells; empty for the data itself
+    /// @param within the greatest age
+    record Fresh(Optional<Component> component, Duration within) implements ReadyCheck {}
+
+    /// A number beside its history.
+    ///
+    /// @param fact its name
+    /// @param deviations half the width of the band, in robust standard deviations
+    /// @param percent its least half width, in percent
+    /// @param atLeast how many earlier values it takes
+    /// @param last how many count
+    record Anomaly(String fact, double deviations, double percent, int atLeast, int last)
+            implements ReadyCheck {}
+
+    /// The columns that are stored.
+    ///
+    /// @param expected each a name, or a name and a type
+    record Columns(List<String> expected) implements ReadyCheck {
+        /// Copies the list.
+        public Columns {
+            expected = List.copyOf(expected);
+        }
+    }
 
     /// A component of a row.
     ///

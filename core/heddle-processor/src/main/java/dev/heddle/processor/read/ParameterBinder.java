@@ -122,6 +122,7 @@ final class ParameterBinder {
             case WINDOW -> needsPartitions(parameter, true);
             case KEY, KEYS -> needsPartitions(parameter, false);
             case STAGED -> needsAsset(parameter);
+            case HISTORY -> needsCheck(parameter);
             case CONTEXT, CLOCK -> {
                 // Every step has them.
             }
@@ -165,6 +166,18 @@ final class ParameterBinder {
                             "Cannot hand a StagedLocation to '"
                                     + Enclosing.of(parameter).getSimpleName()
                                     + "': only assets write data.");
+        }
+    }
+
+    private void needsCheck(VariableElement parameter) {
+        if (reader.role() != Reader.Role.CHECK) {
+            compilation
+                    .problems()
+                    .error(
+                            At.of(parameter),
+                            "Cannot hand a History to '"
+                                    + Enclosing.of(parameter).getSimpleName()
+                                    + "': only checks look at what was made before.");
         }
     }
 

@@ -27,7 +27,8 @@ final class ParameterKinds {
                     "dev.heddle.api.partition.PartitionKeys", Given.KEYS,
                     "dev.heddle.api.asset.AssetContext", Given.CONTEXT,
                     "java.time.InstantSource", Given.CLOCK,
-                    "dev.heddle.api.data.StagedLocation", Given.STAGED);
+                    "dev.heddle.api.data.StagedLocation", Given.STAGED,
+                    "dev.heddle.api.check.History", Given.HISTORY);
 
     private final Compilation compilation;
     private final TypeElement owner;

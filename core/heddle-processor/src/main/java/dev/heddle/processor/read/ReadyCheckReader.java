@@ -1,5 +1,6 @@
 package dev.heddle.processor.read;
 
+import dev.heddle.api.check.Fresh;
 import dev.heddle.api.check.Key;
 import dev.heddle.api.check.Matches;
 import dev.heddle.api.check.OneOf;
@@ -8,6 +9,8 @@ import dev.heddle.api.check.RowCount;
 import dev.heddle.api.check.RowCountChange;
 import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.partition.IfMissing;
+import dev.heddle.model.partition.PartitionMapping;
+import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.schema.SnakeCase;
 import dev.heddle.processor.declared.DeclaredAsset;
 import dev.heddle.processor.declared.DeclaredCheck;
@@ -48,18 +51,30 @@ final class ReadyCheckReader {
                     "java.lang.Double",
                     "java.math.BigDecimal");
 
+    private static final Set<String> MOMENTS =
+            Set.of("java.time.Instant", "java.time.LocalDate", "java.time.LocalDateTime");
+
     private final Compilation compilation;
+    private final HistoryCheckReader histories;
 
     ReadyCheckReader(Compilation compilation) {
         this.compilation = compilation;
+        this.histories = new HistoryCheckReader(compilation);
     }
 
     /// Returns the checks of an asset, and reports annotations that can not be used.
     List<DeclaredCheck> read(DeclaredAsset asset) {
-        if (!(asset.value() instanceof Value.Rows rows)) {
+        List<DeclaredCheck> checks = new ArrayList<>();
+        if (asset.value() instanceof Value.Rows rows) {
+            checks.addAll(ofRows(asset, rows));
+        } else {
             refuseWithoutRows(asset);
-            return List.of();
         }
+        checks.addAll(histories.read(asset));
+        return checks;
+    }
+
+    private List<DeclaredCheck> ofRows(DeclaredAsset asset, Value.Rows rows) {
         List<DeclaredCheck> checks = new ArrayList<>();
         Map<Mark, String> key = new LinkedHashMap<>();
         for (RecordComponentElement component : rows.row().getRecordComponents()) {
@@ -71,10 +86,16 @@ final class ReadyCheckReader {
             read(at, Range.class, this::range).ifPresent(checks::add);
             read(at, OneOf.class, this::oneOf).ifPresent(checks::add);
             read(at, Matches.class, this::matches).ifPresent(checks::add);
+            read(at, Fresh.class, this::fresh).ifPresent(checks::add);
         }
         if (!key.isEmpty()) {
             boolean blocking = key.keySet().stream().anyMatch(mark -> mark.flag("blocking"));
-            ReadyCheck unique = new ReadyCheck.Unique(rows.row(), List.copyOf(key.values()));
+            boolean everywhere =
+                    !asset.partitions().equals(PartitionsDefinition.none())
+                            && key.keySet().stream()
+                                    .anyMatch(mark -> mark.flag("acrossPartitions"));
+            ReadyCheck unique =
+                    new ReadyCheck.Unique(rows.row(), List.copyOf(key.values()), everywhere);
             checks.add(check(asset, rows, "key", blocking, unique));
         }
         compilation
@@ -169,6 +190,15 @@ final class ReadyCheckReader {
         }
     }
 
+    private Optional<ReadyCheck> fresh(Mark mark, Component at) {
+        boolean moment =
+                at.held().getKind() == TypeKind.DECLARED
+                        && MOMENTS.contains(JavaType.of(at.held()).name());
+        return moment
+                ? histories.fresh(mark, Optional.of(at.declared()))
+                : refuse(mark, at, "it is no Instant, LocalDate or LocalDateTime.");
+    }
+
     private Optional<DeclaredCheck> rowCount(DeclaredAsset asset, Value.Rows rows, Mark mark) {
         long min = mark.wholeNumber("min");
         long max = mark.wholeNumber("max");
@@ -205,6 +235,11 @@ final class ReadyCheckReader {
             DeclaredAsset asset, Value.Rows rows, String name, boolean blocking, ReadyCheck code) {
         List<Edge> inputs = new ArrayList<>();
         inputs.add(input(asset, rows, DeclaredCheck.ROWS, false));
+        if (code instanceof ReadyCheck.Unique unique && unique.everywhere()) {
+            inputs.add(
+                    input(asset, rows, DeclaredCheck.EVERYWHERE, false)
+                            .mapped(new PartitionMapping.All(), IfMissing.SKIP));
+        }
         if (code instanceof ReadyCheck.RowCountChange) {
             inputs.add(input(asset, rows, DeclaredCheck.BEFORE, true));
         }

@@ -91,6 +91,7 @@ final class CallWriter {
             case CONTEXT -> "context()";
             case CLOCK -> "context().clock()";
             case STAGED -> "staged()";
+            case HISTORY -> "history()";
         };
     }
 
