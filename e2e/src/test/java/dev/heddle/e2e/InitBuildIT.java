@@ -1,16 +1,11 @@
 package dev.heddle.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,19 +13,17 @@ import org.junit.jupiter.api.io.TempDir;
 /// fills it. The user's own is only read.
 class InitBuildIT {
     private static final int JAVA_25 = 69;
-    private static final List<String> MODULES =
-            List.of("core/heddle-model", "core/heddle-api", "core/heddle-processor");
 
     @TempDir Path folder;
 
     @Test
     void testsOfNewProjectPassInItsOwnMavenBuild() throws IOException {
         Checkout checkout = Checkout.in(folder);
-        requireMaven(checkout);
-        install(folder.resolve("repository"));
+        LocalRepository.requireMaven(checkout);
+        LocalRepository repository = LocalRepository.in(folder.resolve("repository"));
         assertThat(checkout.run("./heddle init shop").exit()).isZero();
 
-        Checkout.Result built = maven(checkout, "-f shop/pom.xml test");
+        Checkout.Result built = maven(checkout, repository, "-f shop/pom.xml test");
 
         assertThat(built.exit()).describedAs(built.out() + built.err()).isZero();
         assertThat(built.out()).contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
@@ -51,8 +44,8 @@ class InitBuildIT {
     @Test
     void mistakeInNewProjectIsErrorOfItsOwnMavenBuild() throws IOException {
         Checkout checkout = Checkout.in(folder);
-        requireMaven(checkout);
-        install(folder.resolve("repository"));
+        LocalRepository.requireMaven(checkout);
+        LocalRepository repository = LocalRepository.in(folder.resolve("repository"));
         assertThat(checkout.run("./heddle init shop").exit()).isZero();
         Path shop = folder.resolve("shop/src/main/java/shop/Shop.java");
         Files.writeString(
@@ -64,7 +57,7 @@ class InitBuildIT {
                         .replace("        orders.forEach(", "        order.forEach(")
                         .replace("                order ->\n", "                each ->\n"));
 
-        Checkout.Result built = maven(checkout, "-f shop/pom.xml compile");
+        Checkout.Result built = maven(checkout, repository, "-f shop/pom.xml compile");
 
         assertThat(built.exit()).isNotZero();
         assertThat(built.out())
@@ -72,65 +65,17 @@ class InitBuildIT {
                         "Cannot read asset 'order': there is no such asset. Did you mean 'orders'?");
     }
 
-    /// On a machine without any Maven this is skipped; never where the build is judged.
-    private static void requireMaven(Checkout checkout) {
-        Checkout.Result version = checkout.run("'" + Checkout.repository() + "/mvnw' --version");
-        String reason = "There is no Maven to build a new project with: " + version.err();
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(version.exit()).describedAs(reason).isZero();
-        }
-        assumeTrue(version.exit() == 0, reason);
-    }
-
     /// Without the network where that suffices: what the project needs, this build has mostly got.
-    private Checkout.Result maven(Checkout checkout, String arguments) {
+    private static Checkout.Result maven(
+            Checkout checkout, LocalRepository repository, String arguments) {
         String command =
-                "'%s/mvnw' -B -ntp -Dmaven.repo.local='%s' -Dmaven.repo.local.tail='%s' %s"
+                "'%s/mvnw' -B -ntp '%s' %s"
                         .formatted(
                                 Checkout.repository(),
-                                folder.resolve("repository"),
-                                usersRepository(),
+                                String.join("' '", repository.arguments()),
                                 arguments);
         Checkout.Result offline = checkout.run(command + " -o");
         return offline.out().contains("offline mode") ? checkout.run(command) : offline;
-    }
-
-    /// Failsafe hands on which one this build uses.
-    private static String usersRepository() {
-        return Optional.ofNullable(System.getProperty("localRepository"))
-                .orElseGet(() -> System.getProperty("user.home") + "/.m2/repository");
-    }
-
-    private static void install(Path repository) throws IOException {
-        Path root = Checkout.repository();
-        install(repository, "heddle-parent", List.of(root.resolve("pom.xml")));
-        for (String module : MODULES) {
-            Path home = root.resolve(module);
-            try (Stream<Path> built = Files.list(home.resolve("target"))) {
-                List<Path> files = new ArrayList<>(List.of(home.resolve("pom.xml")));
-                String jar = home.getFileName() + "-" + version() + ".jar";
-                built.filter(file -> file.endsWith(jar)).forEach(files::add);
-                install(repository, home.getFileName().toString(), files);
-            }
-        }
-    }
-
-    private static void install(Path repository, String artifact, List<Path> files)
-            throws IOException {
-        String version = version();
-        Path home =
-                Files.createDirectories(
-                        repository.resolve("dev/heddle/" + artifact + "/" + version));
-        for (Path file : files) {
-            String type = file.endsWith("pom.xml") ? ".pom" : ".jar";
-            Files.copy(file, home.resolve(artifact + "-" + version + type));
-        }
-    }
-
-    private static String version() throws IOException {
-        String pom = Files.readString(Checkout.repository().resolve("pom.xml"));
-        int start = pom.indexOf("<version>") + "<version>".length();
-        return pom.substring(start, pom.indexOf("</version>"));
     }
 
     private static int classFileVersion(Path file) throws IOException {

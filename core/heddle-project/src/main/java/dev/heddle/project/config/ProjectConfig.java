@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param profile the profile laid over it
 /// @param name the name of the project
 /// @param sources folders of Java sources that Heddle compiles
+/// @param module the module of a Maven or Gradle build that is compiled and read instead
 /// @param libraries Maven coordinates, `group:artifact[:extension[:classifier]]:version`
 /// @param classpath folders and jars that another build made, in order
 /// @param definitions fully qualified names of `DefinitionsSource` classes
@@ -32,6 +33,7 @@ public record ProjectConfig(
         Optional<String> profile,
         String name,
         List<Path> sources,
+        Optional<ModuleSettings> module,
         List<Located<String>> libraries,
         List<Path> classpath,
         List<Located<String>> definitions,

@@ -124,6 +124,7 @@ public final class ProjectConfigReader {
                 profile,
                 name(map),
                 folders(map.texts("sources")),
+                new ModuleReader(folder, problems).read(map),
                 libraries(map.texts("libraries")),
                 classpath(map.texts("classpath")),
                 definitions(map.texts("definitions")),
@@ -295,13 +296,16 @@ public final class ProjectConfigReader {
 
     private void requireCode(ProjectConfig config, YamlMap map) {
         boolean asked =
-                map.has("sources") || map.has("classpath") || !config.definitions().isEmpty();
+                map.has("sources")
+                        || map.has("module")
+                        || map.has("classpath")
+                        || !config.definitions().isEmpty();
         if (!asked) {
             SourceLocation at = map.location();
             problems.add(
                     "The project names no code.",
-                    "Add 'sources: [src/main/java]', or 'classpath: [target/classes]' for classes"
-                            + " that another build makes.",
+                    "Add 'sources: [src/main/java]', or 'module: .' for a module that Maven or Gradle"
+                            + " builds.",
                     at);
         }
     }

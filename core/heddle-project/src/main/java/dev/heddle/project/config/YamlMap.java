@@ -141,6 +141,11 @@ public final class YamlMap {
         return value(key).isPresent();
     }
 
+    /// Tells whether the key has a text, for keys that take other values too.
+    public boolean isText(String key) {
+        return value(key).filter(YamlValue.Text.class::isInstance).isPresent();
+    }
+
     /// Returns where the key stands, or else the map.
     public SourceLocation locationOf(String key) {
         YamlValue.Entry entry = map.entries().get(key);

@@ -17,6 +17,8 @@ public enum ProjectError implements ErrorCode {
     LOCK_INVALID(ErrorKind.USER),
     /// The sources do not compile.
     SOURCES_INVALID(ErrorKind.USER),
+    /// The build of the project's module failed, or there is none.
+    MODULE_NOT_BUILT(ErrorKind.USER),
     /// The definitions can not be loaded.
     DEFINITIONS_INVALID(ErrorKind.USER),
     /// The libraries changed while the process was using them.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// How a project is loaded.
 ///
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param processors run on its sources
 /// @param clock tells the time
 /// @param application the loader of Heddle itself
+/// @param phases told of work that takes long, in words
 public record LoadOptions(
         Path folder,
         Optional<String> profile,
@@ -26,7 +28,8 @@ public record LoadOptions(
         Map<String, String> environment,
         SourceProcessors processors,
         InstantSource clock,
-        ClassLoader application) {
+        ClassLoader application,
+        Consumer<String> phases) {
     /// Copies the environment.
     public LoadOptions {
         environment = Map.copyOf(environment);
@@ -49,7 +52,8 @@ public record LoadOptions(
                 environment,
                 processors,
                 clock,
-                LoadOptions.class.getClassLoader());
+                LoadOptions.class.getClassLoader(),
+                phase -> {});
     }
 
     /// Returns a copy with a profile.
@@ -62,12 +66,35 @@ public record LoadOptions(
                 environment,
                 processors,
                 clock,
-                application);
+                application,
+                phases);
     }
 
     /// Returns a copy that may or may not fetch libraries.
     public LoadOptions withNetwork(Network access) {
         return new LoadOptions(
-                folder, profile, access, maven, environment, processors, clock, application);
+                folder,
+                profile,
+                access,
+                maven,
+                environment,
+                processors,
+                clock,
+                application,
+                phases);
+    }
+
+    /// Returns a copy that tells of work that takes long.
+    public LoadOptions telling(Consumer<String> listener) {
+        return new LoadOptions(
+                folder,
+                profile,
+                network,
+                maven,
+                environment,
+                processors,
+                clock,
+                application,
+                listener);
     }
 }

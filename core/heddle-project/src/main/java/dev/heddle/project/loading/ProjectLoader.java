@@ -10,6 +10,8 @@ import dev.heddle.project.file.StateFiles;
 import dev.heddle.project.library.Libraries;
 import dev.heddle.project.library.LibraryJar;
 import dev.heddle.project.loading.ClassPathEntry.Origin;
+import dev.heddle.project.module.BuiltModule;
+import dev.heddle.project.module.ModuleLoader;
 import dev.heddle.project.source.ClassPathItem;
 import dev.heddle.project.source.CompiledSources;
 import dev.heddle.project.source.SourceCompiler;
@@ -59,13 +61,14 @@ public final class ProjectLoader {
     }
 
     private LoadedProject load(ProjectConfig config) throws IOException {
-        List<ClassPathEntry> entries = new ArrayList<>(given(config));
-        entries.addAll(libraries(config));
-        Optional<CompiledSources> compiled = compile(config, entries);
-        compiled.ifPresent(it -> entries.addFirst(entry(it)));
         List<AutoCloseable> resources = new ArrayList<>();
-        compiled.ifPresent(resources::add);
         try {
+            List<ClassPathEntry> entries = new ArrayList<>(module(config, resources));
+            entries.addAll(given(config));
+            entries.addAll(libraries(config));
+            Optional<CompiledSources> compiled = compile(config, entries);
+            compiled.ifPresent(it -> entries.addFirst(entry(it)));
+            compiled.ifPresent(resources::add);
             LibraryLoader libraryLoader = libraryLoader(paths(entries, Origin.LIBRARY));
             List<ClassRoot> roots = new ArrayList<>();
             paths(entries, Origin.PROJECT).forEach(path -> roots.add(ClassRoot.open(path)));
@@ -79,13 +82,52 @@ public final class ProjectLoader {
                     new DefinitionsFinder(config, roots, loader).find(),
                     compiled.map(CompiledSources::warnings).orElse(List.<Problem>of()),
                     resources);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             closeAll(resources, e);
             throw e;
         }
     }
 
-    private static void closeAll(List<AutoCloseable> resources, RuntimeException failure) {
+    /// The classes of a module and of those that it needs are the project's own, as are jars with
+    /// definitions.
+    private List<ClassPathEntry> module(ProjectConfig config, List<AutoCloseable> resources)
+            throws IOException {
+        if (config.module().isEmpty()) {
+            return List.of();
+        }
+        BuiltModule built =
+                new ModuleLoader(
+                                config,
+                                config.module().get(),
+                                options.environment(),
+                                options.network(),
+                                options.clock(),
+                                options.phases())
+                        .load();
+        resources.add(built);
+        List<ClassPathEntry> entries = new ArrayList<>();
+        built.classes()
+                .items()
+                .forEach(item ->
+                        entries.add(
+                                new ClassPathEntry(
+                                        item.path(),
+                                        Origin.PROJECT,
+                                        item.hash(),
+                                        Optional.empty())));
+        FileHashes hashes =
+                FileHashes.open(config.state().resolve("module.libraries"), options.clock());
+        for (BuiltModule.Jar jar : built.libraries()) {
+            Origin origin = isProject(jar.path()) ? Origin.PROJECT : Origin.LIBRARY;
+            entries.add(
+                    new ClassPathEntry(
+                            jar.path(), origin, hashes.treeHash(jar.path()), jar.coordinate()));
+        }
+        hashes.save();
+        return entries;
+    }
+
+    private static void closeAll(List<AutoCloseable> resources, Exception failure) {
         for (AutoCloseable resource : resources) {
             try {
                 resource.close();

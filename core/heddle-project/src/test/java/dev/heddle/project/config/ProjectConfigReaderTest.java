@@ -144,6 +144,54 @@ class ProjectConfigReaderTest {
     }
 
     @Test
+    void readsModuleOfABuild() throws IOException {
+        Files.writeString(folder.resolve("pom.xml"), "<project/>");
+        Files.createDirectories(folder.resolve("app"));
+        Files.writeString(folder.resolve("app/build.gradle.kts"), "");
+
+        assertThat(read("module: .\n").module().orElseThrow().tool()).isEqualTo(BuildTool.MAVEN);
+        ModuleSettings module =
+                read("module: { folder: app, command: gradle, arguments: [-Pfast], inputs: [src] }\n")
+                        .module()
+                        .orElseThrow();
+        assertThat(module.folder().value()).isEqualTo(folder.resolve("app"));
+        assertThat(module.tool()).isEqualTo(BuildTool.GRADLE);
+        assertThat(module.command()).contains("gradle");
+        assertThat(module.arguments()).containsExactly("-Pfast");
+        assertThat(module.inputs()).containsExactly(folder.resolve("src"));
+    }
+
+    @Test
+    void namesAllMistakesInModule() throws IOException {
+        Files.createDirectories(folder.resolve("both"));
+        Files.writeString(folder.resolve("both/pom.xml"), "<project/>");
+        Files.writeString(folder.resolve("both/build.gradle"), "");
+
+        assertThat(problemsOf("module: src\nsources: [src/main/java]\n"))
+                .extracting(Problem::message)
+                .containsExactly(
+                        "Both 'module' and 'sources' are given: the sources of a module are compiled"
+                                + " by its build.",
+                        "Module folder '" + folder.resolve("src") + "' holds no build file.");
+        assertThat(problemsOf("module: gone\n").getFirst().message())
+                .isEqualTo("Module folder 'gone' does not exist.");
+        assertThat(problemsOf("module: both\n").getFirst().message())
+                .endsWith("holds build files of Maven and Gradle.");
+        assertThat(
+                        problemsOf(
+                                "module: { folder: both, build: mavn, command: x/mvnw, inputs:"
+                                        + " [gone], fold: y }\n"))
+                .extracting(Problem::toString)
+                .satisfiesExactly(
+                        problem -> assertThat(problem).contains("'x/mvnw' does not exist."),
+                        problem -> assertThat(problem).contains("'gone' does not exist."),
+                        problem -> assertThat(problem).contains("Build 'mavn' is not known."),
+                        problem -> assertThat(problem).contains("Unknown key 'fold' in 'module'."));
+        assertThat(problemsOf("module: [a]\n").getFirst().message())
+                .isEqualTo("Value of 'module' must be a map, not a list.");
+    }
+
+    @Test
     void refusesProjectWithoutCode() {
         assertThat(problemsOf("name: x\n").getFirst().message())
                 .isEqualTo("The project names no code.");

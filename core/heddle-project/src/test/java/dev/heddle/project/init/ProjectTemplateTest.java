@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
+import dev.heddle.project.config.BuildTool;
 import dev.heddle.project.config.ProjectConfigReader;
 import dev.heddle.project.error.ProjectError;
 import dev.heddle.project.source.ClassPathItem;

@@ -83,6 +83,7 @@ final class ProjectFixture {
                         Map.of(),
                         SourceProcessors.none(),
                         InstantSource.system(),
-                        ProjectFixture.class.getClassLoader()));
+                        ProjectFixture.class.getClassLoader(),
+                        phase -> {}));
     }
 }

@@ -43,7 +43,8 @@ public record ProjectFactory(Map<String, String> environment, Path home, Instant
                                 environment,
                                 HeddleProcessors.installed(),
                                 clock)
-                        .withNetwork(options.offline() ? Network.OFFLINE : Network.ONLINE);
+                        .withNetwork(options.offline() ? Network.OFFLINE : Network.ONLINE)
+                        .telling(phase -> options.progress().on(new Progress.Event.Phase(phase)));
         captureOutput();
         return OpenProject.open(
                 profile(options).map(load::withProfile).orElse(load), options.progress());
