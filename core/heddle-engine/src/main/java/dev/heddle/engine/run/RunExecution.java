@@ -2,8 +2,8 @@ package dev.heddle.engine.run;
 
 import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.engine.schedule.RunSchedule;
+import dev.heddle.engine.schedule.RunThreads;
 import dev.heddle.engine.schedule.StepCells;
-import dev.heddle.engine.schedule.StepThreads;
 import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.AssetSpec;
@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +31,7 @@ final class RunExecution {
     private final StepHooks hooks;
     private final boolean progressive;
     private final int parallelism;
-    private final StepThreads pool;
-    private final ExecutorService publishing;
+    private final RunThreads threads;
     private final CountDownLatch left;
     private final Object lock = new Object();
     private final Queue<Settled> settled = new ConcurrentLinkedQueue<>();
@@ -62,12 +58,7 @@ final class RunExecution {
         this.progressive = progressive;
         this.parallelism = parallelism;
         this.left = new CountDownLatch(schedule.size());
-        this.pool = new StepThreads(parallelism, named("heddle-step-"));
-        this.publishing = Executors.newSingleThreadExecutor(named("heddle-publish-"));
-    }
-
-    private static ThreadFactory named(String prefix) {
-        return Thread.ofPlatform().daemon().name(prefix, 1).factory();
+        this.threads = frame.services().pools().start(parallelism);
     }
 
     /// Runs until every cell is settled. No step is running when it ends, however it ends.
@@ -82,14 +73,13 @@ final class RunExecution {
             }
             frame.cancellation().whenRequested(this::letGo);
             submit(ready);
-            left.await();
+            threads.await(left);
         } catch (InterruptedException e) {
             frame.cancellation().requestNow();
             throw e;
         } finally {
             letGo();
-            pool.close();
-            publishing.close();
+            threads.close();
         }
         Throwable failure = defect.get();
         if (failure instanceof RuntimeException unchecked) {
@@ -108,12 +98,12 @@ final class RunExecution {
         AssetSpec spec = frame.project().graph().asset(step.asset()).spec();
         int priority = spec.steps().priority();
         if (spec.pool().isEmpty()) {
-            pool.execute(priority, () -> work(step));
+            threads.step(priority, () -> work(step));
             return;
         }
         frame.services()
                 .pools()
-                .submit(spec.pool().get(), parallelism, pool, priority, () -> work(step));
+                .submit(spec.pool().get(), parallelism, threads, priority, () -> work(step));
         if (frame.cancellation().requested() || defect.get() != null) {
             letGo();
         }
@@ -121,7 +111,7 @@ final class RunExecution {
 
     /// What waits in line has nothing to wait for once the run ends.
     private void letGo() {
-        frame.services().pools().letGo(pool);
+        frame.services().pools().letGo(threads);
     }
 
     private void work(StepCells step) {
@@ -165,7 +155,7 @@ final class RunExecution {
             ready = schedule.settled(cell);
             settled.add(new Settled(cell, result, schedule.isDone(cell.asset())));
         }
-        publishing.execute(this::confirm);
+        threads.beside(this::confirm);
         submit(ready);
         hooks.settled(name(cell), result);
     }

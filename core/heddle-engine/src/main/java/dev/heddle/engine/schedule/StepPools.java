@@ -21,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 /// again, and the next slot that becomes free sends it anew.
 public final class StepPools {
     private final Map<String, Integer> sizes;
+    private final RunThreads.Starter starter;
     private final Map<String, Pool> pools = new HashMap<>();
     private long came;
 
@@ -29,13 +30,13 @@ public final class StepPools {
 
     /// The steps of one pool.
     private static final class Pool {
-        final IdentityHashMap<StepThreads, Line> lines = new IdentityHashMap<>();
+        final IdentityHashMap<RunThreads, Line> lines = new IdentityHashMap<>();
         int running;
     }
 
     /// The work of one run that waits for a slot.
-    private record Line(StepThreads threads, int usual, Queue<Waiting> work) {
-        static Line of(StepThreads threads, int usual) {
+    private record Line(RunThreads threads, int usual, Queue<Waiting> work) {
+        static Line of(RunThreads threads, int usual) {
             return new Line(
                     threads,
                     usual,
@@ -48,7 +49,20 @@ public final class StepPools {
 
     /// Creates pools of these sizes, each at least 1.
     public StepPools(Map<String, Integer> sizes) {
+        this(sizes, StepThreads::new);
+    }
+
+    /// Creates pools of these sizes over other threads than those of the platform.
+    public StepPools(Map<String, Integer> sizes, RunThreads.Starter starter) {
         this.sizes = Map.copyOf(sizes);
+        this.starter = starter;
+    }
+
+    /// Starts what a run works on.
+    ///
+    /// @param most how many of its steps run at once, at least 1
+    public RunThreads start(int most) {
+        return starter.start(most);
     }
 
     /// Runs work on a thread of a run as soon as its pool has a slot.
@@ -56,7 +70,7 @@ public final class StepPools {
     /// @param usual the size of a pool that was given none
     /// @param threads where it runs
     /// @param priority more of it goes first, within a run
-    public void submit(String pool, int usual, StepThreads threads, int priority, Runnable work) {
+    public void submit(String pool, int usual, RunThreads threads, int priority, Runnable work) {
         Line line;
         synchronized (this) {
             line = pool(pool).lines.computeIfAbsent(threads, _ -> Line.of(threads, usual));
@@ -70,7 +84,7 @@ public final class StepPools {
     }
 
     private void send(String pool, Line line, int priority) {
-        line.threads.execute(priority, () -> work(pool, line));
+        line.threads.step(priority, () -> work(pool, line));
     }
 
     private void work(String pool, Line line) {
@@ -119,7 +133,7 @@ public final class StepPools {
     }
 
     /// Runs all that a run has in line, with or without slots: it ends, and its work knows that.
-    public void letGo(StepThreads threads) {
+    public void letGo(RunThreads threads) {
         List<Runnable> left = new ArrayList<>();
         synchronized (this) {
             pools.values().stream()
@@ -130,6 +144,6 @@ public final class StepPools {
                         line.work.clear();
                     });
         }
-        left.forEach(work -> threads.execute(0, work));
+        left.forEach(work -> threads.step(0, work));
     }
 }

@@ -1,15 +1,19 @@
 package dev.heddle.engine.schedule;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The threads of a run's steps. What has more priority goes first, else what came first. Safe for
-/// use by several threads.
-public final class StepThreads implements AutoCloseable {
-    private final ThreadPoolExecutor threads;
+/// Platform threads of one run: a bounded pool for its steps, and one beside it. Safe for use by
+/// several threads.
+public final class StepThreads implements RunThreads {
+    private final ThreadPoolExecutor steps;
+    private final ExecutorService beside;
     private final AtomicLong came = new AtomicLong();
 
     /// What waits for a thread.
@@ -30,28 +34,41 @@ public final class StepThreads implements AutoCloseable {
 
     /// Starts no thread yet.
     ///
-    /// @param most how many there are at most, at least 1
-    public StepThreads(int most, ThreadFactory factory) {
-        threads =
+    /// @param most how many steps run at once, at least 1
+    public StepThreads(int most) {
+        steps =
                 new ThreadPoolExecutor(
                         most,
                         most,
                         0,
                         TimeUnit.MILLISECONDS,
                         new PriorityBlockingQueue<>(),
-                        factory);
+                        named("heddle-step-"));
+        beside = Executors.newSingleThreadExecutor(named("heddle-publish-"));
     }
 
-    /// Runs work on one of the threads.
-    ///
-    /// @throws java.util.concurrent.RejectedExecutionException after [#close]
-    public void execute(int priority, Runnable work) {
-        threads.execute(new Task(priority, came.getAndIncrement(), work));
+    private static ThreadFactory named(String prefix) {
+        return Thread.ofPlatform().daemon().name(prefix, 1).factory();
     }
 
-    /// Waits for all that was handed over.
+    @Override
+    public void step(int priority, Runnable work) {
+        steps.execute(new Task(priority, came.getAndIncrement(), work));
+    }
+
+    @Override
+    public void beside(Runnable work) {
+        beside.execute(work);
+    }
+
+    @Override
+    public void await(CountDownLatch left) throws InterruptedException {
+        left.await();
+    }
+
     @Override
     public void close() {
-        threads.close();
+        steps.close();
+        beside.close();
     }
 }

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
@@ -33,6 +34,7 @@ import java.util.function.Consumer;
 /// and a database file by several processes.
 public final class JdbcStateStorage implements StateStorage {
     private static final int READERS = 3;
+    private static final Duration PATIENCE = Duration.ofMillis(3);
 
     private final GroupCommit writer;
     private final Reads reads;
@@ -53,7 +55,7 @@ public final class JdbcStateStorage implements StateStorage {
         this.reads = reads;
         this.processes = processes;
         this.schemaVersion = schemaVersion;
-        this.events = new JdbcEventLog(writer, reads, clock, processes.self());
+        this.events = new JdbcEventLog(writer, reads, clock, processes);
         this.reader = new JdbcStateReader(reads, processes);
         this.retention = new JdbcRetentionReader(reads);
         this.leases = new JdbcLeases(writer, reads, processes);
@@ -82,6 +84,7 @@ public final class JdbcStateStorage implements StateStorage {
                     processes,
                     clock,
                     probe,
+                    PATIENCE,
                     _ -> new ReaderPool("heddle-state-reader", READERS, () -> reader(dialect)));
         } catch (RuntimeException | Error e) {
             processes.close();
@@ -96,9 +99,23 @@ public final class JdbcStateStorage implements StateStorage {
         return inMemory(clock, _ -> {});
     }
 
+    /// Opens state of its own in memory, which is gone when it is closed, for several processes
+    /// that only seem to be.
+    ///
+    /// @param clock gives the times of events
+    /// @param processes tells which of them asks, and which live
+    public static JdbcStateStorage inMemory(InstantSource clock, Processes processes) {
+        return inMemory(clock, processes, _ -> {});
+    }
+
     /// @param probe is shown each statement before it is run; throws to make it fail
     static JdbcStateStorage inMemory(InstantSource clock, Consumer<String> probe) {
-        return open(SqliteDialect.inMemory(), Processes.inMemory(), clock, probe, Reads::on);
+        return inMemory(clock, Processes.inMemory(), probe);
+    }
+
+    private static JdbcStateStorage inMemory(
+            InstantSource clock, Processes processes, Consumer<String> probe) {
+        return open(SqliteDialect.inMemory(), processes, clock, probe, Duration.ZERO, Reads::on);
     }
 
     private interface ReadsOf {
@@ -110,10 +127,12 @@ public final class JdbcStateStorage implements StateStorage {
             Processes processes,
             InstantSource clock,
             Consumer<String> probe,
+            Duration patience,
             ReadsOf readsOf) {
         Migrations migrations = Migrations.of(dialect);
         GroupCommit writer =
-                GroupCommit.start("heddle-state-writer", () -> writer(dialect, migrations, probe));
+                GroupCommit.start(
+                        "heddle-state-writer", () -> writer(dialect, migrations, probe), patience);
         try {
             return new JdbcStateStorage(
                     writer, readsOf.with(writer), processes, migrations.version(), clock);

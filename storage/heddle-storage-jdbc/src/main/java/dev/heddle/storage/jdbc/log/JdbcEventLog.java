@@ -7,6 +7,7 @@ import dev.heddle.model.id.RunId;
 import dev.heddle.spi.state.EventLog;
 import dev.heddle.spi.state.StateError;
 import dev.heddle.storage.jdbc.json.EventJson;
+import dev.heddle.storage.jdbc.lease.Processes;
 import dev.heddle.storage.jdbc.projection.Micros;
 import dev.heddle.storage.jdbc.projection.Projector;
 import dev.heddle.storage.jdbc.sql.GroupCommit;
@@ -24,7 +25,7 @@ public final class JdbcEventLog implements EventLog {
     private final GroupCommit writer;
     private final Reads reads;
     private final InstantSource clock;
-    private final String process;
+    private final Processes processes;
     private final Projector projector;
 
     // Of the writer's thread.
@@ -40,12 +41,12 @@ public final class JdbcEventLog implements EventLog {
 
     /// Creates the log.
     ///
-    /// @param process identity of this process, noted for the runs that it starts
-    public JdbcEventLog(GroupCommit writer, Reads reads, InstantSource clock, String process) {
+    /// @param processes tells the identity of this process, noted for the runs that it starts
+    public JdbcEventLog(GroupCommit writer, Reads reads, InstantSource clock, Processes processes) {
         this.writer = writer;
         this.reads = reads;
         this.clock = clock;
-        this.process = process;
+        this.processes = processes;
         this.projector = writer.read(Projector::new);
     }
 
@@ -127,7 +128,7 @@ public final class JdbcEventLog implements EventLog {
                     "INSERT INTO run_process (run, process) VALUES (?, ?)"
                             + " ON CONFLICT (run) DO UPDATE SET process = excluded.process",
                     started.run(),
-                    process);
+                    processes.self());
         } else if (event instanceof Event.RunFinished finished) {
             forgetLeases(session, finished.run());
         }

@@ -22,11 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class GroupCommit implements AutoCloseable {
     private static final int MOST_AT_ONCE = 512;
 
-    /// How long work that can wait does so for other work whose commit it can share.
-    private static final Duration PATIENCE = Duration.ofMillis(3);
-
     private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
     private final Supplier<Session> open;
+    private final Duration patience;
     private final Thread thread;
     // Used by the thread alone.
     private @Nullable Session session;
@@ -42,16 +40,19 @@ public final class GroupCommit implements AutoCloseable {
         STOP
     }
 
-    private GroupCommit(String name, Supplier<Session> open) {
+    private GroupCommit(String name, Supplier<Session> open, Duration patience) {
         this.open = open;
+        this.patience = patience;
         this.thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this::run);
     }
 
     /// Starts the thread and opens its session on it.
     ///
+    /// @param patience how long work that can wait does so for other work whose commit it can
+    ///   share; zero where a commit costs nothing
     /// @throws HeddleException if the session can not be opened; then nothing is left behind
-    public static GroupCommit start(String name, Supplier<Session> open) {
-        GroupCommit commit = new GroupCommit(name, open);
+    public static GroupCommit start(String name, Supplier<Session> open, Duration patience) {
+        GroupCommit commit = new GroupCommit(name, open, patience);
         // Asked before the thread can end, so that the answer is why it could not open.
         Task<Boolean> opened = commit.submit(new Task<>(_ -> true), Kind.READ);
         commit.thread.start();
@@ -78,7 +79,7 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /// As [#write], for work that nobody waits for eagerly: where nothing else is to be written, it
-    /// waits a few milliseconds for something whose commit it can share.
+    /// waits a little for something whose commit it can share.
     public <T> T writeWithOthers(Function<Session, T> work) {
         if (isOwnThread()) {
             throw new IllegalStateException("Cannot write state while writing state.");
@@ -172,7 +173,7 @@ public final class GroupCommit implements AutoCloseable {
         items.add(queue.take());
         queue.drainTo(items, MOST_AT_ONCE - 1);
         if (items.stream().allMatch(item -> item.kind == Kind.WRITE_WITH_OTHERS)) {
-            Item other = queue.poll(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            Item other = queue.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
             if (other != null) {
                 items.add(other);
                 queue.drainTo(items, MOST_AT_ONCE - items.size());

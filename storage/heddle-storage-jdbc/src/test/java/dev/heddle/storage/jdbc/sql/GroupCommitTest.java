@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Outcome;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class GroupCommitTest {
     private final List<String> statements = Collections.synchronizedList(new ArrayList<>());
     private volatile Consumer<String> probe = statements::add;
-    private final GroupCommit writer = GroupCommit.start("heddle-state-writer", this::open);
+    private final GroupCommit writer =
+            GroupCommit.start("heddle-state-writer", this::open, Duration.ofMillis(3));
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
 
