@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 class ModuleNameTest {
     private static final Pattern NAME =
             Pattern.compile("<heddle\\.module>([a-z.]+)</heddle\\.module>");
+    private static final List<String> ONLY_TESTS =
+            List.of("heddle-arch-tests", "heddle-model-check");
     private static final Pattern DECLARED = Pattern.compile("(?m)^package ([a-z.]+);");
 
     @Test
@@ -23,7 +25,7 @@ class ModuleNameTest {
                         .filter(file ->
                                 List.of("core", "storage", "runtime", "testing")
                                         .contains(file.getName(0).toString()))
-                        .filter(file -> !file.getName(1).toString().equals("heddle-arch-tests"))
+                        .filter(file -> !ONLY_TESTS.contains(file.getName(1).toString()))
                         .toList();
 
         assertThat(poms)
