@@ -13,6 +13,7 @@ import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.cell.Due;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,25 +37,39 @@ final class AssetEvaluation {
     private final Reuse reuse;
     private final CellGroups groups;
     private final Due due;
+    private final InLineCells inLine;
 
-    AssetEvaluation(PlanRequest request, List<AssetGrid> grids, int index, AssetNames names) {
+    AssetEvaluation(
+            PlanRequest request,
+            List<AssetGrid> grids,
+            int index,
+            List<Edge> edges,
+            AssetNames names) {
         this.request = request;
         this.grids = grids;
         this.grid = grids.get(index);
         this.asset = grid.asset;
         this.due = Due.at(asset.spec(), request.asOf());
-        this.edges = GridEvaluation.edges(request, grids, index);
+        this.edges = edges;
         this.scope = new AssetScope(request.scope(), asset.key());
         this.holds = new Holds(request, grid);
         this.failures = new Failures(request, grid, request.graph().checks(index), due.notBefore());
         this.reuse = new Reuse(request, grid, edges.stream().anyMatch(Edge::toItself));
+        this.inLine = new InLineCells(request, grid, edges, grids, failures.checks(), due);
         this.groups = new CellGroups(request.scope().forced(), grids, edges, names);
     }
 
     Collection<CellGroup> evaluate() {
-        List<Cell> ahead = lookAhead();
+        int[] found = inLine.find();
+        Iterator<Cell> ahead = lookAhead(found).iterator();
         for (int position = 0; position < grid.size; position++) {
-            Cell cell = ahead.isEmpty() ? cell(position) : ahead.get(position);
+            if (found[position] >= 0) {
+                if (scope.contains(position)) {
+                    groups.addInLine(position);
+                }
+                continue;
+            }
+            Cell cell = ahead.hasNext() ? ahead.next() : cell(position);
             Head head = cell.head;
             if (head != null) {
                 grid.heads++;
@@ -74,15 +89,22 @@ final class AssetEvaluation {
         return groups.all();
     }
 
-    /// Returns all cells, to ask for the recipes of all at once; none if they have to be looked at
-    /// one after the other, or there is nothing to ask.
-    private List<Cell> lookAhead() {
+    /// Returns whether all cells are in line and left alone, once they were evaluated.
+    boolean allInLine() {
+        return groups.allInLine(grid.size);
+    }
+
+    /// Returns all other cells than those found to be in line, to ask for the recipes of all at
+    /// once; none if they have to be looked at one after the other, or there is nothing to ask.
+    private List<Cell> lookAhead(int[] found) {
         if (!reuse.asksAtOnce()) {
             return List.of();
         }
-        List<Cell> cells = new ArrayList<>(grid.size);
+        List<Cell> cells = new ArrayList<>();
         for (int position = 0; position < grid.size; position++) {
-            cells.add(cell(position));
+            if (found[position] < 0) {
+                cells.add(cell(position));
+            }
         }
         reuse.lookUp(cells.stream().filter(cell -> scope.contains(cell.position)));
         return cells;
@@ -114,7 +136,7 @@ final class AssetEvaluation {
                         .orElseGet(() -> need.as(need.state(), Action.BUILD)));
     }
 
-    private Verdict verdict(Cell cell) {
+    private Need.Verdict verdict(Cell cell) {
         Need need =
                 cell.difference == null
                         ? Need.withoutData(grid.state.heads().isEmpty())
@@ -134,7 +156,7 @@ final class AssetEvaluation {
 
     /// What an undo holds is held against inputs that may be others once this plan was carried out:
     /// then the hold is over, and the cell is built at once.
-    private static Verdict held(Cell cell, Need need, Hold hold) {
+    private static Need.Verdict held(Cell cell, Need need, Hold hold) {
         boolean mayEnd =
                 hold.undone().isPresent() && cell.reading.pending() && cell.blocked().isEmpty();
         return mayEnd
@@ -144,7 +166,7 @@ final class AssetEvaluation {
 
     /// Published data fails a check: another check is tried on it, and inputs that may change can
     /// mend it; otherwise nothing can be done here.
-    private Verdict badData(Cell cell, Need need) {
+    private Need.Verdict badData(Cell cell, Need need) {
         Head head = Objects.requireNonNull(cell.head, "untrusted cells show data");
         String reason = "published data fails " + String.join(", ", failures.failedChecks(head));
         if (need.state() == CellState.PENDING) {
@@ -156,7 +178,7 @@ final class AssetEvaluation {
         return stuck(cell, need.as(CellState.FAILED, Action.NOOP, reason));
     }
 
-    private Verdict inLine(Cell cell, Need need) {
+    private Need.Verdict inLine(Cell cell, Need need) {
         if (cell.reading.stuck().isPresent()) {
             return stuck(cell, need.blocked(cell.reading.stuck().get()));
         }
@@ -166,7 +188,7 @@ final class AssetEvaluation {
         return need.as(CellState.FRESH, Action.NOOP);
     }
 
-    private Verdict outOfLine(Cell cell, Need need) {
+    private Need.Verdict outOfLine(Cell cell, Need need) {
         Optional<FailedAttempt> failure = failures.of(cell, need);
         if (failure.isPresent() && !failures.triedAgain(failure.get())) {
             return stuck(cell, need.as(CellState.FAILED, Action.NOOP, failure.get().message()));
@@ -187,13 +209,13 @@ final class AssetEvaluation {
         return need.as(shown, need.action(), failure.map(FailedAttempt::message).orElse(""));
     }
 
-    private Verdict stuck(Cell cell, Verdict verdict) {
+    private Need.Verdict stuck(Cell cell, Need.Verdict verdict) {
         grid.stuck.set(cell.position);
         return verdict;
     }
 
     /// Notes a verdict in the grid and in its group. Cells outside the scope are left as they are.
-    private void settle(Cell cell, Verdict verdict) {
+    private void settle(Cell cell, Need.Verdict verdict) {
         Need need = verdict.need();
         boolean acts = scope.acts(cell.position, need);
         boolean moves = verdict.action() == Action.BUILD || verdict.action() == Action.MAYBE_BUILD;

@@ -7,11 +7,15 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.ColumnSet;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.Head;
+import dev.heddle.model.state.HeadColumns;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.cell.Leaves;
+import dev.heddle.planner.cell.Positions;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,22 +43,34 @@ final class AssetGrid {
     /// How many cells have a recorded head.
     int heads;
 
+    private final Positions.Split split;
     private final Leaves whole;
 
     /// What readers of some columns see, by the set's fingerprint.
     private final Map<Fingerprint, Leaves> projected = new HashMap<>();
 
     /// @param sets the sets of columns that have a version of their own for some reader
-    AssetGrid(AssetSnapshot asset, AssetState state, int size, Set<ColumnSet> sets) {
+    AssetGrid(
+            AssetSnapshot asset,
+            AssetState state,
+            int size,
+            Set<ColumnSet> sets,
+            Positions positions) {
         this.asset = asset;
         this.state = state;
         this.size = size;
+        this.split = positions.of(asset.spec().partitions());
         this.whole = new Leaves(size);
         sets.forEach(set -> projected.put(set.fingerprint(), new Leaves(size)));
     }
 
     PartitionKey key(int position) {
-        return asset.spec().partitions().keyAt(position);
+        return split.key(position);
+    }
+
+    /// Returns the place in a list of the key at each position; -1 where it is not in it.
+    int[] rows(List<PartitionKey> keys) {
+        return split.rows(keys, size);
     }
 
     /// Sets what readers see in a cell.
@@ -69,6 +85,20 @@ final class AssetGrid {
         whole.set(position, leaf);
         projected.forEach(
                 (set, leaves) -> leaves.set(position, projections.getOrDefault(set, leaf)));
+    }
+
+    /// Notes that readers see in a cell what its recorded head shows.
+    void shows(int position, HeadColumns columns, int row) {
+        heads++;
+        whole.set(position, columns.high(row, 0), columns.low(row, 0));
+        if (!projected.isEmpty()) {
+            HeadColumns.Made made = columns.made(row);
+            projected.forEach((set, leaves) -> {
+                int place = made.sets().indexOf(set);
+                int column = place < 0 ? 0 : 1 + made.reads().size() + place;
+                leaves.set(position, columns.high(row, column), columns.low(row, column));
+            });
+        }
     }
 
     /// Sets what readers see in a cell once the plan was carried out.
@@ -166,6 +196,32 @@ final class AssetGrid {
     ///
     /// @param columns the columns that are read, if they have a version of their own
     VersionRoot root(IntRanges positions, Optional<ColumnSet> columns) {
-        return columns.map(set -> projected.get(set.fingerprint())).orElse(whole).root(positions);
+        return leaves(columns).root(positions);
+    }
+
+    /// Returns what the cells show to readers of some columns.
+    Leaves leaves(Optional<ColumnSet> columns) {
+        return columns.map(set -> projected.get(set.fingerprint())).orElse(whole);
+    }
+
+    /// Returns whether readers that are in line see no difference to another evaluation of the same
+    /// asset.
+    boolean looksLike(AssetGrid other) {
+        return size == other.size
+                && state.uid().equals(other.state.uid())
+                && asset.spec().equals(other.asset.spec())
+                && moving.equals(other.moving)
+                && changing.equals(other.changing)
+                && stuck.equals(other.stuck)
+                && untrusted.equals(other.untrusted)
+                && renewed.equals(other.renewed)
+                && whole.sameAs(other.whole)
+                && projected.keySet().equals(other.projected.keySet())
+                && projected.entrySet().stream()
+                        .allMatch(entry ->
+                                entry.getValue()
+                                        .sameAs(
+                                                Objects.requireNonNull(
+                                                        other.projected.get(entry.getKey()))));
     }
 }

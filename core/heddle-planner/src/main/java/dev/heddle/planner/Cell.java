@@ -52,7 +52,7 @@ final class Cell {
         return difference != null && difference.none();
     }
 
-    Optional<Obstacle> blocked() {
+    Optional<Reading.Obstacle> blocked() {
         return reading.blocked();
     }
 

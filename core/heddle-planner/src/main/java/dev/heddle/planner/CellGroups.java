@@ -2,6 +2,7 @@ package dev.heddle.planner;
 
 import dev.heddle.model.asset.Edge;
 import dev.heddle.model.plan.Action;
+import dev.heddle.model.plan.CellState;
 import dev.heddle.model.state.Head;
 import dev.heddle.planner.cell.Difference;
 import java.util.Collection;
@@ -13,6 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Gathers the cells of one asset that are told in one line of the plan.
 final class CellGroups {
+    private static final CellGroup.Key IN_LINE =
+            new CellGroup.Key(
+                    CellState.FRESH,
+                    Action.NOOP,
+                    Optional.empty(),
+                    true,
+                    Optional.empty(),
+                    List.of(),
+                    false,
+                    false,
+                    Reason.NONE);
+
     private final boolean forced;
     private final List<AssetGrid> grids;
     private final List<Edge> edges;
@@ -31,7 +44,19 @@ final class CellGroups {
         return groups.values();
     }
 
-    void add(Cell cell, Verdict verdict, Action action) {
+    /// Adds a cell that is in line and left alone.
+    void addInLine(int position) {
+        groupOf(IN_LINE, null).positions.add(position);
+    }
+
+    /// Returns whether all cells, of which there are so many, are in line and left alone.
+    boolean allInLine(int cells) {
+        CellGroup found = groups.get(IN_LINE);
+        return groups.size() == (cells == 0 ? 0 : 1)
+                && (found == null ? 0 : found.positions.build().size()) == cells;
+    }
+
+    void add(Cell cell, Need.Verdict verdict, Action action) {
         Difference difference = forced ? null : cell.difference;
         List<Integer> changed = difference == null ? List.of() : difference.data();
         CellGroup.Key key =
@@ -45,7 +70,7 @@ final class CellGroups {
                         difference != null && difference.age(),
                         forced && action == Action.BUILD,
                         verdict.reason());
-        CellGroup group = groupOf(key, cell);
+        CellGroup group = groupOf(key, cell.head);
         group.positions.add(cell.position);
         if (verdict.place() >= 0) {
             group.places.set(verdict.place());
@@ -62,7 +87,7 @@ final class CellGroups {
     }
 
     /// Neighbours are mostly alike.
-    private CellGroup groupOf(CellGroup.Key key, Cell cell) {
+    private CellGroup groupOf(CellGroup.Key key, @Nullable Head head) {
         CellGroup found = last;
         if (found == null || !found.key.equals(key)) {
             found =
@@ -71,8 +96,7 @@ final class CellGroups {
                             made ->
                                     new CellGroup(
                                             made,
-                                            Optional.ofNullable(cell.head)
-                                                    .map(Head::materialization)));
+                                            Optional.ofNullable(head).map(Head::materialization)));
             last = found;
         }
         return found;

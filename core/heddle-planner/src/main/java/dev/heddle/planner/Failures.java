@@ -28,6 +28,11 @@ final class Failures {
         this.defined = defined;
     }
 
+    /// Returns the fingerprint of the checks that are defined; empty if there is none.
+    Optional<Fingerprint> checks() {
+        return checks;
+    }
+
     /// Returns the blocking checks that the published data of a cell fails.
     List<String> failedChecks(Head head) {
         return Checks.failed(head, defined);

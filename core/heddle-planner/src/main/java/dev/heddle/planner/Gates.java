@@ -39,7 +39,7 @@ final class Gates {
                 .filter(limits.protectedAssets()::contains)
                 .forEach(asset -> gates.add(isProtected(asset)));
         if (limits.unproven() == PolicyRule.REFUSE) {
-            unproven(assets(items, BUILDING)).forEach(asset -> gates.add(isUnproven(asset)));
+            unproven(assets(items, BUILDING)).forEach(asset -> gates.add(refused(asset)));
         }
         if (limits.destructive() == PolicyRule.REFUSE) {
             assets(items, Set.of(Action.RETIRE)).forEach(asset -> gates.add(retires(asset)));
@@ -55,12 +55,9 @@ final class Gates {
     List<String> warnings(List<PlanItem> items) {
         List<String> warnings = new ArrayList<>();
         if (limits.unproven() == PolicyRule.WARN) {
-            Set<AssetKey> all = new LinkedHashSet<>();
             request.graph().assets().stream()
-                    .map(AssetSnapshot::key)
-                    .filter(request.scope()::includes)
-                    .forEach(all::add);
-            unproven(all)
+                    .filter(Gates::isUnproven)
+                    .filter(asset -> request.scope().includes(asset.key()))
                     .forEach(asset ->
                             warnings.add(
                                     "UNPROVEN: "
@@ -119,8 +116,12 @@ final class Gates {
         return assets.stream()
                 .map(request.graph()::find)
                 .flatMap(Optional::stream)
-                .filter(asset -> !asset.spec().external() && !asset.code().proven())
+                .filter(Gates::isUnproven)
                 .toList();
+    }
+
+    private static boolean isUnproven(AssetSnapshot asset) {
+        return !asset.spec().external() && !asset.code().proven();
     }
 
     /// Assets whose author stores them, where there is something already.
@@ -160,7 +161,7 @@ final class Gates {
                 + ". Changes behind it are not noticed.";
     }
 
-    private static Gate isUnproven(AssetSnapshot asset) {
+    private static Gate refused(AssetSnapshot asset) {
         return new Gate(
                 Gate.Kind.UNPROVEN,
                 Optional.of(asset.key()),

@@ -11,23 +11,42 @@ import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.cell.DataEdges;
-import dev.heddle.planner.cell.ReadColumns;
+import dev.heddle.planner.cell.Due;
+import dev.heddle.planner.cell.Positions;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Evaluates all cells of all assets, upstream first. One use.
+///
+/// Design note: what an asset's evaluation is a function of is said in [Evaluated]. If an earlier
+/// evaluation of it was a function of the same, it stands for this one; so only what changed and
+/// what reads it is looked at, and what is not in line.
 final class GridEvaluation {
     private final PlanRequest request;
     private final List<AssetGrid> grids = new ArrayList<>();
-    private final Map<AssetKey, Collection<CellGroup>> groups = new LinkedHashMap<>();
+    private final List<Evaluated> assets = new ArrayList<>();
     private final Map<AssetKey, Map<PartitionKey, Observation>> observed = new HashMap<>();
+    private final Positions positions;
+    private final AssetNames names;
+
+    /// Not needed any more once this one is done.
+    private @Nullable GridEvaluation before;
 
     GridEvaluation(PlanRequest request) {
+        this(request, null);
+    }
+
+    /// @param before an earlier evaluation
+    GridEvaluation(PlanRequest request, @Nullable GridEvaluation before) {
         this.request = request;
+        this.names = new AssetNames(request);
+        this.before =
+                before == null || !before.request.scope().equals(request.scope()) ? null : before;
+        this.positions = before == null ? new Positions() : before.positions;
+        positions.forgetLists();
         request.observed()
                 .forEach(seen ->
                         observed.computeIfAbsent(seen.asset(), key -> new HashMap<>())
@@ -35,64 +54,110 @@ final class GridEvaluation {
     }
 
     GridEvaluation evaluate() {
-        AssetGraph graph = request.graph();
-        AssetNames names = new AssetNames(request);
-        for (int index = 0; index < graph.size(); index++) {
-            AssetSnapshot asset = graph.asset(index);
-            PartitionsDefinition partitions = asset.spec().partitions();
-            AssetState state = request.state().asset(asset.key()).under(partitions.domain());
-            AssetGrid grid =
-                    new AssetGrid(
-                            asset,
-                            state,
-                            partitions.sizeAt(request.asOf()),
-                            ReadColumns.wanted(graph, index));
-            grids.add(grid);
-            if (asset.spec().external()) {
-                look(grid);
-            } else {
-                groups.put(
-                        asset.key(), new AssetEvaluation(request, grids, index, names).evaluate());
+        for (int index = 0; index < request.graph().size(); index++) {
+            Evaluated evaluated = evaluated(index);
+            assets.add(evaluated);
+            if (grids.size() == index) {
+                grids.add(evaluated.grid());
             }
         }
+        before = null;
         return this;
+    }
+
+    private Evaluated evaluated(int index) {
+        AssetSnapshot asset = request.graph().asset(index);
+        PartitionsDefinition partitions = asset.spec().partitions();
+        Evaluated.Own own =
+                new Evaluated.Own(
+                        asset,
+                        request.state().asset(asset.key()).under(partitions.domain()),
+                        partitions.sizeAt(request.asOf()),
+                        Due.at(asset.spec(), request.asOf()),
+                        observed.getOrDefault(asset.key(), Map.of()));
+        Evaluated earlier = before == null ? null : before.find(index);
+        boolean sameGraph = before != null && before.request.graph() == request.graph();
+        if (earlier != null && sameGraph && earlier.standsFor(own, assets)) {
+            return earlier;
+        }
+        Evaluated.Around around = around(index);
+        if (earlier != null && earlier.around().equals(around) && earlier.standsFor(own, assets)) {
+            return earlier;
+        }
+        Evaluated evaluated = evaluate(own, around, index);
+        if (earlier != null && evaluated.grid().looksLike(earlier.grid())) {
+            evaluated.looksLike(earlier);
+        }
+        return evaluated;
+    }
+
+    private @Nullable Evaluated find(int index) {
+        return index < assets.size() ? assets.get(index) : null;
+    }
+
+    private Evaluated.Around around(int index) {
+        AssetGraph graph = request.graph();
+        return Evaluated.Around.of(graph, index, edges(request, grids, index));
+    }
+
+    private Evaluated evaluate(Evaluated.Own own, Evaluated.Around around, int index) {
+        AssetGrid grid =
+                new AssetGrid(own.asset(), own.state(), own.size(), around.sets(), positions);
+        grids.add(grid);
+        if (own.asset().spec().external()) {
+            look(grid, own.observed());
+            return new Evaluated(own, around, assets, grid, List.of(), true);
+        }
+        AssetEvaluation evaluation =
+                new AssetEvaluation(request, grids, index, around.edges(), names);
+        return new Evaluated(
+                own, around, assets, grid, evaluation.evaluate(), evaluation.allInLine());
     }
 
     /// Returns what counts in the recipes of an asset.
     List<Edge> edges(int index) {
-        return edges(request, grids, index);
+        return assets.get(index).around().edges();
     }
 
-    /// Returns what counts in the recipes of an asset whose upstreams all have a grid.
-    static List<Edge> edges(PlanRequest request, List<AssetGrid> grids, int index) {
-        return DataEdges.of(request.graph(), index, upstream -> grids.get(upstream).state.uid());
+    /// Returns what counts in the recipes of an asset whose upstreams all have a grid, or are the
+    /// asset itself.
+    private static List<Edge> edges(PlanRequest request, List<AssetGrid> grids, int index) {
+        return DataEdges.of(
+                request.graph(),
+                index,
+                upstream -> {
+                    AssetState state =
+                            upstream < grids.size()
+                                    ? grids.get(upstream).state
+                                    : request.state().asset(request.graph().asset(index).key());
+                    return state.uid();
+                });
     }
 
     List<AssetGrid> grids() {
         return grids;
     }
 
-    /// Returns the groups of each asset that is not external, upstream first.
-    Map<AssetKey, Collection<CellGroup>> groups() {
-        return groups;
+    /// Returns all assets, upstream first.
+    List<Evaluated> assets() {
+        return assets;
     }
 
-    private void look(AssetGrid grid) {
-        Map<PartitionKey, Observation> seen = observed.getOrDefault(grid.asset.key(), Map.of());
+    private static void look(AssetGrid grid, Map<PartitionKey, Observation> seen) {
         for (int position = 0; position < grid.size; position++) {
             PartitionKey key = grid.key(position);
             Observation now = seen.get(key);
-            DataVersion before = grid.state.lastVersions().get(key);
+            DataVersion recorded = grid.state.lastVersions().get(key);
             if (now != null && now.isGone()) {
                 grid.vanishes(position);
                 continue;
             }
             DataVersion seenNow = now == null ? null : now.version().orElse(null);
-            DataVersion version = seenNow == null ? before : seenNow;
+            DataVersion version = seenNow == null ? recorded : seenNow;
             if (version == null && !grid.asset.spec().observed()) {
                 version = DataVersion.NONE;
             }
-            if (seenNow != null && !seenNow.equals(before)) {
+            if (seenNow != null && !seenNow.equals(recorded)) {
                 grid.renews(position, VersionRoot.leaf(key, seenNow), Map.of());
             } else if (version != null) {
                 grid.shows(position, VersionRoot.leaf(key, version));

@@ -12,6 +12,15 @@ import java.util.Optional;
 /// @param trigger what kind of event made it so; empty if it is in line
 /// @param certain whether it needs a build whatever its inputs turn out to be
 record Need(CellState state, Optional<Trigger> trigger, boolean certain) {
+    /// What is said about a cell.
+    ///
+    /// @param need what it needs
+    /// @param state the state it is shown in
+    /// @param action what is done if it is in scope
+    /// @param reason why nothing can be done, or why it failed
+    /// @param place the upstream cell that the reason names; -1 if none
+    record Verdict(Need need, CellState state, Action action, Reason reason, int place) {}
+
     private static final Need FRESH = new Need(CellState.FRESH, Optional.empty(), true);
 
     /// Returns what a cell without data needs.
@@ -63,7 +72,7 @@ record Need(CellState state, Optional<Trigger> trigger, boolean certain) {
     }
 
     /// Returns the verdict on a cell that something stands against.
-    Verdict blocked(Obstacle obstacle) {
+    Verdict blocked(Reading.Obstacle obstacle) {
         return new Verdict(
                 this, CellState.BLOCKED, Action.BLOCK, obstacle.reason(), obstacle.position());
     }

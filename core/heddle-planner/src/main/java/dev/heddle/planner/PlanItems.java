@@ -17,6 +17,7 @@ import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.plan.Trigger;
 import dev.heddle.model.state.AssetState;
+import dev.heddle.planner.cell.ContractChange;
 import dev.heddle.planner.cell.ReadColumns;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,24 +45,28 @@ final class PlanItems {
 
     List<PlanItem> list() {
         List<PlanItem> items = new ArrayList<>();
-        evaluation.groups().forEach((key, groups) -> addAsset(items, key, groups));
+        for (int index = 0; index < evaluation.assets().size(); index++) {
+            items.addAll(ofAsset(index));
+        }
         for (AssetGrid grid : evaluation.grids()) {
             addOrphans(items, grid.asset.key(), grid.state, undefined(grid));
         }
-        for (AssetKey gone : new TreeSet<>(request.state().assetsWithHeads())) {
-            if (request.graph().find(gone).isEmpty()) {
-                AssetState state = request.state().asset(gone);
-                Set<PartitionKey> all = new TreeSet<>(state.heads().keySet());
-                all.addAll(state.otherDomains().keySet());
-                addOrphans(items, gone, state, all);
-            }
-        }
+        request.state().assetsWithHeads().stream()
+                .filter(key -> request.graph().find(key).isEmpty())
+                .sorted()
+                .forEach(gone -> {
+                    AssetState state = request.state().asset(gone);
+                    Set<PartitionKey> all = new TreeSet<>(state.heads().keySet());
+                    all.addAll(state.otherDomains().keySet());
+                    addOrphans(items, gone, state, all);
+                });
         return items;
     }
 
-    private void addAsset(List<PlanItem> items, AssetKey key, Collection<CellGroup> groups) {
-        int index = request.graph().index(key);
-        groups.forEach(group -> items.add(item(index, group)));
+    private List<PlanItem> ofAsset(int index) {
+        Evaluated evaluated = evaluation.assets().get(index);
+        return evaluated.items(
+                () -> evaluated.groups().stream().map(group -> item(index, group)).toList());
     }
 
     private PlanItem item(int index, CellGroup group) {

@@ -21,7 +21,12 @@ public final class Planner {
     /// Returns what has to be done. Cost grows with the number of cells and their edges.
     public static Plan plan(PlanRequest given) {
         PlanRequest request = given.withMoves();
-        GridEvaluation evaluation = new GridEvaluation(request).evaluate();
+        return plan(given, request, new GridEvaluation(request).evaluate());
+    }
+
+    /// @param given as it was asked for
+    /// @param request with the state under the keys of today
+    static Plan plan(PlanRequest given, PlanRequest request, GridEvaluation evaluation) {
         List<PlanItem> items = new PlanItems(request, evaluation).list();
         Gates gates = new Gates(request);
         return new Plan(

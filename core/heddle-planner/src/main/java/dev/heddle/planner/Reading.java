@@ -27,6 +27,16 @@ record Reading(
         boolean pendingChange,
         Optional<Obstacle> stuck,
         Optional<Obstacle> blocked) {
+    /// What stands against a build.
+    ///
+    /// @param reason in words
+    /// @param position the upstream cell in which the reason lies; -1 if it lies in none
+    record Obstacle(Reason reason, int position) {
+        static Obstacle of(String text) {
+            return new Obstacle(Reason.of(text), -1);
+        }
+    }
+
     private static final Reading NOTHING =
             new Reading(List.of(), List.of(), false, false, Optional.empty(), Optional.empty());
 

@@ -28,6 +28,11 @@ public record Due(Instant notBefore, Map<String, Instant> settled) {
         return new Due(asset.notBefore(now), settled);
     }
 
+    /// Returns whether age does not matter at all.
+    public boolean always() {
+        return notBefore.equals(Instant.MIN) && settled.isEmpty();
+    }
+
     /// Returns whether a change on an edge counts for what a cell shows.
     public boolean counts(Edge edge, Head head) {
         Instant before = settled.get(edge.spec().name());

@@ -2,6 +2,8 @@ package dev.heddle.planner.cell;
 
 import dev.heddle.model.partition.IntRanges;
 import dev.heddle.model.state.VersionRoot;
+import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /// What the cells of one asset show to one kind of readers, and sums of it. One thread at a time.
@@ -9,7 +11,11 @@ public final class Leaves {
     /// Shorter ranges are summed one by one.
     private static final int SHORT = 8;
 
-    private final @Nullable VersionRoot[] leaves;
+    private final BitSet shown = new BitSet();
+
+    /// Two words a cell, zero where nothing is shown.
+    private final long[] words;
+
     private VersionRoot @Nullable [] sums;
 
     /// How many of the sums hold.
@@ -17,31 +23,49 @@ public final class Leaves {
 
     /// Begins with cells that show nothing.
     public Leaves(int size) {
-        leaves = new @Nullable VersionRoot[size];
+        words = new long[2 * size];
     }
 
     /// Sets what a cell shows.
     public void set(int position, VersionRoot leaf) {
-        leaves[position] = leaf;
+        set(position, leaf.high(), leaf.low());
+    }
+
+    /// Sets what a cell shows.
+    public void set(int position, long high, long low) {
+        words[2 * position] = high;
+        words[2 * position + 1] = low;
+        shown.set(position);
         summed = Math.min(summed, position);
     }
 
     /// Says that a cell shows nothing.
     public void clear(int position) {
-        leaves[position] = null;
+        words[2 * position] = 0;
+        words[2 * position + 1] = 0;
+        shown.clear(position);
         summed = Math.min(summed, position);
     }
 
     /// Returns whether a cell shows anything.
     public boolean has(int position) {
-        return leaves[position] != null;
+        return shown.get(position);
+    }
+
+    /// Returns whether a cell shows this, or nothing and this is the root of no cell.
+    public boolean shows(int position, long high, long low) {
+        return words[2 * position] == high && words[2 * position + 1] == low;
+    }
+
+    /// Returns whether all cells show the same as those of others.
+    public boolean sameAs(Leaves other) {
+        return Arrays.equals(words, other.words) && shown.equals(other.shown);
     }
 
     /// Returns the sum over cells.
     public VersionRoot root(IntRanges positions) {
         if (positions.size() == 1) {
-            VersionRoot only = leaves[positions.first()];
-            return only == null ? VersionRoot.EMPTY : only;
+            return at(positions.first());
         }
         VersionRoot root = VersionRoot.EMPTY;
         for (IntRanges.Range range : positions.ranges()) {
@@ -50,11 +74,14 @@ public final class Leaves {
         return root;
     }
 
+    private VersionRoot at(int position) {
+        return new VersionRoot(words[2 * position], words[2 * position + 1]);
+    }
+
     private VersionRoot oneByOne(IntRanges.Range range) {
         VersionRoot root = VersionRoot.EMPTY;
         for (int i = range.start(); i < range.end(); i++) {
-            VersionRoot leaf = leaves[i];
-            root = leaf == null ? root : root.plus(leaf);
+            root = root.plus(at(i));
         }
         return root;
     }
@@ -64,13 +91,12 @@ public final class Leaves {
     private VersionRoot bySums(IntRanges.Range range) {
         VersionRoot[] known = sums;
         if (known == null) {
-            known = new VersionRoot[leaves.length + 1];
+            known = new VersionRoot[words.length / 2 + 1];
             known[0] = VersionRoot.EMPTY;
             sums = known;
         }
         for (; summed < range.end(); summed++) {
-            VersionRoot leaf = leaves[summed];
-            known[summed + 1] = leaf == null ? known[summed] : known[summed].plus(leaf);
+            known[summed + 1] = known[summed].plus(at(summed));
         }
         return known[range.end()].minus(known[range.start()]);
     }

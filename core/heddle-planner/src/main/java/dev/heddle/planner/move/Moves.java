@@ -88,8 +88,10 @@ public final class Moves {
     /// Returns, by key, the key that an asset seems to have had: the only one that went of the only
     /// one that came with this code.
     private Map<AssetKey, AssetKey> likely() {
-        Set<AssetKey> gone = new TreeSet<>(state.assetsWithHeads());
-        gone.removeIf(key -> graph.find(key).isPresent());
+        Set<AssetKey> gone = new TreeSet<>();
+        state.assetsWithHeads().stream()
+                .filter(key -> graph.find(key).isEmpty())
+                .forEach(gone::add);
         gone.removeAll(declared(true).values());
         if (gone.isEmpty()) {
             return Map.of();

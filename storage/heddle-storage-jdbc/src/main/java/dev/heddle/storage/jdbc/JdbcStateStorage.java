@@ -6,12 +6,14 @@ import dev.heddle.spi.state.LeaseStorage;
 import dev.heddle.spi.state.RetentionReader;
 import dev.heddle.spi.state.StateReader;
 import dev.heddle.spi.state.StateStorage;
+import dev.heddle.storage.jdbc.heads.HeadFile;
 import dev.heddle.storage.jdbc.lease.FileProcesses;
 import dev.heddle.storage.jdbc.lease.JdbcLeases;
 import dev.heddle.storage.jdbc.lease.Processes;
 import dev.heddle.storage.jdbc.log.JdbcEventLog;
 import dev.heddle.storage.jdbc.read.JdbcRetentionReader;
 import dev.heddle.storage.jdbc.read.JdbcStateReader;
+import dev.heddle.storage.jdbc.read.Views;
 import dev.heddle.storage.jdbc.sql.Dialect;
 import dev.heddle.storage.jdbc.sql.GroupCommit;
 import dev.heddle.storage.jdbc.sql.Migrations;
@@ -28,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /// State in a SQL database. One thread writes, sharing commits between callers; a few read. All of
 /// them are platform threads, so that callers may be virtual ones. Safe for use by several threads,
@@ -39,6 +42,7 @@ public final class JdbcStateStorage implements StateStorage {
     private final GroupCommit writer;
     private final Reads reads;
     private final Processes processes;
+    private final Views views;
     private final int schemaVersion;
     private final JdbcEventLog events;
     private final JdbcStateReader reader;
@@ -49,14 +53,16 @@ public final class JdbcStateStorage implements StateStorage {
             GroupCommit writer,
             Reads reads,
             Processes processes,
+            Views views,
             int schemaVersion,
             InstantSource clock) {
+        this.views = views;
         this.writer = writer;
         this.reads = reads;
         this.processes = processes;
         this.schemaVersion = schemaVersion;
         this.events = new JdbcEventLog(writer, reads, clock, processes);
-        this.reader = new JdbcStateReader(reads, processes);
+        this.reader = new JdbcStateReader(reads, processes, views);
         this.retention = new JdbcRetentionReader(reads);
         this.leases = new JdbcLeases(writer, reads, processes);
     }
@@ -69,11 +75,17 @@ public final class JdbcStateStorage implements StateStorage {
     ///   [dev.heddle.spi.state.StateError#STATE_CORRUPTED] or
     ///   [dev.heddle.spi.state.StateError#STATE_TOO_NEW]; its hint says what to do
     public static JdbcStateStorage openSqlite(Path folder, InstantSource clock) {
-        return openSqlite(folder, clock, _ -> {});
+        return openSqlite(folder, clock, _ -> {}, HeadFile.FEW);
     }
 
     /// @param probe is shown each statement that writes before it is run; throws to make it fail
     static JdbcStateStorage openSqlite(Path folder, InstantSource clock, Consumer<String> probe) {
+        return openSqlite(folder, clock, probe, HeadFile.FEW);
+    }
+
+    /// @param few with fewer heads no file of them is kept
+    static JdbcStateStorage openSqlite(
+            Path folder, InstantSource clock, Consumer<String> probe, int few) {
         StateFolder state = StateFolder.prepare(folder);
         Dialect dialect = SqliteDialect.of(state.database());
         Processes processes =
@@ -85,6 +97,7 @@ public final class JdbcStateStorage implements StateStorage {
                     clock,
                     probe,
                     PATIENCE,
+                    version -> Views.keptIn(state.heads(), version, few),
                     _ -> new ReaderPool("heddle-state-reader", READERS, () -> reader(dialect)));
         } catch (RuntimeException | Error e) {
             processes.close();
@@ -115,7 +128,14 @@ public final class JdbcStateStorage implements StateStorage {
 
     private static JdbcStateStorage inMemory(
             InstantSource clock, Processes processes, Consumer<String> probe) {
-        return open(SqliteDialect.inMemory(), processes, clock, probe, Duration.ZERO, Reads::on);
+        return open(
+                SqliteDialect.inMemory(),
+                processes,
+                clock,
+                probe,
+                Duration.ZERO,
+                _ -> Views.inMemory(),
+                Reads::on);
     }
 
     private interface ReadsOf {
@@ -128,6 +148,7 @@ public final class JdbcStateStorage implements StateStorage {
             InstantSource clock,
             Consumer<String> probe,
             Duration patience,
+            IntFunction<Views> views,
             ReadsOf readsOf) {
         Migrations migrations = Migrations.of(dialect);
         GroupCommit writer =
@@ -135,7 +156,12 @@ public final class JdbcStateStorage implements StateStorage {
                         "heddle-state-writer", () -> writer(dialect, migrations, probe), patience);
         try {
             return new JdbcStateStorage(
-                    writer, readsOf.with(writer), processes, migrations.version(), clock);
+                    writer,
+                    readsOf.with(writer),
+                    processes,
+                    views.apply(migrations.version()),
+                    migrations.version(),
+                    clock);
         } catch (RuntimeException | Error e) {
             writer.close();
             throw e;
@@ -220,7 +246,9 @@ public final class JdbcStateStorage implements StateStorage {
 
     @Override
     public void rebuild() {
+        views.forget();
         events.rebuild();
+        views.forget();
     }
 
     /// Does what was asked for before, then ends. Leases of this process are dead from then on.

@@ -95,6 +95,11 @@ record StateFolder(Path folder) {
         return folder.resolve("heddle.db");
     }
 
+    /// The folder of what only saves time when heads are read; there need not be any.
+    Path heads() {
+        return folder.resolve("heads");
+    }
+
     /// The folder of the files that living processes keep locked.
     Path processes() {
         Path processes = folder.resolve("processes");

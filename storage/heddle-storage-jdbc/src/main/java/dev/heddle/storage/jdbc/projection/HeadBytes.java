@@ -22,7 +22,19 @@ import java.util.function.IntFunction;
 /// the data version as text.
 public final class HeadBytes {
     private static final int ID = 26;
-    private static final int CHECKS_AT = ID + 1 + 16;
+
+    /// Where the leaf is.
+    public static final int LEAF_AT = ID + 1;
+
+    /// Where the number of the checks is.
+    public static final int CHECKS_AT = LEAF_AT + 16;
+
+    /// Where the number of the code is.
+    public static final int CODE_AT = CHECKS_AT + Integer.BYTES;
+
+    /// Where the number of the contract is.
+    public static final int CONTRACT_AT = CODE_AT + Integer.BYTES;
+
     private static final int FIXED = CHECKS_AT + 3 * Integer.BYTES + Short.BYTES;
     private static final int EDGE = Integer.BYTES + 16;
     private static final byte OVERRIDDEN = 1;
@@ -43,6 +55,40 @@ public final class HeadBytes {
 
     /// One edge, or one set of columns.
     record Edge(int number, VersionRoot root) {}
+
+    /// Where the parts are whose places differ.
+    ///
+    /// @param edges number of edges
+    /// @param sets number of sets of columns
+    /// @param versionAt where the data version begins
+    public record Layout(int edges, int sets, int versionAt) {
+        /// Returns where the number of an edge is, or of a set that counts on from the edges.
+        public int numberAt(int place) {
+            return FIXED + place * EDGE + (place < edges ? 0 : Short.BYTES);
+        }
+
+        /// Returns where its root or leaf is.
+        public int rootAt(int place) {
+            return numberAt(place) + Integer.BYTES;
+        }
+    }
+
+    /// Returns where the parts are.
+    public static Layout layout(byte[] shown) {
+        ByteBuffer bytes = ByteBuffer.wrap(shown);
+        int edges = bytes.getShort(FIXED - Short.BYTES);
+        int after = FIXED + edges * EDGE;
+        if ((shown[ID] & PROJECTED) == 0) {
+            return new Layout(edges, 0, after);
+        }
+        int sets = bytes.getShort(after);
+        return new Layout(edges, sets, after + Short.BYTES + sets * EDGE);
+    }
+
+    /// Returns whether it was built with configuration of its own, or by force.
+    public static boolean isOverridden(byte[] shown) {
+        return (shown[ID] & OVERRIDDEN) != 0;
+    }
 
     /// Finds what the numbers stand for.
     public interface Names {

@@ -28,7 +28,9 @@ import java.util.function.Function;
 ///
 /// @param reads where to read
 /// @param processes tells runs that go on from those that were interrupted
-public record JdbcStateReader(Reads reads, Processes processes) implements StateReader {
+/// @param views makes views from those before
+public record JdbcStateReader(Reads reads, Processes processes, Views views)
+        implements StateReader {
     private <T> T read(Function<Session, T> question) {
         return reads.read(session -> session.atOneMoment(() -> question.apply(session)));
     }
@@ -39,7 +41,7 @@ public record JdbcStateReader(Reads reads, Processes processes) implements State
 
     @Override
     public StateView view(String environment) {
-        return read(session -> ViewLoader.load(session, environment, reads));
+        return read(session -> views.view(session, environment, reads));
     }
 
     @Override

@@ -9,6 +9,11 @@ import dev.heddle.model.state.FailedAttempt;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Hold;
 import dev.heddle.model.state.Observation;
+import dev.heddle.storage.jdbc.heads.HeadFile;
+import dev.heddle.storage.jdbc.heads.HeadTable;
+import dev.heddle.storage.jdbc.heads.Moment;
+import dev.heddle.storage.jdbc.heads.NameTables;
+import dev.heddle.storage.jdbc.heads.SeriesName;
 import dev.heddle.storage.jdbc.json.CellJson;
 import dev.heddle.storage.jdbc.json.Json;
 import dev.heddle.storage.jdbc.projection.CostBytes;
@@ -26,13 +31,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// Reads an environment as a whole, a statement a table.
+/// Reads an environment as a whole, a statement a table. What is as it was in an earlier view is
+/// the same object. One use.
 final class ViewLoader {
     private final Session session;
     private final NameTables names;
+    private final String name;
     private final long environment;
+    private final Reads reads;
+    private final @Nullable LoadedView before;
 
     /// In the order in which they were given their keys.
     private final Map<Long, Found> assets = new LinkedHashMap<>();
@@ -59,36 +70,67 @@ final class ViewLoader {
     private static final class Series {
         final long id;
         final String domain;
-        final HeadMap heads;
+        final SeriesName name;
         final Map<PartitionKey, FailedAttempt> failures = new HashMap<>();
+        Map<PartitionKey, Head> heads = Map.of();
 
-        Series(long id, String domain, NameTables names) {
+        Series(long id, String domain, AssetUid asset) {
             this.id = id;
             this.domain = domain;
-            this.heads = new HeadMap(names);
+            this.name = new SeriesName(asset, domain);
+        }
+
+        long newestChangeSet() {
+            return heads instanceof HeadTable table ? table.newestChangeSet() : 0;
         }
     }
 
-    private record Cell(long series, long partition) {}
-
-    private ViewLoader(Session session, long environment) {
+    /// @param before an earlier view of the same environment, if there is one
+    ViewLoader(Session session, String environment, Reads reads, @Nullable LoadedView before) {
         this.session = session;
-        this.environment = environment;
+        this.name = environment;
+        this.environment =
+                session.number(-1, "SELECT id FROM environment WHERE name = ?", environment);
+        this.reads = reads;
+        this.before = before;
         this.names = NameTables.read(session);
     }
 
-    static LoadedView load(Session session, String environment, Reads reads) {
-        long id = session.number(-1, "SELECT id FROM environment WHERE name = ?", environment);
-        long sequence =
-                session.number(0, "SELECT sequence FROM environment WHERE name = ?", environment);
-        ViewLoader loader = new ViewLoader(session, id);
-        loader.readAll();
-        return new LoadedView(environment, sequence, loader.states(), reads);
+    /// Reads all.
+    ///
+    /// @param file where heads are kept; null if they are not
+    LoadedView load(@Nullable HeadFile file) {
+        readAssets();
+        long sequence = session.number(0, "SELECT sequence FROM environment WHERE name = ?", name);
+        Optional<Moment> now = Moment.now(session);
+        Map<Long, SeriesName> seriesNames = HashMap.newHashMap(series.size());
+        series.forEach((number, one) -> seriesNames.put(number, one.name));
+        Heads heads = new Heads(session, environment, names, seriesNames, now);
+        Map<SeriesName, HeadTable> tables = new HashMap<>();
+        heads.read(before, file, sequence)
+                .forEach((number, table) -> {
+                    Series one = series(number);
+                    one.heads = table;
+                    tables.put(one.name, table);
+                });
+        readOthers();
+        Map<AssetKey, AssetState> states = states();
+        Set<AssetKey> shown =
+                states.values().stream()
+                        .filter(state ->
+                                !state.heads().isEmpty() || !state.otherDomains().isEmpty())
+                        .map(AssetState::key)
+                        .collect(Collectors.toUnmodifiableSet());
+        return new LoadedView(
+                name,
+                sequence,
+                states,
+                shown,
+                new LoadedView.Base(now, tables, heads.unsaved()),
+                reads);
     }
 
-    private void readAll() {
-        readAssets();
-        readHeads(readFailedChecks());
+    private void readOthers() {
         readFailures();
         readObservations();
         readHolds();
@@ -104,49 +146,11 @@ final class ViewLoader {
         session.each(
                 "SELECT id, asset_id, domain FROM series ORDER BY id",
                 row -> {
-                    Series one = new Series(row.getLong(1), row.getString(3), names);
+                    Found asset = asset(row.getLong(2));
+                    Series one = new Series(row.getLong(1), row.getString(3), asset.uid);
                     series.put(one.id, one);
-                    asset(row.getLong(2)).series.add(one);
+                    asset.series.add(one);
                 });
-    }
-
-    private Map<Cell, List<String>> readFailedChecks() {
-        Map<Cell, List<String>> failed = new HashMap<>();
-        session.each(
-                "SELECT series_id, partition_id, names FROM failed_check WHERE environment_id = ?",
-                row -> {
-                    List<String> checks = new ArrayList<>();
-                    for (JsonNode name : Json.parse(row.getString(3))) {
-                        checks.add(name.stringValue());
-                    }
-                    failed.put(new Cell(row.getLong(1), row.getLong(2)), List.copyOf(checks));
-                },
-                environment);
-        return failed;
-    }
-
-    private void readHeads(Map<Cell, List<String>> failed) {
-        session.each(
-                """
-                SELECT series_id, partition_id, change_set, shown FROM head
-                WHERE environment_id = ?
-                """,
-                row -> {
-                    long seriesId = row.getLong(1);
-                    long partition = row.getLong(2);
-                    List<String> checks =
-                            failed.isEmpty()
-                                    ? List.of()
-                                    : failed.getOrDefault(new Cell(seriesId, partition), List.of());
-                    series(seriesId)
-                            .heads
-                            .add(
-                                    names.partition(partition),
-                                    row.getLong(3),
-                                    row.getBytes(4),
-                                    checks);
-                },
-                environment);
     }
 
     private void readFailures() {
@@ -206,16 +210,41 @@ final class ViewLoader {
     /// Of two assets that had the same key, the one registered last.
     private Map<AssetKey, AssetState> states() {
         Map<AssetKey, AssetState> states = HashMap.newHashMap(assets.size());
-        assets.values().forEach(found -> states.put(found.key, state(found)));
+        assets.values().forEach(found -> states.put(found.key, shared(state(found))));
         return states;
+    }
+
+    /// Returns the state of the earlier view if it says the same: planners tell from it that
+    /// nothing changed.
+    private AssetState shared(AssetState state) {
+        AssetState known = before == null ? null : before.states().get(state.key());
+        return known != null && same(known, state) ? known : state;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Heads that did not move are the same object.
+    private static boolean same(AssetState one, AssetState other) {
+        return one.heads() == other.heads()
+                && one.otherDomains().isEmpty()
+                && other.otherDomains().isEmpty()
+                && one.uid().equals(other.uid())
+                && one.domain().equals(other.domain())
+                && one.observations().equals(other.observations())
+                && one.lastVersions().equals(other.lastVersions())
+                && one.holds().equals(other.holds())
+                && one.failures().equals(other.failures())
+                && one.history().equals(other.history());
     }
 
     /// The dictionary in use is the one whose heads moved last; without heads, the newest.
     private static AssetState state(Found found) {
+        if (found.series.size() == 1) {
+            Series only = found.series.getFirst();
+            return state(found, only.domain, only.heads, Map.of(), only.failures);
+        }
         List<Series> oldestFirst =
                 found.series.stream()
                         .sorted(
-                                Comparator.<Series>comparingLong(one -> one.heads.newestChangeSet())
+                                Comparator.comparingLong(Series::newestChangeSet)
                                         .thenComparingLong(one -> one.id))
                         .toList();
         if (oldestFirst.isEmpty()) {
@@ -243,7 +272,7 @@ final class ViewLoader {
                 found.key,
                 Optional.of(found.uid),
                 domain,
-                Collections.unmodifiableMap(heads),
+                heads,
                 Collections.unmodifiableMap(otherDomains),
                 Collections.unmodifiableMap(found.observations),
                 Collections.unmodifiableMap(found.lastVersions),

@@ -1,4 +1,4 @@
-package dev.heddle.planner;
+package dev.heddle.planner.cell;
 
 import dev.heddle.model.asset.ValueSpec;
 import dev.heddle.model.schema.Column;
@@ -16,18 +16,26 @@ import java.util.Set;
 /// @param words one a column, such as `delay removed`
 /// @param breaksAll whether any reader that does not know of it may fail or misread
 /// @param broken columns of which those that read them may fail or misread
-record ContractChange(List<String> words, boolean breaksAll, Set<String> broken) {
+public record ContractChange(List<String> words, boolean breaksAll, Set<String> broken) {
+    /// Copies the collections.
+    public ContractChange {
+        words = List.copyOf(words);
+        broken = Set.copyOf(broken);
+    }
 
     /// Returns whether a reader that does not know of it may fail or misread.
     ///
     /// @param read the columns that it reads, if they are known and not all
-    boolean breaks(Optional<ColumnSet> read) {
+    public boolean breaks(Optional<ColumnSet> read) {
         return breaksAll
                 || read.map(set -> set.names().stream().anyMatch(broken::contains))
                         .orElse(!broken.isEmpty());
     }
 
-    static ContractChange between(Optional<ValueSpec> stored, ValueSpec declared) {
+    /// Returns how declared columns differ from stored ones.
+    ///
+    /// @param stored empty if they are not known any more
+    public static ContractChange between(Optional<ValueSpec> stored, ValueSpec declared) {
         if (stored.isEmpty()) {
             return new ContractChange(
                     List.of("what was stored is not known any more"), true, Set.of());

@@ -1,18 +1,19 @@
-package dev.heddle.storage.jdbc.read;
+package dev.heddle.storage.jdbc.heads;
 
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.id.AssetUid;
 import dev.heddle.model.partition.PartitionKey;
-import dev.heddle.model.state.Head;
 import dev.heddle.storage.jdbc.projection.HeadBytes;
 import dev.heddle.storage.jdbc.sql.Session;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /// What the numbers in the tables stand for, read as a whole. Each name is one object, however
 /// often it occurs. Safe for use by several threads once it is read.
-final class NameTables implements HeadBytes.Names {
+public final class NameTables implements HeadBytes.Names {
     private final byte[] @Nullable [] hashes;
     private final HeadBytes.@Nullable EdgeName[] edges;
     private final @Nullable PartitionKey[] partitions;
@@ -32,7 +33,8 @@ final class NameTables implements HeadBytes.Names {
         return (int) session.number(0, max) + 1;
     }
 
-    static NameTables read(Session session) {
+    /// Reads all of them.
+    public static NameTables read(Session session) {
         NameTables names = new NameTables(session);
         session.each(
                 "SELECT id, hash FROM fingerprint",
@@ -69,11 +71,47 @@ final class NameTables implements HeadBytes.Names {
         return Objects.requireNonNull(edges[number]);
     }
 
-    PartitionKey partition(long number) {
+    /// Returns the partition with this number.
+    public PartitionKey partition(long number) {
         return Objects.requireNonNull(partitions[(int) number]);
     }
 
-    Head head(byte[] shown, long changeSet, List<String> failed) {
-        return HeadBytes.read(shown, changeSet, failed, this);
+    /// Returns how many names of each kind there are.
+    Counts counts() {
+        return new Counts(fingerprints.length, edges.length, partitions.length);
+    }
+
+    /// How many names of each kind there are.
+    record Counts(int fingerprints, int edges, int partitions) {
+        boolean within(Counts others) {
+            return fingerprints <= others.fingerprints
+                    && edges <= others.edges
+                    && partitions <= others.partitions;
+        }
+    }
+
+    /// Returns a checksum of the first names of each kind: numbers below these mean the same where
+    /// it is the same.
+    long checksum(Counts first) {
+        CRC32C sum = new CRC32C();
+        for (int i = 1; i < first.fingerprints; i++) {
+            sum.update(Objects.requireNonNull(hashes[i]));
+        }
+        for (int i = 1; i < first.edges; i++) {
+            HeadBytes.EdgeName edge = edge(i);
+            add(sum, edge.name());
+            add(sum, edge.uid().value());
+            add(sum, edge.mapping().hex());
+        }
+        for (int i = 1; i < first.partitions; i++) {
+            add(sum, partition(i).value());
+        }
+        return sum.getValue();
+    }
+
+    private static void add(CRC32C sum, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        sum.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        sum.update(bytes);
     }
 }
