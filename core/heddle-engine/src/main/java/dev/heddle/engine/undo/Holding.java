@@ -9,9 +9,7 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Hold;
-import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StateView;
-import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.planner.Rereading;
 import dev.heddle.spi.state.StateReader;
@@ -40,7 +38,7 @@ record Holding(AssetGraph graph, Plan.Code code, Instant now) {
         PlanRequest next =
                 new PlanRequest(
                         graph,
-                        new StateAfter(view, headsAfter(prepared), Set.copyOf(prepared.left())),
+                        StateAfter.of(view, headsAfter(prepared), Set.copyOf(prepared.left())),
                         List.of(),
                         now,
                         code,
@@ -75,8 +73,8 @@ record Holding(AssetGraph graph, Plan.Code code, Instant now) {
     }
 
     private static Map<AssetKey, Map<PartitionKey, Optional<Head>>> headsAfter(Prepared prepared) {
-        Map<MaterializationId, Materialization> back =
-                prepared.heads().materializations(prepared.restored());
+        Map<MaterializationId, StateReader.Showable> back =
+                prepared.heads().showable(prepared.restored());
         Map<AssetKey, Map<PartitionKey, Optional<Head>>> heads = new HashMap<>();
         prepared.clean()
                 .forEach((cell, move) ->
@@ -86,28 +84,7 @@ record Holding(AssetGraph graph, Plan.Code code, Instant now) {
                                         cell.partition(),
                                         move.to()
                                                 .flatMap(id -> Optional.ofNullable(back.get(id)))
-                                                .map(Holding::headOf)));
+                                                .map(StateReader.Showable::head)));
         return heads;
-    }
-
-    /// Returns what a cell shows whose head goes back to a materialization.
-    private static Head headOf(Materialization materialization) {
-        Materialization.Result result = materialization.result().orElseThrow();
-        return new Head(
-                materialization.id(),
-                materialization.made().code(),
-                materialization.made().contract(),
-                result.version(),
-                VersionRoot.leaf(materialization.cell().partition(), result.version()),
-                result.inputs().stream()
-                        .map(read ->
-                                new Head.EdgeRoot(
-                                        read.name(), read.uid(), read.mapping(), read.root()))
-                        .toList(),
-                0,
-                materialization.made().overridden(),
-                Optional.empty(),
-                List.of(),
-                result.leaves(materialization.cell().partition()));
     }
 }

@@ -6,12 +6,14 @@ import dev.heddle.model.Problem;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.MaterializationStatus;
+import dev.heddle.spi.state.StateReader;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Finds what cells can not show again since retention took it: an undo reaches as far back as data
 /// is kept.
@@ -87,13 +89,17 @@ final class Purged {
                         + ".");
     }
 
+    /// Returns what is gone; found in full only then, since an undo asks of every cell.
     private static Map<MaterializationId, Materialization> gone(Prepared prepared) {
-        Map<MaterializationId, Materialization> found =
-                prepared.heads().materializations(prepared.restored());
-        found.values()
-                .removeIf(one ->
-                        one.status() != MaterializationStatus.RETIRED
-                                && one.status() != MaterializationStatus.PURGED);
-        return found;
+        List<MaterializationId> back = prepared.restored();
+        Map<MaterializationId, StateReader.Showable> found = prepared.heads().showable(back);
+        List<MaterializationId> gone = back.stream().filter(id -> isGone(found.get(id))).toList();
+        return gone.isEmpty() ? Map.of() : prepared.heads().reader().findMaterializations(gone);
+    }
+
+    private static boolean isGone(StateReader.@Nullable Showable one) {
+        return one != null
+                && (one.status() == MaterializationStatus.RETIRED
+                        || one.status() == MaterializationStatus.PURGED);
     }
 }

@@ -7,13 +7,12 @@ import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.HeadMove;
-import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StateView;
 import dev.heddle.spi.state.StateReader;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,8 @@ final class RecordedHeads {
     private final Map<AssetUid, Optional<AssetKey>> names = new HashMap<>();
     private final Map<Long, List<HeadMove>> moves = new HashMap<>();
     private final Map<MaterializationId, Long> since = new HashMap<>();
-    private final Map<MaterializationId, Materialization> found = new HashMap<>();
+    private final Map<MaterializationId, StateReader.Showable> found = new HashMap<>();
+    private final Map<HeadChanges.Cell, AssetPartition> named = new HashMap<>();
 
     RecordedHeads(StateReader reader, StateView view) {
         this.reader = reader;
@@ -43,22 +43,15 @@ final class RecordedHeads {
         return view;
     }
 
-    /// Returns these materializations by identity, each read once; those that do not exist are left
-    /// out.
-    Map<MaterializationId, Materialization> materializations(Collection<MaterializationId> ids) {
+    /// Returns what cells would show that go back to these materializations, each read once; those
+    /// that do not exist are left out.
+    Map<MaterializationId, StateReader.Showable> showable(Collection<MaterializationId> ids) {
         List<MaterializationId> unknown =
                 ids.stream().filter(id -> !found.containsKey(id)).toList();
         if (!unknown.isEmpty()) {
-            found.putAll(reader.findMaterializations(unknown));
+            found.putAll(reader.findShowable(unknown));
         }
-        Map<MaterializationId, Materialization> wanted = new LinkedHashMap<>();
-        for (MaterializationId id : ids) {
-            Materialization one = found.get(id);
-            if (one != null) {
-                wanted.put(id, one);
-            }
-        }
-        return wanted;
+        return Collections.unmodifiableMap(found);
     }
 
     Optional<AssetKey> key(HeadChanges.Cell cell) {
@@ -66,7 +59,8 @@ final class RecordedHeads {
     }
 
     AssetPartition name(HeadChanges.Cell cell) {
-        return new AssetPartition(key(cell).orElseThrow(), cell.partition());
+        return named.computeIfAbsent(
+                cell, one -> new AssetPartition(key(one).orElseThrow(), one.partition()));
     }
 
     /// Returns what a cell shows; empty if it shows nothing.

@@ -18,20 +18,29 @@ import java.util.stream.Collectors;
 /// The state as it will be once some heads have moved and some materializations are withdrawn.
 ///
 /// @param inner the state now
-/// @param heads what cells will show, by asset and partition; empty where they will show nothing
+/// @param moved the assets whose heads move, as they will be
 /// @param withdrawn what may not be reused any more
 record StateAfter(
-        StateView inner,
-        Map<AssetKey, Map<PartitionKey, Optional<Head>>> heads,
-        Set<MaterializationId> withdrawn)
+        StateView inner, Map<AssetKey, AssetState> moved, Set<MaterializationId> withdrawn)
         implements ForwardingView {
+    /// @param heads what cells will show, by asset and partition; empty where they will show
+    ///   nothing
+    static StateAfter of(
+            StateView inner,
+            Map<AssetKey, Map<PartitionKey, Optional<Head>>> heads,
+            Set<MaterializationId> withdrawn) {
+        Map<AssetKey, AssetState> moved = new HashMap<>();
+        heads.forEach((asset, cells) -> moved.put(asset, after(inner.asset(asset), cells)));
+        return new StateAfter(inner, moved, withdrawn);
+    }
+
     @Override
     public AssetState asset(AssetKey key) {
-        AssetState state = inner.asset(key);
-        Map<PartitionKey, Optional<Head>> moved = heads.get(key);
-        if (moved == null) {
-            return state;
-        }
+        AssetState state = moved.get(key);
+        return state == null ? inner.asset(key) : state;
+    }
+
+    private static AssetState after(AssetState state, Map<PartitionKey, Optional<Head>> moved) {
         Map<PartitionKey, Head> after = new HashMap<>(state.heads());
         moved.forEach((partition, head) -> {
             after.remove(partition);

@@ -8,8 +8,10 @@ import dev.heddle.model.id.RunId;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.ChangeSet;
 import dev.heddle.model.state.CheckResultRecord;
+import dev.heddle.model.state.Head;
 import dev.heddle.model.state.HeadMove;
 import dev.heddle.model.state.Materialization;
+import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.model.state.RunRecord;
 import dev.heddle.model.state.StateView;
 import dev.heddle.model.state.StepRecord;
@@ -35,6 +37,16 @@ public interface StateReader {
 
     /// Returns several materializations by identity; those that do not exist are left out.
     Map<MaterializationId, Materialization> findMaterializations(Collection<MaterializationId> ids);
+
+    /// Returns what cells would show whose heads moved to these materializations; those that were
+    /// never complete are left out. Costs less than to find them.
+    Map<MaterializationId, Showable> findShowable(Collection<MaterializationId> ids);
+
+    /// What a cell would show.
+    ///
+    /// @param head as a view would have it, of no change set, without failed checks
+    /// @param status where its materialization stands
+    record Showable(Head head, MaterializationStatus status) {}
 
     /// Returns the materialization that an environment shows for a cell.
     Optional<Materialization> findHead(

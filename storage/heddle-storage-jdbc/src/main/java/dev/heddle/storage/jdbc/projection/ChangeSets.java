@@ -188,7 +188,7 @@ final class ChangeSets {
         session.update(
                 """
                 DELETE FROM head WHERE environment_id = ? AND (series_id, partition_id) IN
-                    (SELECT series_id, partition_id FROM move)
+                    (SELECT series_id, partition_id FROM move WHERE after_id IS NULL)
                 """,
                 environment);
         session.update(
@@ -197,6 +197,11 @@ final class ChangeSets {
                     materialization, shown)
                 SELECT ?, v.series_id, v.partition_id, ?, v.after_id, m.shown
                 FROM move v JOIN materialization m ON m.id = v.after_id
+                WHERE true
+                ON CONFLICT (environment_id, series_id, partition_id) DO UPDATE SET
+                    change_set = excluded.change_set,
+                    materialization = excluded.materialization,
+                    shown = excluded.shown
                 """,
                 environment,
                 number);

@@ -8,6 +8,7 @@ import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.model.state.VersionRoot;
+import dev.heddle.storage.jdbc.json.Json;
 import dev.heddle.storage.jdbc.sql.Session;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -221,8 +222,12 @@ final class Materializations {
     }
 
     void withdraw(List<MaterializationId> ids, boolean withdrawn) {
-        for (MaterializationId id : ids) {
-            session.update("UPDATE materialization SET withdrawn = ? WHERE id = ?", withdrawn, id);
+        if (!ids.isEmpty()) {
+            session.update(
+                    "UPDATE materialization SET withdrawn = ?"
+                            + " WHERE id IN (SELECT value FROM json_each(?))",
+                    withdrawn,
+                    Json.write(Json.texts(ids)));
         }
     }
 

@@ -74,6 +74,11 @@ public record JdbcStateReader(Reads reads, Processes processes, Views views)
     }
 
     @Override
+    public Map<MaterializationId, Showable> findShowable(Collection<MaterializationId> ids) {
+        return read(session -> MaterializationQueries.findShowable(session, ids));
+    }
+
+    @Override
     public Optional<Materialization> findHead(
             String environment, AssetUid uid, String domain, PartitionKey partition) {
         return read(session ->

@@ -7,9 +7,12 @@ import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.CheckResultRecord;
+import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.model.state.StateView;
+import dev.heddle.spi.state.StateReader;
+import dev.heddle.storage.jdbc.heads.NameTables;
 import dev.heddle.storage.jdbc.log.EventBody;
 import dev.heddle.storage.jdbc.projection.HeadBytes;
 import dev.heddle.storage.jdbc.sql.Session;
@@ -78,6 +81,24 @@ final class MaterializationQueries {
                 row -> {
                     Materialization materialization = read(row);
                     found.put(materialization.id(), materialization);
+                });
+        return found;
+    }
+
+    static Map<MaterializationId, StateReader.Showable> findShowable(
+            Session session, Collection<MaterializationId> ids) {
+        NameTables names = NameTables.read(session);
+        Map<MaterializationId, StateReader.Showable> found = HashMap.newHashMap(ids.size());
+        session.eachIn(
+                "SELECT shown, status FROM materialization"
+                        + " WHERE id IN (*) AND shown IS NOT NULL",
+                ids,
+                row -> {
+                    Head head = HeadBytes.read(row.getBytes(1), 0, List.of(), names);
+                    found.put(
+                            head.materialization(),
+                            new StateReader.Showable(
+                                    head, MaterializationStatus.valueOf(row.getString(2))));
                 });
         return found;
     }
