@@ -16,6 +16,7 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.CheckResultRecord;
 import dev.heddle.model.state.DataVersion;
+import dev.heddle.model.state.Head;
 import dev.heddle.model.state.HeadMove;
 import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
@@ -24,8 +25,10 @@ import dev.heddle.model.state.RunRecord;
 import dev.heddle.model.state.RunStatus;
 import dev.heddle.model.state.StateView;
 import dev.heddle.model.state.StepRecord;
+import dev.heddle.spi.state.StateReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -120,6 +123,44 @@ public abstract class StateReaderContract extends StateStorageContract {
         assertThat(storage.reader().findMaterializations(List.of(id, facts.nextId())))
                 .isEqualTo(Map.of(id, staged));
         assertThat(storage.reader().view(MAIN).value(id)).contains(result.value());
+    }
+
+    @Test
+    void whatACellWouldShowIsWhatItShowsOnceItsHeadMoved() {
+        MaterializationId raw = facts.publish("sales/raw", "EU", "r1");
+        MaterializationId before =
+                facts.publish(
+                        "sales/orders", "EU", "v1", facts.input("sales/raw", "EU", raw, "r1"));
+        Head shown =
+                Objects.requireNonNull(
+                        storage.reader()
+                                .view(MAIN)
+                                .asset(AssetKey.parse("sales/orders"))
+                                .heads()
+                                .get(PartitionKey.of("EU")));
+        facts.publish("sales/orders", "EU", "v2");
+        MaterializationId begun = facts.start("sales/orders", "US", "r9");
+
+        Map<MaterializationId, StateReader.Showable> found =
+                storage.reader().findShowable(List.of(before, begun, facts.nextId()));
+
+        assertThat(found).containsOnlyKeys(before);
+        StateReader.Showable one = Objects.requireNonNull(found.get(before));
+        assertThat(one.status()).isEqualTo(MaterializationStatus.PUBLISHED);
+        assertThat(one.head())
+                .isEqualTo(
+                        new Head(
+                                before,
+                                shown.code(),
+                                shown.contract(),
+                                shown.version(),
+                                shown.leaf(),
+                                shown.inputs(),
+                                0,
+                                shown.overridden(),
+                                shown.checks(),
+                                List.of(),
+                                shown.projections()));
     }
 
     @Test
