@@ -34,12 +34,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// A project, its state in memory and its data in a folder.
 public final class Bench implements AutoCloseable {
@@ -54,8 +56,13 @@ public final class Bench implements AutoCloseable {
     private final IdSource ids = new IdSource(clock, random);
 
     public Bench(Path folder) {
+        this(folder, JdbcStateStorage::inMemory);
+    }
+
+    /// Keeps its state where it is told.
+    public Bench(Path folder, Function<InstantSource, StateStorage> opening) {
         this.folder = folder;
-        this.state = JdbcStateStorage.inMemory(clock);
+        this.state = opening.apply(clock);
         this.data = LocalDataStorage.at(folder.resolve("data"));
         this.rows = new DuckDbRowStore(DuckDbSettings.spillingTo(folder.resolve("spill")));
     }

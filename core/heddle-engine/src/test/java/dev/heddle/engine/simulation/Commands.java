@@ -99,6 +99,12 @@ record Commands(World world, EngineProject project) {
         return (engine, process) -> apply(engine, process, scope, request);
     }
 
+    /// Brings all in line.
+    World.Command everything() {
+        ApplyRequest request = request(ChangeSetKind.APPLY);
+        return (engine, process) -> apply(engine, process, PlanRequest.Scope.ALL, request);
+    }
+
     private World.Command force() {
         PlanRequest.Scope scope = Bench.forcing(someKey());
         ApplyRequest request = request(ChangeSetKind.MATERIALIZE);
@@ -145,6 +151,11 @@ record Commands(World world, EngineProject project) {
                 new RetentionPolicy(
                         1 + random().nextInt(3), Duration.ofHours(random().nextInt(4) * 20L));
         return (engine, _) -> engine.retention().collect(policy);
+    }
+
+    /// Deletes all but what is shown.
+    static void deleteAll(Engine engine, SimProcess process) {
+        engine.retention().collect(new RetentionPolicy(1, Duration.ZERO));
     }
 
     private World.Command undo() {
@@ -198,12 +209,13 @@ record Commands(World world, EngineProject project) {
     }
 
     /// I9: what could be read when one began to read can be read until one ends.
-    private void read(Engine engine, SimProcess process) {
+    void read(Engine engine, SimProcess process) {
         StateStorage state = engine.services().state();
         try (Seats.Seat _ = engine.retention().seats().reading("read")) {
             StateView view = engine.view();
             for (AssetKey key : view.assetsWithHeads()) {
                 for (Head head : view.asset(key).heads().values()) {
+                    process.before("read a value");
                     MaterializationId id = head.materialization();
                     Materialization made = state.reader().findMaterialization(id).orElseThrow();
                     if (world.watch.text(made).isEmpty()

@@ -28,7 +28,8 @@ record Fault(int at, Kind kind) {
 
     private static final Kind[] KINDS = Kind.values();
 
-    static Fault draw(RandomGenerator random, int most) {
+    static Fault draw(RandomGenerator random) {
+        int most = random.nextBoolean() ? 25 : 90;
         return new Fault(1 + random.nextInt(most), KINDS[random.nextInt(KINDS.length)]);
     }
 

@@ -29,7 +29,7 @@ import java.util.random.RandomGenerator;
 /// One history: a project that is edited, and people who do things with it, one or two at a time,
 /// while anything may go wrong.
 final class History implements AutoCloseable {
-    private static final int STEPS = 9;
+    private static final int STEPS = 7;
 
     private final World world;
     private final RandomGenerator random;
@@ -135,31 +135,87 @@ final class History implements AutoCloseable {
     }
 
     private void quietly(Commands commands, String name, World.Command command) {
-        world.start(name, commands.project(), List.of(), command);
+        world.start(name, commands.project(), List.of(), command, () -> {});
         world.run();
         world.watch.check();
     }
 
-    /// One or two processes do something, and something may go wrong.
+    /// One or two people do one thing after the other, and something may go wrong.
     private void act() {
-        int processes = random.nextInt(3) == 0 ? 2 : 1;
-        for (int i = 0; i < processes; i++) {
-            EngineProject loaded = project.load(world);
-            Commands.Named drawn = new Commands(world, loaded).drawn();
-            accepted |= drawn.name().equals("accept");
-            List<Fault> faults = new ArrayList<>();
-            for (int j = random.nextInt(3); j > 0; j--) {
-                faults.add(Fault.draw(random, 70));
-            }
-            told.add(drawn.name() + faults);
-            world.start(drawn.name(), loaded, faults, drawn.command());
-            if (i == 0 && processes == 2 && random.nextBoolean()) {
-                project = generator.edited(project);
-                guard();
+        switch (random.nextInt(6)) {
+            case 0 -> contend();
+            case 1 -> readBeside();
+            default -> {
+                for (int people = random.nextInt(2); people >= 0; people--) {
+                    next(random.nextInt(3));
+                }
             }
         }
         world.run();
         world.watch.check();
+    }
+
+    /// One is taken for dead in the middle, and another takes its cells over.
+    private void contend() {
+        project = generator.edited(generator.edited(project));
+        guard();
+        Fault fault = new Fault(8 + random.nextInt(30), Fault.Kind.TAKEN_FOR_DEAD);
+        told.add("contended " + fault);
+        begin("first", List.of(fault), commands(project).everything(), () -> {});
+        World.Command other = commands(project).everything();
+        int late = random.nextInt(20);
+        begin(
+                "second",
+                List.of(),
+                (engine, process) -> {
+                    world.turns.rest(late);
+                    other.run(engine, process);
+                },
+                () -> {});
+    }
+
+    /// One reads slowly what another replaces and deletes.
+    private void readBeside() {
+        Fault fault = new Fault(3 + random.nextInt(4), Fault.Kind.SLOW);
+        told.add("read " + fault);
+        begin("read", List.of(fault), commands(project)::read, () -> {});
+        for (SimProject.Node node : project.nodes().values()) {
+            String letter = node.code().equals("Y") ? "Z" : "Y";
+            project = project.with(node.key(), one -> one.withVersion(letter, letter));
+        }
+        Commands commands = commands(project);
+        begin(
+                "replace",
+                List.of(),
+                commands.everything(),
+                () -> begin("delete", List.of(), Commands::deleteAll, () -> {}));
+    }
+
+    private void begin(String name, List<Fault> faults, World.Command command, Runnable after) {
+        world.start(name, project.load(world), faults, command, after);
+    }
+
+    private void next(int more) {
+        EngineProject loaded = project.load(world);
+        Commands.Named drawn = new Commands(world, loaded).drawn();
+        accepted |= drawn.name().equals("accept");
+        List<Fault> faults = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            faults.add(Fault.draw(random));
+        }
+        told.add(drawn.name() + faults);
+        world.start(
+                drawn.name(),
+                loaded,
+                faults,
+                drawn.command(),
+                () -> {
+                    if (more > 0) {
+                        project = generator.edited(project);
+                        guard();
+                        next(more - 1);
+                    }
+                });
     }
 
     private static ApplyRequest patient() {
@@ -181,6 +237,9 @@ final class History implements AutoCloseable {
                 (engine, process) -> {
                     result.set(commands.apply(engine, process, PlanRequest.Scope.ALL, patient()));
                     next.set(commands.plan(engine, asOf));
+                    if (!commands.plan(engine, asOf).items().equals(next.get().items())) {
+                        world.watch.wrong("I2: planned otherwise", null);
+                    }
                 });
         ApplyResult done = result.get();
         if (done == null) {

@@ -77,9 +77,12 @@ final class SimProcess {
             case FAILS -> throw failure(what);
             case SLOW -> {
                 world.clock.advance(Duration.ofMinutes(20));
-                world.turns.rest(40);
+                world.turns.rest(random(60));
             }
-            case TAKEN_FOR_DEAD -> world.living.remove(identity);
+            case TAKEN_FOR_DEAD -> {
+                world.living.remove(identity);
+                world.turns.rest(random(60));
+            }
             case STOPPED -> {
                 if (calls % 2 == 0) {
                     cancellation.requestNow();
@@ -104,6 +107,10 @@ final class SimProcess {
             }
         }
         requireAlive();
+    }
+
+    private int random(int most) {
+        return world.random.nextInt(most);
     }
 
     private static HeddleException failure(String what) {

@@ -67,7 +67,7 @@ record SimState(World world, SimProcess process) implements ForwardingStorage {
             String what = "state append" + names(events);
             process.before(what);
             process.write(Integer.MAX_VALUE);
-            world.watch.beforeAppend(process, events);
+            world.watch.beforeAppend(events);
             long sequence = world.as(process, () -> inner().append(events, requirements));
             process.after(what);
             return sequence;
@@ -143,7 +143,7 @@ record SimState(World world, SimProcess process) implements ForwardingStorage {
             owner.write(Integer.MAX_VALUE);
             Attempt attempt = world.as(owner, () -> inner().tryAcquire(environment, holder, cells));
             if (attempt instanceof Attempt.Acquired acquired) {
-                acquired.tookOver().forEach(gone -> world.watch.fenced.add(gone.run()));
+                acquired.tookOver().forEach(world.watch::takenOver);
             }
             owner.after("state acquire");
             if (attempt instanceof Attempt.Refused) {

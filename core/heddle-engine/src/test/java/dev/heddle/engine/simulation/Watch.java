@@ -8,17 +8,20 @@ import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.ChangeSet;
 import dev.heddle.model.state.HeadMove;
+import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.model.state.Pin;
 import dev.heddle.model.state.RunStatus;
 import dev.heddle.model.state.StateView;
 import dev.heddle.spi.data.RowStore;
+import dev.heddle.spi.state.Lease;
 import dev.heddle.spi.state.StateReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +34,23 @@ import org.jspecify.annotations.Nullable;
 /// Looks whether what always has to hold does hold, as readers see it who are never in a fault's
 /// way.
 final class Watch {
+    private static final Set<MaterializationStatus> NOT_SHOWN =
+            EnumSet.of(
+                    MaterializationStatus.WRITING,
+                    MaterializationStatus.STAGED,
+                    MaterializationStatus.AUDITED,
+                    MaterializationStatus.ABANDONED,
+                    MaterializationStatus.REJECTED);
+
     private final World world;
     private final Set<String> refused = new HashSet<>();
+    private final Set<MaterializationId> complete = new HashSet<>();
 
     /// Runs whose cells somebody else took over.
-    final Set<String> fenced = new HashSet<>();
+    private final Set<String> fenced = new HashSet<>();
+
+    /// Whether somebody went on after others had taken over.
+    private boolean beside;
 
     private @Nullable AssertionError wrong;
 
@@ -55,6 +70,12 @@ final class Watch {
         }
     }
 
+    /// Others took a run's cells over.
+    void takenOver(Lease.Holder holder) {
+        fenced.add(holder.run());
+        beside |= world.isRunning(holder.process());
+    }
+
     /// Throws what was found first.
     void check() {
         if (wrong != null) {
@@ -66,9 +87,10 @@ final class Watch {
         return world.state.reader();
     }
 
-    /// I3: what is complete is not made again.
-    void beforeAppend(SimProcess process, List<Event> events) {
-        if (!world.living.contains(process.identity)) {
+    /// I3: what is complete is not made again. Who was taken for dead may complete something beside
+    /// those who took its cells over, and publishes none of it.
+    void beforeAppend(List<Event> events) {
+        if (beside) {
             return;
         }
         for (Event event : events) {
@@ -100,7 +122,32 @@ final class Watch {
         }
         for (HeadMove move : reader().moves("main", number)) {
             move.after().ifPresent(this::readable);
+            move.after().ifPresent(this::fromPublished);
         }
+    }
+
+    /// Nothing is shown that was made from what nobody was shown.
+    private void fromPublished(MaterializationId id) {
+        Materialization made = reader().findMaterialization(id).orElseThrow();
+        for (InputRead input :
+                made.result().map(Materialization.Result::inputs).orElse(List.of())) {
+            for (InputRead.CellRead cell : input.cells()) {
+                cell.materialization()
+                        .flatMap(reader()::findMaterialization)
+                        .filter(read -> NOT_SHOWN.contains(read.status()) && !isShown(read))
+                        .ifPresent(
+                                read -> wrong("shown before what it reads: " + made.cell(), null));
+            }
+        }
+    }
+
+    /// Whether its cell shows something equal: data is reused wherever its inputs came from.
+    private boolean isShown(Materialization read) {
+        return reader().findHead(
+                        "main", read.cell().uid(), read.cell().domain(), read.cell().partition())
+                .flatMap(Materialization::result)
+                .map(Materialization.Result::version)
+                .equals(read.result().map(Materialization.Result::version));
     }
 
     /// What is shown has passed, and can be read.
@@ -161,8 +208,17 @@ final class Watch {
         for (Materialization made : all) {
             known.add(made.made().location());
             switch (made.status()) {
-                case STAGED, AUDITED, PUBLISHED -> whole(made);
-                case WRITING, REJECTED, ABANDONED, RETIRED, PURGED -> {}
+                case STAGED -> whole(made);
+                case AUDITED, PUBLISHED -> {
+                    whole(made);
+                    complete.add(made.id());
+                }
+                case WRITING, REJECTED, ABANDONED -> {
+                    if (complete.contains(made.id())) {
+                        wrong("lost though complete: " + made.cell() + " " + made.id(), null);
+                    }
+                }
+                case RETIRED, PURGED -> {}
             }
         }
         for (String location : world.disk.locations()) {

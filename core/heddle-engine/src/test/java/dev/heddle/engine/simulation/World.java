@@ -79,7 +79,14 @@ final class World implements AutoCloseable {
     }
 
     /// Starts a command, which goes on when the turns do.
-    SimProcess start(String name, EngineProject project, List<Fault> faults, Command command) {
+    ///
+    /// @param after what is done once its process has ended, however it did
+    void start(
+            String name,
+            EngineProject project,
+            List<Fault> faults,
+            Command command,
+            Runnable after) {
         String identity = name + ++started;
         SimProcess process = new SimProcess(this, identity, faults);
         processes.put(identity, process);
@@ -92,11 +99,10 @@ final class World implements AutoCloseable {
                         command.run(engine, process);
                     } catch (Throwable thrown) {
                         ended(process, thrown);
-                    } finally {
-                        process.end();
                     }
+                    process.end();
+                    after.run();
                 });
-        return process;
     }
 
     private void ended(SimProcess process, Throwable thrown) {
@@ -158,6 +164,11 @@ final class World implements AutoCloseable {
         if (process != null) {
             process.before("body " + label);
         }
+    }
+
+    boolean isRunning(String identity) {
+        SimProcess process = processes.get(identity);
+        return process != null && !process.isDead();
     }
 
     void moveSource(String key) {
