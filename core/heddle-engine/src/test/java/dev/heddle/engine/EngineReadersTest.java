@@ -91,15 +91,7 @@ class EngineReadersTest {
                 readers.add(threads.submit(() -> read(bench, over, reads)));
             }
             try {
-                for (int round = 0; round < ROUNDS; round++) {
-                    change(bench, round);
-                    int seen = reads.get();
-                    // Everybody looks before it goes on.
-                    while (reads.get() < seen + READERS
-                            && readers.stream().noneMatch(Future::isDone)) {
-                        Thread.onSpinWait();
-                    }
-                }
+                goThroughRounds(bench, readers, reads);
             } finally {
                 over.set(true);
             }
@@ -107,6 +99,17 @@ class EngineReadersTest {
                 reader.get();
             }
             assertThat(reads.get()).isGreaterThan(ROUNDS);
+        }
+    }
+
+    private void goThroughRounds(Bench bench, List<Future<?>> readers, AtomicInteger reads) {
+        for (int round = 0; round < ROUNDS; round++) {
+            change(bench, round);
+            int seen = reads.get();
+            // Everybody looks before it goes on.
+            while (reads.get() < seen + READERS && readers.stream().noneMatch(Future::isDone)) {
+                Thread.onSpinWait();
+            }
         }
     }
 
