@@ -218,4 +218,41 @@ class LabelsTest {
                 .anyMatch(error -> error.startsWith("Shop.java:6: Cannot use the zone 'Mars'"))
                 .anyMatch(error -> error.startsWith("Shop.java:7: Cannot refresh every PT0S"));
     }
+
+    @Test
+    void columnsComeFromWhereTheAuthorSays() {
+        Compiled shop =
+                Compiled.of(
+                        """
+                        package shop;
+                        @Assets class Shop {
+                          record Order(String id, long cents) {}
+                          record Total(String id, long sum) {}
+                          @Asset List<Order> orders() { return List.of(); }
+                          @Asset @Derived(column = "id", from = "orders:id") @Derived(column = "sum", from = {"orders:cents", "orders:id"})
+                          List<Total> totals(List<Order> orders) { return List.of(); }
+                        }
+                        """);
+
+        assertThat(shop.asset("totals").spec().origins())
+                .hasToString("{id=[orders:id], sum=[orders:cents, orders:id]}");
+    }
+
+    @Test
+    void aColumnThatIsNamedWrongIsAnErrorAtItsText() {
+        Compiled shop =
+                Compiled.of(
+                        """
+                        package shop;
+                        @Assets class Shop {
+                          record Order(String id, long cents) {}
+                          @Asset @Derived(column = "id", from = "orders") @Derived(column = "id", from = "x:id") List<Order> orders() { return List.of(); }
+                        }
+                        """);
+
+        assertThat(shop.errors())
+                .containsExactlyInAnyOrder(
+                        "Shop.java:4: Cannot read the column 'orders': write it as 'asset:column'.",
+                        "Shop.java:4: Cannot say twice where column 'id' comes from: name all in one @Derived.");
+    }
 }

@@ -2,6 +2,7 @@ package dev.heddle.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.asset.StepPolicy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -58,5 +59,53 @@ class PoliciesTest {
                         "Shop.java:10: Cannot make several partitions in a step of 'e': what a sink does is done once for each: take one PartitionKey.")
                 .anySatisfy(
                         error -> assertThat(error).startsWith("Shop.java:7: ").contains("soon"));
+    }
+
+    @Test
+    void whatIsNotLoadedLagsAndMayBeMissingToo() {
+        Compiled shop =
+                Compiled.of(
+                        """
+                        package shop;
+                        @Assets class Shop {
+                          @Asset @Daily(start = "2001-01-01") int orders() { return 1; }
+                          @Asset @Daily(start = "2001-01-01") @Reads(value = "orders", lag = "7d", ifMissing = SKIP) @After("other") int report() { return 1; }
+                          @Asset int other() { return 1; }
+                        }
+                        """);
+
+        AssetSpec report = shop.asset("report").spec();
+        assertThat(report.steps().lags()).hasToString("{orders=PT168H}");
+        assertThat(report.upstreams())
+                .extracting(edge ->
+                        edge.asset()
+                                + " "
+                                + edge.strength()
+                                + " "
+                                + edge.ifMissing()
+                                + " "
+                                + edge.loaded())
+                .containsExactly("orders DATA SKIP false", "other ORDER FAIL false");
+    }
+
+    @Test
+    void lagsOfWhatIsNotLoadedAreDurations() {
+        Compiled shop =
+                Compiled.of(
+                        """
+                        package shop;
+                        @Assets class Shop {
+                          @Asset int orders() { return 1; }
+                          @Asset @Reads(value = "orders", lag = "0s") int none() { return 1; }
+                          @Asset @Reads(value = "orders", lag = "soon") int wrong() { return 1; }
+                          @Asset @After("order") int unknown() { return 1; }
+                        }
+                        """);
+
+        assertThat(shop.errors())
+                .containsExactlyInAnyOrder(
+                        "Shop.java:4: Cannot use '0s' in @Reads: it is more than 0.",
+                        "Shop.java:5: Cannot read the duration 'soon': write it as '500ms', '2s', '10m', '1h30m' or '7d'.",
+                        "Shop.java:6: Cannot read asset 'order': there is no such asset. Did you mean 'orders'?");
     }
 }

@@ -13,6 +13,7 @@ import dev.heddle.model.Problem;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.asset.CheckSnapshot;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.fingerprint.CodeFingerprint;
@@ -26,17 +27,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What is tested: definitions, with the test's own resources in the place of theirs.
 final class BenchProject {
     private final Definitions definitions;
     private final GivenSettings settings;
+    private final Function<Definitions, List<AssetSpec>> completed;
     private final List<ResourceDefinition> given = new ArrayList<>();
     private final Map<AssetKey, Integer> changes = new HashMap<>();
     private final Map<AssetKey, Map<PartitionKey, DataVersion>> seen = new HashMap<>();
 
-    BenchProject(Definitions definitions, GivenSettings settings) {
+    /// @param completed adds to what is declared of assets what only the engine can tell
+    BenchProject(
+            Definitions definitions,
+            GivenSettings settings,
+            Function<Definitions, List<AssetSpec>> completed) {
+        this.completed = completed;
         this.definitions = definitions;
         this.settings = settings;
         List<Problem> problems =
@@ -149,8 +157,8 @@ final class BenchProject {
 
     private EngineProject project(Definitions all) {
         List<AssetSnapshot> assets =
-                all.assets().stream()
-                        .map(asset -> AssetSnapshot.of(asset.spec(), code(asset.spec().key())))
+                completed.apply(all).stream()
+                        .map(spec -> AssetSnapshot.of(spec, code(spec.key())))
                         .toList();
         List<CheckSnapshot> checks =
                 all.checks().stream()

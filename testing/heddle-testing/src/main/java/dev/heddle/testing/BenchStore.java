@@ -1,8 +1,10 @@
 package dev.heddle.testing;
 
+import dev.heddle.api.definition.Definitions;
 import dev.heddle.api.definition.ResourceCatalog;
 import dev.heddle.api.definition.Upstream;
 import dev.heddle.engine.Engine;
+import dev.heddle.engine.definition.QueryReads;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.run.RunServices;
@@ -13,6 +15,7 @@ import dev.heddle.io.duckdb.DuckDbRowStore;
 import dev.heddle.io.duckdb.DuckDbSettings;
 import dev.heddle.io.local.LocalDataStorage;
 import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.id.IdSource;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.partition.PartitionKey;
@@ -68,6 +71,13 @@ final class BenchStore implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Returns what is declared of each asset, with what its query tells.
+    List<AssetSpec> completed(Definitions definitions) {
+        QueryReads reads = new QueryReads(rows);
+        reads.remember(definitions);
+        return definitions.assets().stream().map(reads::completed).toList();
     }
 
     StateStorage state() {

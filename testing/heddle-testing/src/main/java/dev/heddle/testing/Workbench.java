@@ -58,8 +58,13 @@ public final class Workbench implements AutoCloseable {
     private int observed;
 
     private Workbench(Definitions definitions) {
-        project = new BenchProject(definitions, settings);
         store = new BenchStore(clock);
+        try {
+            project = new BenchProject(definitions, settings, store::completed);
+        } catch (RuntimeException | Error e) {
+            store.close();
+            throw e;
+        }
     }
 
     /// Opens a workbench for what these classes declare: classes with `@Assets` or `@Resources`,

@@ -36,6 +36,10 @@ public @interface Reads {
     /// What happens when some of them do not exist.
     IfMissing ifMissing() default IfMissing.FAIL;
 
+    /// Lets its changes count at most so often, as [Lag] at a parameter does: such as `7d`; nothing
+    /// lets every change count.
+    String lag() default "";
+
     /// Which upstream partitions.
     enum Mapping {
         /// As for a parameter without an annotation.

@@ -5,6 +5,7 @@ import dev.heddle.api.runtime.Body;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSpec;
+import dev.heddle.model.asset.ColumnOrigin;
 import dev.heddle.model.asset.IncrementSpec;
 import dev.heddle.model.asset.RefreshPolicy;
 import dev.heddle.model.asset.RetryPolicy;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Declares an asset without annotations: set its parts, then say what makes it. One thread at a
@@ -86,6 +88,17 @@ public final class Asset<P extends @Nullable Object> {
     /// Adds a declared fact.
     public Asset<P> metadata(String name, Object value) {
         spec.metadata(name, MetadataValue.of(value));
+        return this;
+    }
+
+    /// Says from which columns of what it reads one of its own comes.
+    ///
+    /// @param column as stored
+    /// @param from each a key and a column: `sales/orders:amount`
+    /// @throws IllegalArgumentException if one has another form
+    public Asset<P> derives(String column, String... from) {
+        spec.origins(
+                column, Arrays.stream(from).map(ColumnOrigin::parse).collect(Collectors.toSet()));
         return this;
     }
 

@@ -45,6 +45,8 @@ import java.util.TreeSet;
 /// @param steps what is special about its steps
 /// @param output its part in a step that makes several assets
 /// @param increment how it goes on from its own last materialization, if it does
+/// @param origins from which columns of what it reads its own come; columns of which that is not
+///   known are left out
 public record AssetSpec(
         AssetKey key,
         boolean external,
@@ -71,7 +73,8 @@ public record AssetSpec(
         Optional<AssetKey> formerly,
         StepPolicy steps,
         Optional<OutputSpec> output,
-        Optional<IncrementSpec> increment) {
+        Optional<IncrementSpec> increment,
+        Map<String, Set<ColumnOrigin>> origins) {
     /// The group of assets that name none.
     public static final String DEFAULT_GROUP = "default";
 
@@ -84,6 +87,10 @@ public record AssetSpec(
         metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
         upstreams = List.copyOf(upstreams);
         resources = List.copyOf(resources);
+        Map<String, Set<ColumnOrigin>> sorted = new TreeMap<>();
+        origins.forEach((column, from) ->
+                sorted.put(column, Collections.unmodifiableSet(new TreeSet<>(from))));
+        origins = Collections.unmodifiableMap(sorted);
     }
 
     /// Returns whether the author writes the data elsewhere, so that nothing of it can be taken
@@ -134,15 +141,26 @@ public record AssetSpec(
 
     /// Returns a copy that reads these edges.
     public AssetSpec withUpstreams(List<UpstreamSpec> edges) {
-        return with(edges, steps, output);
+        return with(edges, steps, output, origins);
     }
 
     /// Returns a copy whose steps make one cell each.
     public AssetSpec alone() {
-        return with(upstreams, steps.withPartitions(1), Optional.empty());
+        return with(upstreams, steps.withPartitions(1), Optional.empty(), origins);
     }
 
-    private AssetSpec with(List<UpstreamSpec> edges, StepPolicy policy, Optional<OutputSpec> part) {
+    /// Returns a copy that knows where columns come from; what it knew already stays.
+    public AssetSpec withOrigins(Map<String, Set<ColumnOrigin>> found) {
+        Map<String, Set<ColumnOrigin>> all = new TreeMap<>(found);
+        all.putAll(origins);
+        return with(upstreams, steps, output, all);
+    }
+
+    private AssetSpec with(
+            List<UpstreamSpec> edges,
+            StepPolicy policy,
+            Optional<OutputSpec> part,
+            Map<String, Set<ColumnOrigin>> columns) {
         return new AssetSpec(
                 key,
                 external,
@@ -169,7 +187,8 @@ public record AssetSpec(
                 formerly,
                 policy,
                 part,
-                increment);
+                increment,
+                columns);
     }
 
     /// Returns a builder for the asset with this key.
@@ -211,6 +230,7 @@ public record AssetSpec(
         private StepPolicy steps = StepPolicy.USUAL;
         private Optional<OutputSpec> output = Optional.empty();
         private Optional<IncrementSpec> increment = Optional.empty();
+        private final Map<String, Set<ColumnOrigin>> origins = new LinkedHashMap<>();
 
         private Builder(AssetKey key) {
             this.key = key;
@@ -351,6 +371,12 @@ public record AssetSpec(
             return this;
         }
 
+        /// Says where a column comes from.
+        public Builder origins(String column, Set<ColumnOrigin> from) {
+            origins.put(column, from);
+            return this;
+        }
+
         /// Says which part it has in a step that makes several assets.
         public Builder output(OutputSpec part) {
             output = Optional.of(part);
@@ -385,7 +411,8 @@ public record AssetSpec(
                     formerly,
                     steps,
                     output,
-                    increment);
+                    increment,
+                    origins);
         }
     }
 }

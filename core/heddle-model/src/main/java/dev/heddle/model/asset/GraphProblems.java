@@ -4,6 +4,7 @@ import dev.heddle.model.Problem;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.partition.EdgeMapping;
 import dev.heddle.model.partition.PartitionMapping;
+import dev.heddle.model.schema.Column;
 import dev.heddle.model.text.NearestName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class GraphProblems {
     List<Problem> find() {
         assets.forEach(this::declare);
         assets.forEach(asset -> asset.upstreams().forEach(edge -> checkEdge(asset, edge)));
+        assets.forEach(this::checkOrigins);
         checks.forEach(this::checkCheck);
         checkFormerKeys();
         problems.addAll(new StepProblems(assets).find());
@@ -135,6 +137,46 @@ final class GraphProblems {
                 .filter(mapping ->
                         mapping instanceof PartitionMapping.Window window && window.endOffset() < 0)
                 .isPresent();
+    }
+
+    /// Columns that are known are named as they are.
+    private void checkOrigins(AssetSpec asset) {
+        asset.origins()
+                .forEach((column, from) -> {
+                    requireColumn(asset, column, asset, column);
+                    for (ColumnOrigin origin : from) {
+                        AssetSpec read = byKey.get(origin.asset());
+                        if (read == null
+                                || asset.upstreams().stream()
+                                        .noneMatch(edge -> edge.asset().equals(origin.asset()))) {
+                            report(
+                                    asset.source(),
+                                    "Cannot derive column '%s' of '%s' from '%s': it does not read '%s'."
+                                            .formatted(
+                                                    column, asset.key(), origin, origin.asset()));
+                        } else {
+                            requireColumn(asset, column, read, origin.column());
+                        }
+                    }
+                });
+    }
+
+    private void requireColumn(AssetSpec asset, String column, AssetSpec of, String name) {
+        List<String> names = of.value().columns().stream().map(Column::name).toList();
+        boolean opaque = of.value().kind() != ValueKind.ROWS && !of.key().equals(asset.key());
+        if (!opaque && !names.contains(name)) {
+            report(
+                    asset.source(),
+                    "Cannot say where column '%s' of '%s' comes from: '%s' has no column '%s'.%s"
+                            .formatted(
+                                    column,
+                                    asset.key(),
+                                    of.key(),
+                                    name,
+                                    NearestName.of(name, names)
+                                            .map(near -> " Did you mean '" + near + "'?")
+                                            .orElse("")));
+        }
     }
 
     private void checkMapping(AssetSpec reader, AssetSpec read, UpstreamSpec edge) {

@@ -6,6 +6,7 @@ import dev.heddle.api.asset.Reads;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.IncrementSpec;
 import dev.heddle.model.asset.VersionMode;
+import dev.heddle.model.partition.IfMissing;
 import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.processor.declared.Argument;
 import dev.heddle.processor.declared.DeclaredAsset;
@@ -14,6 +15,7 @@ import dev.heddle.processor.declared.Edge;
 import dev.heddle.processor.declared.Value;
 import dev.heddle.processor.source.At;
 import dev.heddle.processor.source.Compilation;
+import dev.heddle.processor.source.DurationText;
 import dev.heddle.processor.source.JavaType;
 import dev.heddle.processor.source.Mark;
 import dev.heddle.processor.value.IncrementReader;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
@@ -124,10 +127,11 @@ final class AssetReader {
         ParameterBinder.Bound bound =
                 new ParameterBinder(compilation, known, kinds, reader).bind(method.getParameters());
         List<Edge> edges = new ArrayList<>(bound.edges());
-        edges.addAll(unloaded(head, reader));
+        Map<String, Duration> lags = new TreeMap<>(bound.lags());
+        edges.addAll(unloaded(head, reader, lags));
         StepReader step = new StepReader(compilation, head);
         step.checkOutputs(edges, known);
-        return new Signature(bound.arguments(), edges, bound.lags(), step.read(edges));
+        return new Signature(bound.arguments(), edges, lags, step.read(edges));
     }
 
     private Optional<AssetKey> formerly(Head head) {
@@ -160,7 +164,7 @@ final class AssetReader {
     }
 
     /// Edges to what is not loaded: `deps`, `@Reads` and `@After`.
-    private List<Edge> unloaded(Head head, Reader reader) {
+    private List<Edge> unloaded(Head head, Reader reader, Map<String, Duration> lags) {
         List<Edge> edges = new ArrayList<>();
         if (head.mark().type().equals(Asset.class.getCanonicalName())) {
             head.mark().items("deps").forEach(item -> edge(item, reader).ifPresent(edges::add));
@@ -168,15 +172,13 @@ final class AssetReader {
         for (Mark reads :
                 compilation.marks().repeated(head.element(), Reads.class, Reads.List.class)) {
             edge(new Mark.Item(reads.text("value"), reads.at("value")), reader)
-                    .map(edge ->
-                            new MappingReader(compilation)
-                                    .read(reads)
-                                    .map(choice ->
-                                            edge.mapped(
-                                                    choice.mapping(),
-                                                    choice.ifMissing().orElse(edge.ifMissing())))
-                                    .orElse(edge))
-                    .ifPresent(edges::add);
+                    .map(edge -> mapped(edge, reads))
+                    .ifPresent(edge -> {
+                        edges.add(edge);
+                        reads.find("lag")
+                                .flatMap(text -> DurationText.positive(compilation, reads, "lag"))
+                                .ifPresent(lag -> lags.put(edge.name(), lag));
+                    });
         }
         edges.forEach(edge ->
                 known.find(edge.asset())
@@ -186,6 +188,15 @@ final class AssetReader {
                 .flatMap(mark -> mark.items("value").stream())
                 .forEach(item -> edge(item, reader).map(Edge::ordering).ifPresent(edges::add));
         return edges;
+    }
+
+    /// What happens if partitions do not exist is said for the usual mapping, too.
+    private Edge mapped(Edge edge, Mark reads) {
+        Edge said = edge.ifMissing(reads.choice("ifMissing", IfMissing.class));
+        return new MappingReader(compilation)
+                .read(reads)
+                .map(mapping -> said.mapped(mapping, said.ifMissing()))
+                .orElse(said);
     }
 
     private Optional<Edge> edge(Mark.Item item, Reader reader) {

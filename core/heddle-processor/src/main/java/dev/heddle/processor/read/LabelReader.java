@@ -5,6 +5,8 @@ import dev.heddle.api.asset.Group;
 import dev.heddle.api.asset.Metadata;
 import dev.heddle.api.asset.Owner;
 import dev.heddle.api.asset.Tag;
+import dev.heddle.api.data.Derived;
+import dev.heddle.model.asset.ColumnOrigin;
 import dev.heddle.processor.declared.Labels;
 import dev.heddle.processor.source.Comment;
 import dev.heddle.processor.source.Compilation;
@@ -66,6 +68,7 @@ final class LabelReader {
                 first(levels, mark -> mark.texts("owners").stream(), Owner.class),
                 tags(head, marks),
                 metadata(head),
+                origins(head.element()),
                 output.flatMap(component -> component.description(compilation))
                         .orElseGet(() ->
                                 Comment.of(compilation.elements().getDocComment(head.element()))
@@ -111,6 +114,30 @@ final class LabelReader {
                     .forEach(fact -> facts.put(fact.text("name"), fact.text("value")));
         }
         return facts;
+    }
+
+    private Map<String, List<String>> origins(Element element) {
+        Map<String, List<String>> origins = new LinkedHashMap<>();
+        for (Mark mark : compilation.marks().repeated(element, Derived.class, Derived.List.class)) {
+            String column = mark.text("column");
+            if (origins.put(column, mark.texts("from")) != null) {
+                compilation
+                        .problems()
+                        .error(
+                                mark.at("column"),
+                                "Cannot say twice where column '"
+                                        + column
+                                        + "' comes from: name all in one @Derived.");
+            }
+            for (Mark.Item item : mark.items("from")) {
+                try {
+                    ColumnOrigin.parse(item.text());
+                } catch (IllegalArgumentException e) {
+                    compilation.problems().error(item.at(), String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        return origins;
     }
 
     /// Tags add up; the nearer one wins where both have a key.

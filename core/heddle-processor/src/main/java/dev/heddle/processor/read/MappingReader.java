@@ -163,20 +163,17 @@ final class MappingReader {
         return new PartitionMapping.Window(mark.number("from"), mark.number("to"));
     }
 
-    /// Returns the choice of a `@Reads`; empty for the usual one.
-    Optional<Choice> read(Mark reads) {
-        IfMissing ifMissing = reads.choice("ifMissing", IfMissing.class);
+    /// Returns the mapping of a `@Reads`; empty for the usual one.
+    Optional<PartitionMapping> read(Mark reads) {
         try {
-            Optional<PartitionMapping> mapping =
-                    switch (reads.choice("mapping", Reads.Mapping.class)) {
-                        case USUAL -> Optional.empty();
-                        case WINDOW -> Optional.of(window(reads));
-                        case ALL -> Optional.of(new PartitionMapping.All());
-                        case LAST -> Optional.of(new PartitionMapping.Last());
-                        case ONLY -> Optional.of(only(reads, "only"));
-                        case MAPPED_BY -> custom(reads, "mappedBy");
-                    };
-            return mapping.map(found -> new Choice(found, Optional.of(ifMissing)));
+            return switch (reads.choice("mapping", Reads.Mapping.class)) {
+                case USUAL -> Optional.empty();
+                case WINDOW -> Optional.of(window(reads));
+                case ALL -> Optional.of(new PartitionMapping.All());
+                case LAST -> Optional.of(new PartitionMapping.Last());
+                case ONLY -> Optional.of(only(reads, "only"));
+                case MAPPED_BY -> custom(reads, "mappedBy");
+            };
         } catch (IllegalArgumentException e) {
             compilation.problems().error(reads.at(), String.valueOf(e.getMessage()));
             return Optional.empty();

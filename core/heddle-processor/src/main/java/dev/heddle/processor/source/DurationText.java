@@ -1,6 +1,7 @@
 package dev.heddle.processor.source;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,29 @@ public final class DurationText {
                 .plusMinutes(part(matcher, 3))
                 .plusSeconds(part(matcher, 4))
                 .plusMillis(part(matcher, 5));
+    }
+
+    /// Returns the duration that a value of an annotation says, more than 0; reports what is none.
+    public static Optional<Duration> positive(Compilation compilation, Mark mark, String value) {
+        String text = mark.text(value);
+        try {
+            Duration duration = parse(text);
+            if (!duration.isZero()) {
+                return Optional.of(duration);
+            }
+            compilation
+                    .problems()
+                    .error(
+                            mark.at(value),
+                            "Cannot use '"
+                                    + text
+                                    + "' in @"
+                                    + mark.simpleName()
+                                    + ": it is more than 0.");
+        } catch (IllegalArgumentException e) {
+            compilation.problems().error(mark.at(value), String.valueOf(e.getMessage()));
+        }
+        return Optional.empty();
     }
 
     private static long part(Matcher matcher, int group) {

@@ -131,6 +131,14 @@ final class AssetWriter {
         labels.owners().forEach(owner -> code.add("\n.owner($S)", owner));
         labels.tags().forEach((key, value) -> code.add("\n.tag($S, $S)", key, value));
         labels.metadata().forEach((name, value) -> code.add("\n.metadata($S, $S)", name, value));
+        labels.origins()
+                .forEach((column, from) ->
+                        code.add(
+                                "\n.derives$L",
+                                Texts.arguments(
+                                        Stream.concat(Stream.of(column), from.stream())
+                                                .map(text -> CodeBlock.of("$S", text))
+                                                .toList())));
         if (!labels.description().isEmpty()) {
             code.add("\n.description($L)", Texts.literal(labels.description()));
         }

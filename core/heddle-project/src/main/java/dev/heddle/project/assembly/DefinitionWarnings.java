@@ -19,6 +19,20 @@ final class DefinitionWarnings {
                 .toList();
     }
 
+    /// Returns a problem for each asset that nobody owns.
+    static List<Problem> withoutOwner(Definitions definitions) {
+        return definitions.assets().stream()
+                .map(AssetDefinition::spec)
+                .filter(asset -> asset.owners().isEmpty())
+                .map(asset ->
+                        new Problem(
+                                "Asset '" + asset.key() + "' has no owner.",
+                                Optional.of(
+                                        "Name one with @Owner on the method or its class; 'policies: owners' in heddle.yaml asks for it."),
+                                asset.source()))
+                .toList();
+    }
+
     /// What a resource brings may change, but nothing tells Heddle when.
     private static boolean isBuiltOnce(AssetSpec asset) {
         return !asset.external()

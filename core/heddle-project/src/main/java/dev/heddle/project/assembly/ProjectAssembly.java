@@ -12,14 +12,13 @@ import dev.heddle.fingerprint.ProjectRoot;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import dev.heddle.model.asset.AssetGraph;
-import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.asset.CheckSnapshot;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.fingerprint.FingerprintHasher;
 import dev.heddle.model.plan.Plan;
-import dev.heddle.model.schema.ColumnSet;
+import dev.heddle.model.plan.PolicyRule;
 import dev.heddle.project.error.ProjectError;
 import dev.heddle.project.loading.ClassPathEntry;
 import dev.heddle.project.loading.LoadedProject;
@@ -27,8 +26,6 @@ import dev.heddle.project.reading.ProjectFiles;
 import dev.heddle.project.reading.SettingsReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// Turns a loaded project into what the engine runs. All problems are collected before it fails.
@@ -36,7 +33,7 @@ public final class ProjectAssembly {
     private final LoadedProject project;
     private final SettingsReader settings;
     private final Function<Definitions, List<Problem>> furtherChecks;
-    private final Function<AssetDefinition, Map<AssetKey, ColumnSet>> readColumns;
+    private final Function<AssetDefinition, AssetSpec> completed;
 
     /// Prepares the assembly of a project.
     ///
@@ -47,22 +44,22 @@ public final class ProjectAssembly {
             LoadedProject project,
             SettingsReader settings,
             Function<Definitions, List<Problem>> furtherChecks) {
-        this(project, settings, furtherChecks, asset -> Map.of());
+        this(project, settings, furtherChecks, AssetDefinition::spec);
     }
 
     /// Prepares the assembly of a project.
     ///
-    /// @param readColumns gives the columns that an asset reads of others where its definition does
-    ///   not tell, such as those that a query names; asked only if there was no problem
+    /// @param completed adds to what is declared of an asset what only the engine can tell, such as
+    ///   the columns that a query names; asked only if there was no problem
     public ProjectAssembly(
             LoadedProject project,
             SettingsReader settings,
             Function<Definitions, List<Problem>> furtherChecks,
-            Function<AssetDefinition, Map<AssetKey, ColumnSet>> readColumns) {
+            Function<AssetDefinition, AssetSpec> completed) {
         this.project = project;
         this.settings = settings;
         this.furtherChecks = furtherChecks;
-        this.readColumns = readColumns;
+        this.completed = completed;
     }
 
     /// Asks for the definitions, checks them and takes the fingerprints.
@@ -76,6 +73,10 @@ public final class ProjectAssembly {
         problems.addAll(new DefinitionProblems(all).find());
         PoolNames pools = PoolNames.of(project.config().pools().keySet(), all);
         problems.addAll(pools.problems());
+        PolicyRule owners = project.config().policies().owners();
+        if (owners == PolicyRule.REFUSE) {
+            problems.addAll(DefinitionWarnings.withoutOwner(all));
+        }
         problems.addAll(furtherChecks.apply(all));
         all.resources()
                 .forEach(resource ->
@@ -95,6 +96,9 @@ public final class ProjectAssembly {
         AssetGraph graph = graph(parts, all);
         List<Problem> warnings = new ArrayList<>(DefinitionWarnings.of(all));
         warnings.addAll(pools.warnings());
+        if (owners == PolicyRule.WARN) {
+            warnings.addAll(DefinitionWarnings.withoutOwner(all));
+        }
         return new AssembledProject(project.config().name(), all, graph, code(graph), warnings);
     }
 
@@ -155,7 +159,8 @@ public final class ProjectAssembly {
                 for (AssetDefinition asset : part.definitions().assets()) {
                     assets.add(
                             mappings.snapshot(
-                                    reading(asset), fingerprints.of(asset, part.filesRead())));
+                                    completed.apply(asset),
+                                    fingerprints.of(asset, part.filesRead())));
                 }
                 for (CheckDefinition check : part.definitions().checks()) {
                     checks.add(
@@ -166,20 +171,6 @@ public final class ProjectAssembly {
             }
             return AssetGraph.of(assets, checks);
         }
-    }
-
-    private AssetSpec reading(AssetDefinition asset) {
-        Map<AssetKey, ColumnSet> found = readColumns.apply(asset);
-        return found.isEmpty()
-                ? asset.spec()
-                : asset.spec()
-                        .withUpstreams(
-                                asset.spec().upstreams().stream()
-                                        .map(edge ->
-                                                Optional.ofNullable(found.get(edge.asset()))
-                                                        .map(edge::reading)
-                                                        .orElse(edge))
-                                        .toList());
     }
 
     private String content() {

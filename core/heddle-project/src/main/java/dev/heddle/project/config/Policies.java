@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param unproven what is said to code that is not proven
 /// @param destructive what is said to taking data out, and to writing over what can not be brought
 ///   back
+/// @param owners what is said to assets without an owner when a project is loaded
 /// @param freeze times in which nothing changes without leave
 /// @param keepLast how many materializations of a cell are kept at least
 /// @param keepFor how long replaced materializations are kept at least
@@ -20,6 +21,7 @@ public record Policies(
         List<Located<String>> protectedAssets,
         PolicyRule unproven,
         PolicyRule destructive,
+        PolicyRule owners,
         List<FreezeWindow> freeze,
         Optional<Long> keepLast,
         Optional<Duration> keepFor) {

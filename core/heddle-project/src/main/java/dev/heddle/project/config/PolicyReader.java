@@ -45,8 +45,9 @@ final class PolicyReader {
                 new Policies(
                         map.number("max-cells", 0),
                         map.texts("protected"),
-                        rule(map, "unproven"),
-                        rule(map, "destructive"),
+                        rule(map, "unproven", PolicyRule.WARN),
+                        rule(map, "destructive", PolicyRule.WARN),
+                        rule(map, "owners", PolicyRule.ALLOW),
                         map.maps("freeze").stream()
                                 .map(this::freeze)
                                 .flatMap(Optional::stream)
@@ -62,10 +63,10 @@ final class PolicyReader {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private PolicyRule rule(YamlMap map, String key) {
+    private PolicyRule rule(YamlMap map, String key, PolicyRule usual) {
         Optional<Located<String>> text = map.text(key);
         if (text.isEmpty()) {
-            return PolicyRule.WARN;
+            return usual;
         }
         for (PolicyRule rule : PolicyRule.values()) {
             if (word(rule).equals(text.get().value())) {
@@ -76,7 +77,7 @@ final class PolicyReader {
                 "Policy '" + key + "' can not be '" + text.get().value() + "'.",
                 near(text.get().value(), RULES),
                 text.get().location());
-        return PolicyRule.WARN;
+        return usual;
     }
 
     private static String near(String text, List<String> valid) {

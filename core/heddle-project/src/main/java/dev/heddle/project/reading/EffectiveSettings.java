@@ -223,6 +223,7 @@ public final class EffectiveSettings {
         defaults.put("secrets", folder.resolve("heddle.secrets").toString());
         defaults.put("storage.data", state.resolve("data").toString());
         defaults.put("policies.unproven", "warn");
+        defaults.put("policies.owners", "allow");
         defaults.put("policies.destructive", "warn");
         defaults.forEach((key, value) -> {
             if (given(key).isEmpty()) {

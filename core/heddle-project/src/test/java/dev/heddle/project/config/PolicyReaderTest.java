@@ -36,6 +36,7 @@ class PolicyReaderTest {
     void warnsWhereNothingIsSaid() throws IOException {
         Policies policies = read("max-cells: 7");
         assertThat(policies.unproven()).isEqualTo(PolicyRule.WARN);
+        assertThat(policies.owners()).isEqualTo(PolicyRule.ALLOW);
         assertThat(policies.destructive()).isEqualTo(PolicyRule.WARN);
         assertThat(policies.freeze()).isEmpty();
     }

@@ -33,6 +33,17 @@ public interface RowQueries {
         return Map.of();
     }
 
+    /// Finds from which columns of its tables the values of each column of a query come, without
+    /// running it. What only decides which rows there are is not among them. Only for queries that
+    /// [#checkQuery] finds nothing wrong with.
+    ///
+    /// @param tables the columns of the tables that it may name
+    /// @return by column of the result, then by table; empty where it can not be told
+    default Map<String, Map<String, ColumnSet>> columnOrigins(
+            String sql, Map<String, List<Column>> tables) {
+        return Map.of();
+    }
+
     /// Opens the rows of a query as records. The stream has to be closed.
     <R extends Record> Stream<R> readQuery(
             Class<R> row, List<Column> columns, RowStore.BoundQuery query);

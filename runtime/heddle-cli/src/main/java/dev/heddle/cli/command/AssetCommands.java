@@ -2,12 +2,14 @@ package dev.heddle.cli.command;
 
 import dev.heddle.api.definition.SettingsType;
 import dev.heddle.cli.json.AssetJson;
+import dev.heddle.cli.json.ColumnJson;
 import dev.heddle.cli.json.LifeJson;
 import dev.heddle.cli.operation.AssetOperations;
 import dev.heddle.cli.operation.Operations;
 import dev.heddle.cli.operation.StatusView;
 import dev.heddle.cli.operation.life.Provenance;
 import dev.heddle.cli.render.AssetText;
+import dev.heddle.cli.render.ColumnText;
 import dev.heddle.cli.render.LifeText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
@@ -16,6 +18,7 @@ import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.asset.CheckSnapshot;
+import dev.heddle.model.asset.ColumnOrigin;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.planner.selection.Selection;
@@ -147,14 +150,21 @@ final class AssetCommands {
     /// `heddle assets lineage`.
     @Command(
             name = "lineage",
-            description = "Shows what an asset reads and who reads it, directly or not.",
+            description = {
+                "Shows what an asset reads and who reads it, directly or not; of a column, the columns that its values come from and those that come from it."
+            },
             footer = {
                 "heddle assets lineage departures",
-                "heddle assets lineage departures --json"
+                "heddle assets lineage airport_days:mean_delay --json"
             })
     static final class Lineage implements Callable<Integer> {
         private final Session session;
-        @Mixin private final AssetArgument asset = new AssetArgument();
+
+        @Parameters(
+                index = "0",
+                paramLabel = "KEY[:COLUMN]",
+                description = "The asset's key, or a column of it.")
+        private String text = "";
 
         Lineage(Session session) {
             this.session = session;
@@ -164,7 +174,17 @@ final class AssetCommands {
         public Integer call() {
             return session.open(operations -> {
                 AssetGraph graph = operations.assets().graph();
-                AssetKey key = asset.in(graph);
+                int colon = text.lastIndexOf(':');
+                if (colon >= 0) {
+                    ColumnOrigin column =
+                            Values.column(
+                                    graph, text.substring(0, colon), text.substring(colon + 1));
+                    session.print(
+                            () -> ColumnJson.lineage(graph, column),
+                            page -> ColumnText.lineage(graph, column, page));
+                    return 0;
+                }
+                AssetKey key = Values.asset(graph, text);
                 List<Provenance> made = operations.life().provenance(key);
                 session.print(
                         () -> LifeJson.with(AssetJson.lineage(graph, key), made),

@@ -16,11 +16,13 @@ import dev.heddle.model.fingerprint.CodeFingerprint;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.schema.ColumnType;
+import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.spi.data.RowStore;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -68,6 +70,7 @@ public final class AssetJson {
         node.set("metadata", MetadataJson.of(spec.metadata()));
         node.set("source", source(spec.source()));
         node.set("columns", MetadataJson.of(spec.value().columns()));
+        node.set("origins", ColumnJson.origins(spec));
         ArrayNode array = node.putArray("checks");
         for (CheckSnapshot check : checks) {
             array.addObject()
@@ -157,6 +160,10 @@ public final class AssetJson {
             Json.put(node, "commit", made.made().commit());
             node.put("overridden", made.made().overridden());
             made.config().forEach(node.putObject("config")::put);
+            Map<String, MetadataValue> facts =
+                    made.result().map(Materialization.Result::metadata).orElse(Map.of());
+            node.set("metadata", MetadataJson.of(facts));
+            node.set("ops", MetadataJson.ops(facts));
             ArrayNode inputs = node.putArray("inputs");
             made.result().ifPresent(result -> result.inputs().forEach(read -> add(inputs, read)));
         }

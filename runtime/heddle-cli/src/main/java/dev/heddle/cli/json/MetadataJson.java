@@ -2,6 +2,7 @@ package dev.heddle.cli.json;
 
 import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.schema.Column;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -12,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Metadata as plain JSON values.
 final class MetadataJson {
+    /// What the facts of ops begin with.
+    private static final String OP = "op/";
+
     private MetadataJson() {}
 
     static ObjectNode of(Map<String, MetadataValue> metadata) {
@@ -72,5 +76,23 @@ final class MetadataJson {
         } catch (JacksonException e) {
             return JsonNodeFactory.instance.stringNode(json);
         }
+    }
+
+    /// Returns the ops of a step by what is kept of them: how long each took, and its tries.
+    static ArrayNode ops(Map<String, MetadataValue> facts) {
+        ArrayNode array = Json.array();
+        facts.forEach((name, fact) -> {
+            if (name.startsWith(OP) && fact instanceof MetadataValue.Span(Duration took)) {
+                long tries =
+                        facts.get(name + "/tries") instanceof MetadataValue.Whole(long count)
+                                ? count
+                                : 1;
+                array.addObject()
+                        .put("op", name.substring(OP.length()))
+                        .put("elapsedSeconds", Json.seconds(took))
+                        .put("tries", tries);
+            }
+        });
+        return array;
     }
 }

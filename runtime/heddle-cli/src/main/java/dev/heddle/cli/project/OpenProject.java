@@ -85,7 +85,8 @@ final class OpenProject implements AutoCloseable {
             SettingsReader settings = new SettingsReader(loaded.config(), options.environment());
             QueryReads reads = new QueryReads(rows);
             AssembledProject assembled =
-                    new ProjectAssembly(loaded, settings, reads::checked, reads::of).assemble();
+                    new ProjectAssembly(loaded, settings, reads::checked, reads::completed)
+                            .assemble();
             SettingSource source = new ProjectSettings(settings);
             EngineProject project =
                     new EngineProject(

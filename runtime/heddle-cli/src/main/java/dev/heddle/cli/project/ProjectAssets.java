@@ -127,6 +127,7 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
             Optional<MaterializationId> at,
             int limit) {
         refuseUnstored(asset);
+        open.keepReading("show data");
         MaterializationId id = at.orElseGet(() -> shown(asset, partition(asset, partition)));
         Materialization found =
                 reader().findMaterialization(id)

@@ -5,8 +5,10 @@ import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.asset.ColumnOrigin;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.id.RunId;
+import dev.heddle.model.schema.Column;
 import dev.heddle.model.text.NearestName;
 import dev.heddle.planner.PlannerError;
 import dev.heddle.planner.selection.PartitionsArgument;
@@ -56,6 +58,33 @@ public final class Values {
             // Not even a possible key: answered like one that does not exist.
         }
         return key.orElseThrow(() -> unknownAsset(graph, text));
+    }
+
+    /// Reads a column of an asset.
+    public static ColumnOrigin column(AssetGraph graph, String asset, String column) {
+        AssetKey key = asset(graph, asset);
+        List<String> names =
+                graph.find(key).stream()
+                        .flatMap(found -> found.spec().value().columns().stream())
+                        .map(Column::name)
+                        .toList();
+        if (!names.contains(column)) {
+            throw HeddleException.of(
+                            PlannerError.UNKNOWN_ASSET,
+                            names.isEmpty()
+                                    ? "Cannot follow column '%s' of '%s': it holds no rows."
+                                            .formatted(column, key)
+                                    : "Cannot follow column '%s' of '%s': there is no such column."
+                                            .formatted(column, key))
+                    .withHint(
+                            NearestName.of(column, names)
+                                    .map(near -> "Did you mean '" + near + "'?")
+                                    .orElse(
+                                            names.isEmpty()
+                                                    ? "Only assets of rows have columns."
+                                                    : "It has " + String.join(", ", names) + "."));
+        }
+        return new ColumnOrigin(key, column);
     }
 
     private static HeddleException unknownAsset(AssetGraph graph, String text) {

@@ -96,4 +96,46 @@ class AuthoringTest {
         assertThat(project.run("apply", "--tag", "a=1", "--tag", "a=2").err())
                 .contains("the key is there twice");
     }
+
+    @Test
+    void historyTellsTheFactsAndOpsOfAStep() {
+        project.write(
+                "src/shop/Shop.java",
+                """
+                package shop;
+                import dev.heddle.api.asset.*;
+                @Assets public final class Shop {
+                    @Asset String model(AssetContext context) throws Exception {
+                        context.metadata("rmse", 0.25);
+                        return context.op("train", () -> "model");
+                    }
+                }
+                """);
+        ok("apply");
+
+        assertThat(ok("assets", "history", "model").out()).contains("op/train", "rmse 0.25");
+        JsonNode made = ok("assets", "history", "model", "--json").json().at("/materializations/0");
+        assertThat(made.at("/metadata/rmse").asDouble()).isEqualTo(0.25);
+        assertThat(made.at("/ops/0/op").asString()).isEqualTo("train");
+        assertThat(made.at("/ops/0/tries").asLong()).isEqualTo(1);
+        assertThat(made.at("/ops/0/elapsedSeconds").isNumber()).isTrue();
+    }
+
+    @Test
+    void aPolicyAsksForOwners() {
+        project.write("heddle.yaml", "name: shop\nsources: [src]\npolicies: { owners: refuse }\n");
+        assertThat(project.run("validate").exit()).isEqualTo(1);
+        assertThat(project.run("plan").err()).contains("Asset 'rows' has no owner.", "@Owner");
+
+        project.write("heddle.yaml", "name: shop\nsources: [src]\npolicies: { owners: warn }\n");
+        assertThat(ok("apply").err()).contains("Asset 'rows' has no owner.");
+        project.write(
+                "src/shop/Shop.java",
+                SHOP.replace("@Assets public", "@Assets(owners = \"team:shop\") public"));
+        assertThat(ok("apply").err()).doesNotContain("no owner");
+
+        project.write("heddle.yaml", "name: shop\nsources: [src]\npolicies: { owners: refused }\n");
+        assertThat(project.run("plan").err())
+                .contains("Policy 'owners' can not be 'refused'.", "Did you mean 'refuse'?");
+    }
 }

@@ -15,6 +15,7 @@ import java.security.CodeSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,24 +91,65 @@ final class CheckedQueries {
     /// Returns the columns that a query reads of its tables, found once. A line has the hash, then
     /// each table with its columns, all names encoded.
     Map<String, ColumnSet> readColumns(Fingerprint query, Supplier<Map<String, ColumnSet>> find) {
-        String start = query.hex() + " reads";
+        return parse(
+                noted(
+                        query.hex() + " reads",
+                        () -> {
+                            StringBuilder text = new StringBuilder();
+                            append(text, find.get());
+                            return text.toString();
+                        }));
+    }
+
+    /// Returns where the columns of a query come from, found once. A line has the hash, then each
+    /// column of the result after `=`, with its tables as above.
+    Map<String, Map<String, ColumnSet>> columnOrigins(
+            Fingerprint query, Supplier<Map<String, Map<String, ColumnSet>>> find) {
+        String line =
+                noted(
+                        query.hex() + " origins",
+                        () -> {
+                            StringBuilder text = new StringBuilder();
+                            find.get()
+                                    .forEach((column, tables) -> {
+                                        text.append(" =").append(encoded(column));
+                                        append(text, tables);
+                                    });
+                            return text.toString();
+                        });
+        Map<String, Map<String, ColumnSet>> found = new LinkedHashMap<>();
+        for (String column : line.split(" =", -1)) {
+            String[] parts = column.split(" ", 2);
+            if (!column.isBlank()) {
+                found.put(
+                        URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+                        parse(parts.length > 1 ? parts[1] : ""));
+            }
+        }
+        return found;
+    }
+
+    private static void append(StringBuilder text, Map<String, ColumnSet> tables) {
+        new TreeMap<>(tables)
+                .forEach((table, set) -> {
+                    text.append(' ').append(encoded(table));
+                    set.names().forEach(name -> text.append(',').append(encoded(name)));
+                });
+    }
+
+    /// Returns what is noted after `start`, or finds and notes it.
+    private String noted(String start, Supplier<String> find) {
         Optional<String> line;
         synchronized (this) {
             line = known().stream().filter(known -> known.startsWith(start)).findFirst();
         }
         if (line.isPresent()) {
-            return parse(line.get().substring(start.length()));
+            return line.get().substring(start.length());
         }
-        Map<String, ColumnSet> found = find.get();
-        StringBuilder text = new StringBuilder(start);
-        new TreeMap<>(found)
-                .forEach((table, set) -> {
-                    text.append(' ').append(encoded(table));
-                    set.names().forEach(name -> text.append(',').append(encoded(name)));
-                });
+        String found = find.get();
         synchronized (this) {
-            known().add(text.toString());
-            file.ifPresent(path -> append(path, text + "\n"));
+            known().add(start + found);
+            file.ifPresent(path -> append(path, start + found + "\n"));
         }
         return found;
     }

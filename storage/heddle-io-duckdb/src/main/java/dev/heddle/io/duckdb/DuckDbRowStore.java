@@ -1,6 +1,7 @@
 package dev.heddle.io.duckdb;
 
 import dev.heddle.io.DataError;
+import dev.heddle.io.query.ColumnLineage;
 import dev.heddle.io.query.ScannedColumns;
 import dev.heddle.io.row.RecordBinding;
 import dev.heddle.model.Problem;
@@ -262,6 +263,26 @@ public final class DuckDbRowStore
             return planned.given(ScannedColumns.of(connection, typed, planned.columns()));
         } catch (SQLException | IllegalArgumentException notPlanned) {
             // Nobody is cut off because of it then.
+            return Map.of();
+        }
+    }
+
+    @Override
+    public Map<String, Map<String, ColumnSet>> columnOrigins(
+            String sql, Map<String, List<Column>> tables) {
+        return checked.columnOrigins(
+                CheckedQueries.of(List.of(), sql, tables), () -> origins(sql, tables));
+    }
+
+    private Map<String, Map<String, ColumnSet>> origins(
+            String sql, Map<String, List<Column>> tables) {
+        try (DuckDBConnection connection = planning.connect()) {
+            return ColumnLineage.of(
+                    connection,
+                    QueryText.parse(sql).with(name -> "NULL"),
+                    QueryTables.keys(tables.keySet()),
+                    tables);
+        } catch (SQLException | IllegalArgumentException notParsed) {
             return Map.of();
         }
     }

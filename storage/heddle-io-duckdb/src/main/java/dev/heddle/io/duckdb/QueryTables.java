@@ -146,6 +146,18 @@ record QueryTables(Map<String, StoredTable> byName) {
         return new Planned(keys, columns);
     }
 
+    /// Returns the table that was given, by each name under which a query may read it.
+    static Map<String, String> keys(Set<String> tables) {
+        Map<String, List<Column>> given = new LinkedHashMap<>();
+        tables.forEach(table -> given.put(table, List.of()));
+        Map<String, String> keys = new LinkedHashMap<>();
+        empty(given)
+                .names()
+                .forEach(name ->
+                        keys.put(name, tables.contains(name) ? name : ending(tables, name)));
+        return keys;
+    }
+
     private static String ending(Set<String> keys, String shortName) {
         return keys.stream()
                 .filter(key -> shortName(key).equals(shortName))
