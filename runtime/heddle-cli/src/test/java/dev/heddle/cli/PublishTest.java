@@ -197,4 +197,48 @@ class PublishTest {
         assertThat(shop.err()).contains("it shows data of project 'shop'");
         assertThat(links()).isEqualTo(before);
     }
+
+    private List<String> rows(String asset) throws SQLException {
+        return query(
+                "SELECT n FROM read_parquet('"
+                        + published
+                        + "/"
+                        + asset
+                        + "/@data/*.parquet') ORDER BY 1");
+    }
+
+    @Test
+    void rowsThatWereAppendedAreFilesOfOneFolder() throws IOException, SQLException {
+        String source =
+                """
+                package shop;
+                import dev.heddle.api.asset.*; import dev.heddle.api.data.*; import dev.heddle.api.increment.*;
+                import java.util.*;
+                @Assets public final class Lines {
+                    public record Line(int n) {}
+                    @Asset @Refresh("1h") @Append
+                    List<Line> more(Cursor<Integer> last) {
+                        int next = last.last().orElse(0) + 1;
+                        last.next(next);
+                        return List.of(new Line(next));
+                    }
+                }
+                """;
+        shop.write("src/shop/Lines.java", source);
+        for (int i = 0; i < 3; i++) {
+            assertThat(shop.run("apply")).describedAs(shop.err()).isZero();
+            shop.now = shop.now.plusSeconds(7_200);
+        }
+        assertThat(rows("more")).containsExactly("1", "2", "3");
+        Path before = Files.readSymbolicLink(published.resolve("more/@data"));
+
+        assertThat(shop.run("undo")).describedAs(shop.err()).isZero();
+
+        assertThat(rows("more")).containsExactly("1", "2");
+        assertThat(Files.isDirectory(before)).as("who reads it still may").isTrue();
+        assertThat(shop.run("undo")).describedAs(shop.err()).isZero();
+        assertThat(rows("more")).containsExactly("1");
+        assertThat(before).doesNotExist();
+        assertThat(query("SELECT count(*) FROM more")).containsExactly("1");
+    }
 }

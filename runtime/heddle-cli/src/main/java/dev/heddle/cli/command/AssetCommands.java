@@ -150,12 +150,10 @@ final class AssetCommands {
     /// `heddle assets lineage`.
     @Command(
             name = "lineage",
-            description = {
-                "Shows what an asset reads and who reads it, directly or not; of a column, the columns that its values come from and those that come from it."
-            },
+            description = "Shows what an asset reads and who reads it, directly or not.",
             footer = {
                 "heddle assets lineage departures",
-                "heddle assets lineage airport_days:mean_delay --json"
+                "heddle assets lineage departures --json"
             })
     static final class Lineage implements Callable<Integer> {
         private final Session session;

@@ -12,8 +12,10 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The links to published data: a folder an asset, in it a link a partition. Nothing but links of
@@ -95,6 +97,20 @@ record LinkFolder(Path root) {
         String name = path.getFileName().toString();
         return Files.isSymbolicLink(path)
                 && (name.equals(WHOLE) || name.startsWith(PARTITION) || name.equals(NEW));
+    }
+
+    /// Returns where all links lead.
+    Set<Path> targets() throws IOException {
+        if (!Files.isDirectory(root)) {
+            return Set.of();
+        }
+        Set<Path> targets = new HashSet<>();
+        try (Stream<Path> all = Files.walk(root)) {
+            for (Path link : all.filter(LinkFolder::isOurs).toList()) {
+                targets.add(Files.readSymbolicLink(link));
+            }
+        }
+        return targets;
     }
 
     /// Returns the keys of all assets that have links.

@@ -49,6 +49,7 @@ public final class PublishFolder {
     private final StateReader reader;
     private final DataStorage data;
     private final LinkFolder links;
+    private final PartsFolder parts;
     private final CatalogFile catalog;
 
     /// Creates the folder's keeper; touches nothing.
@@ -64,6 +65,7 @@ public final class PublishFolder {
         this.reader = reader;
         this.data = data;
         this.links = new LinkFolder(root);
+        this.parts = new PartsFolder(root);
         this.catalog = new CatalogFile(root.resolve("catalog.duckdb"));
     }
 
@@ -146,6 +148,8 @@ public final class PublishFolder {
         Set<AssetKey> changed = known.isPresent() ? changed(view, known.get().changeSet()) : shown;
         Set<AssetKey> touched = new TreeSet<>(changed);
         shown.stream().filter(asset -> !before.contains(asset)).forEach(touched::add);
+        // Who is reading what was shown until now may go on until the next change.
+        Set<Path> needed = new HashSet<>(partsShown());
         Set<AssetKey> gone = new TreeSet<>(before);
         gone.removeAll(shown);
         for (AssetKey asset : gone) {
@@ -155,26 +159,38 @@ public final class PublishFolder {
         Set<String> without = gone.stream().map(AssetKey::toString).collect(Collectors.toSet());
         for (AssetKey asset : touched) {
             List<Shown> cells = cells(view.asset(asset));
-            links.show(
-                    asset,
-                    // Rows that lie in several folders are in the catalog only: one link would show
-                    // a part of them.
-                    cells.stream()
-                            .filter(cell -> cell.parts().size() == 1)
-                            .collect(
-                                    Collectors.toMap(
-                                            Shown::partition,
-                                            cell -> cell.parts().getFirst().folder())));
+            links.show(asset, targets(cells));
             table(cells)
                     .ifPresentOrElse(
                             table -> tables.put(asset.toString(), table),
                             () -> without.add(asset.toString()));
         }
+        needed.addAll(partsShown());
+        parts.keep(needed);
         if (!known.isPresent() || !change(without, tables, view)) {
             catalog.write(tables(view, shown), view.sequence());
         }
         marker(newest.get(), shown.stream().map(AssetKey::toString).collect(Collectors.toSet()))
                 .write(root);
+    }
+
+    /// Looks at all links only if some may lead to such a folder.
+    private Set<Path> partsShown() throws IOException {
+        return parts.isThere() ? parts.among(links.targets()) : Set.of();
+    }
+
+    /// Returns the folder that shows each cell; of rows that lie in several places one of links.
+    private Map<PartitionKey, Path> targets(List<Shown> cells) throws IOException {
+        Map<PartitionKey, Path> targets = new TreeMap<>();
+        for (Shown cell : cells) {
+            List<Path> places = cell.parts().stream().map(RowStore.Part::folder).toList();
+            Optional<Path> target =
+                    places.size() == 1
+                            ? Optional.of(places.getFirst())
+                            : parts.of(cell.id(), places);
+            target.ifPresent(place -> targets.put(cell.partition(), place));
+        }
+        return targets;
     }
 
     /// Returns whether the catalog could be changed: one that is damaged has to be made anew.
@@ -228,7 +244,11 @@ public final class PublishFolder {
     }
 
     /// What one cell shows.
-    private record Shown(PartitionKey partition, ValueSpec value, List<RowStore.Part> parts) {}
+    private record Shown(
+            PartitionKey partition,
+            MaterializationId id,
+            ValueSpec value,
+            List<RowStore.Part> parts) {}
 
     private List<Shown> cells(AssetState state) {
         Map<PartitionKey, MaterializationId> heads = new TreeMap<>();
@@ -243,6 +263,7 @@ public final class PublishFolder {
                         .map(made ->
                                 new Shown(
                                         key,
+                                        id,
                                         made.result().get().value(),
                                         RowStore.Part.of(key, made.segments(), data)))
                         .filter(cell ->

@@ -209,7 +209,12 @@ public final class AssetText {
     /// s`.
     private static Optional<String> facts(Materialization made) {
         String text =
-                made.result().map(Materialization.Result::metadata).orElse(Map.of()).entrySet().stream()
+                made
+                        .result()
+                        .map(Materialization.Result::metadata)
+                        .orElse(Map.of())
+                        .entrySet()
+                        .stream()
                         .map(fact -> fact.getKey() + " " + words(fact.getValue()))
                         .map(Text::line)
                         .collect(Collectors.joining(" · "));
