@@ -42,6 +42,16 @@ final class Checkout {
         return new Checkout(folder);
     }
 
+    /// Copies a folder of the repository, without what was built in it.
+    static Path copyOf(String source, Path target) {
+        try {
+            copy(repository().resolve(source), target);
+            return target;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {

@@ -48,10 +48,12 @@ final class LocalRepository {
         assumeTrue(version.exit() == 0, reason);
     }
 
-    /// Returns the arguments with which Maven uses it.
+    /// Returns the arguments with which Maven uses it, and leaves no daemon of Kotlin behind.
     List<String> arguments() {
         return List.of(
-                "-Dmaven.repo.local=" + folder, "-Dmaven.repo.local.tail=" + usersRepository());
+                "-Dmaven.repo.local=" + folder,
+                "-Dmaven.repo.local.tail=" + usersRepository(),
+                "-Dkotlin.compiler.daemon=false");
     }
 
     /// Returns the lines of `heddle.yaml` that build the module beside it with this repository.

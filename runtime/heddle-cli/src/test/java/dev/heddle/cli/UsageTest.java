@@ -130,14 +130,24 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"retention", "undo", "adoption"})
-    void everyCommandThatAGuideTellsToTypeParses(String guide) throws IOException {
+    @ValueSource(
+            strings = {
+                "docs/guides/adoption.md",
+                "docs/guides/build.md",
+                "docs/guides/ci.md",
+                "docs/guides/plans.md",
+                "docs/guides/reading.md",
+                "docs/guides/retention.md",
+                "docs/guides/undo.md"
+            })
+    void everyCommandThatAGuideTellsToTypeParses(String page) throws IOException {
         List<String> commands =
-                Files.readAllLines(Path.of("../../docs/guides", guide + ".md")).stream()
+                Files.readAllLines(Path.of("../..", page)).stream()
+                        .map(line -> line.replaceFirst("^(if ! )?\\./heddle ", "heddle "))
                         .filter(line -> line.startsWith("heddle "))
-                        .map(line -> line.replaceAll(" +#.*", ""))
+                        .map(line -> line.replaceAll(" +#.*| *[|][|].*| *[<>] .*", ""))
                         .toList();
-        assertThat(commands).hasSizeGreaterThan(5).allSatisfy(UsageTest::parses);
+        assertThat(commands).isNotEmpty().allSatisfy(UsageTest::parses);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.heddle.api.definition;
 
+import dev.heddle.api.resource.ResourceSource;
 import dev.heddle.model.asset.AssetSpec.ResourceSpec;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +28,29 @@ public final class ResourceCatalog {
                         .findFirst();
     }
 
-    /// Returns why there is no such resource; empty if there is one.
+    /// Returns the container that is asked for what is not declared, if there is one.
+    public Optional<ResourceDefinition> source() {
+        return sources().stream().findFirst();
+    }
+
+    private List<ResourceDefinition> sources() {
+        return ofType(ResourceSource.class.getName());
+    }
+
+    /// Returns why there is no such resource; empty if there is one, or if a container will be
+    /// asked for it.
     public Optional<String> problem(ResourceSpec wanted) {
         if (find(wanted).isPresent()) {
             return Optional.empty();
+        }
+        List<ResourceDefinition> sources = sources();
+        if (ofType(wanted.type()).isEmpty() && !sources.isEmpty()) {
+            return sources.size() == 1
+                    ? Optional.empty()
+                    : Optional.of(
+                            "it is not declared, and there are several sources of resources ("
+                                    + names(sources)
+                                    + "). Keep one");
         }
         String type = wanted.type().substring(wanted.type().lastIndexOf('.') + 1).replace('$', '.');
         List<ResourceDefinition> ofType = ofType(wanted.type());
@@ -42,13 +62,17 @@ public final class ResourceCatalog {
                         : "there are several resources of type '"
                                 + type
                                 + "' ("
-                                + ofType.stream()
-                                        .map(ResourceDefinition::name)
-                                        .sorted()
-                                        .collect(Collectors.joining(", "))
+                                + names(ofType)
                                 + ") and none is named '"
                                 + wanted.name()
                                 + "'. Choose one with @Use");
+    }
+
+    private static String names(List<ResourceDefinition> several) {
+        return several.stream()
+                .map(ResourceDefinition::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private List<ResourceDefinition> ofType(String type) {

@@ -11,7 +11,6 @@ import dev.heddle.engine.failure.UserCode;
 import dev.heddle.engine.project.SettingSource;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.model.asset.AssetKey;
-import dev.heddle.model.asset.AssetSpec.ResourceSpec;
 import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.partition.PartitionKey;
 import java.time.InstantSource;
@@ -48,7 +47,7 @@ record ObserverCall(
 
         @Override
         public <T> T resource(Class<T> type, String name) {
-            return type.cast(call.resources.get(new ResourceSpec(type.getName(), name)));
+            return call.resources.get(type, name);
         }
 
         @Override

@@ -6,7 +6,6 @@ import dev.heddle.api.definition.ResourceDefinition;
 import dev.heddle.api.definition.SettingsType;
 import dev.heddle.api.runtime.Inputs;
 import dev.heddle.engine.project.SettingSource;
-import dev.heddle.model.asset.AssetSpec.ResourceSpec;
 
 /// What the method that opens a resource is handed: its settings and other resources.
 record OpenerInputs(ResourcePool pool, SettingSource settings, ResourceDefinition resource)
@@ -20,7 +19,7 @@ record OpenerInputs(ResourcePool pool, SettingSource settings, ResourceDefinitio
 
     @Override
     public <T> T resource(Class<T> type, String name) {
-        return type.cast(pool.get(new ResourceSpec(type.getName(), name)));
+        return pool.get(type, name);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.heddle.engine.resource;
 import dev.heddle.api.definition.ResourceCatalog;
 import dev.heddle.api.definition.ResourceDefinition;
 import dev.heddle.api.resource.Resource;
+import dev.heddle.api.resource.ResourceSource;
 import dev.heddle.engine.failure.EngineError;
 import dev.heddle.engine.failure.UserCode;
 import dev.heddle.engine.failure.UserCodeException;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,10 +55,44 @@ public final class ResourcePool implements AutoCloseable {
         return new ResourcePool(catalog, settings, shorter, Optional.of(this));
     }
 
-    /// Returns a resource, opened.
+    /// Returns a resource, opened: a declared one, else what the project's container has.
     ///
     /// @throws HeddleException if there is no such resource, or it can not be opened
-    public Object get(ResourceSpec wanted) {
+    public <T> T get(Class<T> type, String name) {
+        ResourceSpec wanted = new ResourceSpec(type.getName(), name);
+        Optional<ResourceDefinition> source = catalog.source();
+        return catalog.find(wanted).isEmpty()
+                        && source.isPresent()
+                        && catalog.problem(wanted).isEmpty()
+                ? taken(type, name, source.get())
+                : type.cast(get(wanted));
+    }
+
+    private <T> T taken(Class<T> type, String name, ResourceDefinition definition) {
+        ResourceSource source = (ResourceSource) get(definition);
+        try {
+            return UserCode.call(() -> Optional.ofNullable(source.get(type, name)))
+                    .orElseThrow(() -> notTaken(type, name, definition, "it returned null.", null));
+        } catch (UserCodeException e) {
+            throw notTaken(type, name, definition, e.text(), e.thrown());
+        }
+    }
+
+    private static HeddleException notTaken(
+            Class<?> type,
+            String name,
+            ResourceDefinition source,
+            String reason,
+            @Nullable Throwable cause) {
+        String message =
+                "Cannot take resource '%s' of type '%s' from '%s': %s"
+                        .formatted(name, type.getSimpleName(), source.name(), reason);
+        return cause == null
+                ? HeddleException.of(EngineError.RESOURCE_FAILED, message)
+                : HeddleException.of(EngineError.RESOURCE_FAILED, message, cause);
+    }
+
+    private Object get(ResourceSpec wanted) {
         return catalog.find(wanted)
                 .map(this::get)
                 .orElseThrow(() ->

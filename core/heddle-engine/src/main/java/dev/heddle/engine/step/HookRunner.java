@@ -8,7 +8,6 @@ import dev.heddle.api.resource.Resource;
 import dev.heddle.api.runtime.Inputs;
 import dev.heddle.engine.failure.UserCode;
 import dev.heddle.engine.resource.ResourcePool;
-import dev.heddle.model.asset.AssetSpec.ResourceSpec;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -65,7 +64,7 @@ public record HookRunner(StepTools tools) {
 
         @Override
         public <T> T resource(Class<T> type, String name) {
-            return type.cast(resources.get(new ResourceSpec(type.getName(), name)));
+            return resources.get(type, name);
         }
 
         @Override

@@ -10,7 +10,6 @@ import dev.heddle.api.runtime.Inputs;
 import dev.heddle.engine.project.SettingSource;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.value.ValueReader;
-import dev.heddle.model.asset.AssetSpec.ResourceSpec;
 import dev.heddle.spi.data.RowStore;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ record StepInputs(
 
     @Override
     public <T> T resource(Class<T> type, String name) {
-        return type.cast(resources.get(new ResourceSpec(type.getName(), name)));
+        return resources.get(type, name);
     }
 
     @Override

@@ -138,6 +138,7 @@ final class Fingerprints {
         while (!open.isEmpty()) {
             ResourceSpec next = open.remove();
             catalog.find(next)
+                    .or(catalog::source)
                     .filter(resource -> seen.add(resource.type().getName() + " " + resource.name()))
                     .ifPresent(resource -> {
                         parts.add(resource.opener());
