@@ -26,6 +26,7 @@ import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.StateView;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.sample.Bodies;
+import dev.heddle.storage.jdbc.JdbcStateStorage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Random graphs and random histories, against what always has to hold.
 class EnginePropertyTest {
     private static final int CASES = Integer.getInteger("heddle.engine.cases", 40);
+    private static final int EACH_ON_DISK = 5;
     private static final PartitionsDefinition DAYS = Partitions.daily("2026-03-06");
     private static final PartitionsDefinition MONTHS = Partitions.monthly("2026-01-01");
     private static final List<String> REGION_KEYS = List.of("eu", "us");
@@ -70,13 +72,23 @@ class EnginePropertyTest {
         final Map<String, String> versions = new ConcurrentHashMap<>();
         final List<String> told = new ArrayList<>();
 
+        /// Whether the state is one whose tables can be looked into.
+        final boolean onDisk;
+
         Case(long seed) {
             random = new Random(seed);
             home = folder.resolve("s" + seed);
+            onDisk = Math.floorMod(seed, EACH_ON_DISK) == 0;
+        }
+
+        private Bench stored() {
+            return new Bench(
+                    home.resolve("live"),
+                    clock -> JdbcStateStorage.openSqlite(home.resolve("state"), clock));
         }
 
         void run() {
-            try (Bench bench = new Bench(home.resolve("live"))) {
+            try (Bench bench = onDisk ? stored() : new Bench(home.resolve("live"))) {
                 define(bench.graph);
                 for (int step = 0; step < 6; step++) {
                     for (int changes = 1 + random.nextInt(2); changes > 0; changes--) {
@@ -413,8 +425,16 @@ class EnginePropertyTest {
 
         private void rebuildsEqually(Bench bench) {
             Map<String, AssetState> live = states(bench);
+            Map<String, List<String>> tables = tables();
             bench.state.rebuild();
             assertThat(states(bench)).isEqualTo(live);
+            tables().forEach((table, rows) ->
+                    assertThat(rows).as("rebuilt %s", table).isEqualTo(tables.get(table)));
+        }
+
+        /// Every table that follows from events; none of a state in memory.
+        private Map<String, List<String>> tables() {
+            return onDisk ? StoredTables.of(home.resolve("state").resolve("heddle.db")) : Map.of();
         }
 
         private Map<String, AssetState> states(Bench bench) {

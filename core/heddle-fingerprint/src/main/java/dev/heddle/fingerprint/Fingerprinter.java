@@ -83,11 +83,23 @@ public final class Fingerprinter {
             if (known != null) {
                 return known;
             }
-            Closure closure = computeClosure(roots);
+            Closure closure = computeOrExplain(roots);
             if (!asked.add(roots)) {
                 closures.put(roots, closure);
             }
             return closure;
+        }
+    }
+
+    /// What reads class files throws these where a file is not as it should be.
+    private Closure computeOrExplain(List<MethodRoot> roots) {
+        try {
+            return computeClosure(roots);
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | IndexOutOfBoundsException
+                | ClassCastException e) {
+            throw DamagedClass.of(roots.isEmpty() ? "?" : roots.getFirst().owner(), e);
         }
     }
 

@@ -28,10 +28,18 @@ final class ProjectClasses implements ClassLookup, AutoCloseable {
         }
         Optional<ProjectClass> known = classes.get(name);
         if (known == null) {
-            known = Optional.ofNullable(read(name + ".class")).map(ProjectClass::parse);
+            known = Optional.ofNullable(read(name + ".class")).map(bytes -> parse(name, bytes));
             classes.put(name, known);
         }
         return known.orElse(null);
+    }
+
+    private static ProjectClass parse(String name, byte[] bytes) {
+        try {
+            return ProjectClass.parse(bytes);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw DamagedClass.of(name, e);
+        }
     }
 
     /// Returns the content of the resource at `path`, or null if the project has none.

@@ -1,5 +1,6 @@
 package dev.heddle.planner;
 
+import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
@@ -16,6 +17,7 @@ import dev.heddle.planner.cell.Positions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +27,16 @@ import org.jspecify.annotations.Nullable;
 /// evaluation of it was a function of the same, it stands for this one; so only what changed and
 /// what reads it is looked at, and what is not in line.
 final class GridEvaluation {
+    /// What fits into memory; ten times what plans are made for.
+    private static final long MOST_CELLS = 10_000_000;
+
     private final PlanRequest request;
     private final List<AssetGrid> grids = new ArrayList<>();
     private final List<Evaluated> assets = new ArrayList<>();
     private final Map<AssetKey, Map<PartitionKey, Observation>> observed = new HashMap<>();
     private final Positions positions;
     private final AssetNames names;
+    private long cells;
 
     /// Not needed any more once this one is done.
     private @Nullable GridEvaluation before;
@@ -72,7 +78,7 @@ final class GridEvaluation {
                 new Evaluated.Own(
                         asset,
                         request.state().asset(asset.key()).under(partitions.domain()),
-                        partitions.sizeAt(request.asOf()),
+                        size(asset),
                         Due.at(asset.spec(), request.asOf()),
                         observed.getOrDefault(asset.key(), Map.of()));
         Evaluated earlier = before == null ? null : before.find(index);
@@ -89,6 +95,28 @@ final class GridEvaluation {
             evaluated.looksLike(earlier);
         }
         return evaluated;
+    }
+
+    /// Asked before anything is made that grows with the number of cells.
+    private int size(AssetSnapshot asset) {
+        PartitionsDefinition partitions = asset.spec().partitions();
+        int size = partitions.sizeAt(request.asOf());
+        cells += size;
+        if (cells > MOST_CELLS) {
+            throw HeddleException.of(
+                            PlannerError.TOO_MANY_CELLS,
+                            String.format(
+                                    Locale.ROOT,
+                                    "Cannot plan asset '%s': it is %s, which are %s%,d cells, and a"
+                                            + " plan looks at %,d cells at most.",
+                                    asset.key(),
+                                    partitions.description(),
+                                    size == Integer.MAX_VALUE ? "at least " : "",
+                                    size,
+                                    MOST_CELLS))
+                    .withHint("Let its partitions begin later, or make them longer.");
+        }
+        return size;
     }
 
     private @Nullable Evaluated find(int index) {

@@ -3,6 +3,7 @@ package dev.heddle.cli;
 import dev.heddle.cli.json.ErrorJson;
 import dev.heddle.cli.json.Json;
 import dev.heddle.cli.operation.CliError;
+import dev.heddle.cli.render.ProblemText;
 import dev.heddle.cli.terminal.Paint;
 import dev.heddle.cli.terminal.Streams;
 import dev.heddle.cli.terminal.Text;
@@ -15,8 +16,6 @@ import java.util.Optional;
 /// Tells of failures: on standard error for people and, where JSON was asked for, as the one
 /// document on standard output.
 final class Failures {
-    private static final int MOST_PROBLEMS = 50;
-
     private final Streams streams;
     private final boolean json;
     private final boolean verbose;
@@ -47,11 +46,8 @@ final class Failures {
         Paint paint = new Paint(streams.colours() && streams.terminal().err());
         streams.err().println(paint.bad("✗ ") + Text.lines(String.valueOf(error.getMessage())));
         List<Problem> problems = error.problems();
-        if (problems.size() > 1 || problems.stream().anyMatch(one -> one.at().isPresent())) {
-            problems.stream()
-                    .limit(MOST_PROBLEMS)
-                    .forEach(
-                            problem -> streams.err().println("  " + Text.line(problem.toString())));
+        if (problems.size() > 1 || problems.stream().anyMatch(one -> isNews(one, error))) {
+            ProblemText.of(problems).forEach(streams.err()::println);
         }
         hint(error).ifPresent(hint -> streams.err().println(Text.line(hint)));
         if (verbose || (error.kind() == ErrorKind.INTERNAL && error.getCause() != null)) {
@@ -65,12 +61,18 @@ final class Failures {
         return error.code() instanceof CliError code ? code.exitCode() : 1;
     }
 
+    /// Whether a single problem says more than the message does.
+    private static boolean isNews(Problem problem, HeddleException error) {
+        return problem.at().isPresent()
+                || !String.valueOf(error.getMessage()).contains(problem.message());
+    }
+
     /// A single problem that is not listed still says what to do.
     private static Optional<String> hint(HeddleException error) {
         List<Problem> problems = error.problems();
         return error.hint().isPresent()
                         || problems.size() != 1
-                        || problems.getFirst().at().isPresent()
+                        || isNews(problems.getFirst(), error)
                 ? error.hint()
                 : problems.getFirst().hint();
     }

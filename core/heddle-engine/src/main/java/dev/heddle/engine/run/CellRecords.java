@@ -5,6 +5,8 @@ import dev.heddle.api.definition.SettingsType;
 import dev.heddle.api.resource.Secret;
 import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.engine.state.Leftovers;
+import dev.heddle.engine.value.StoredVersion;
+import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.asset.AssetSnapshot;
@@ -21,6 +23,7 @@ import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StepRecord;
 import dev.heddle.model.state.VersionRoot;
+import dev.heddle.spi.data.RowStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -232,7 +235,7 @@ final class CellRecords {
     }
 
     /// Equal data need not be kept twice: what is shown already stands for it, if its bytes are
-    /// there.
+    /// there. Who forces a build may do so because they are damaged, so then they are read.
     private Optional<Materialization> equal(
             AssetSnapshot asset, @Nullable Head head, DataVersion version) {
         if (head == null
@@ -248,7 +251,23 @@ final class CellRecords {
                 .filter(found ->
                         found.segments().stream()
                                 .map(Increment.Segment::location)
-                                .allMatch(services.data()::exists));
+                                .allMatch(services.data()::exists))
+                .filter(found -> !frame.order().request().forced() || isWhole(found));
+    }
+
+    private boolean isWhole(Materialization found) {
+        try {
+            return found.result()
+                    .filter(result ->
+                            new StoredVersion(services.rows())
+                                    .of(RowStore.Part.of(found, services.data()), result.value())
+                                    .filter(now -> now.version().equals(result.version()))
+                                    .isPresent())
+                    .isPresent();
+        } catch (HeddleException e) {
+            // It can not be read: the new data takes its place.
+            return false;
+        }
     }
 
     /// What consists of the rows of another consists of all their places.

@@ -30,7 +30,7 @@ public final class NearestName {
         boolean whole = unknown.indexOf('/') >= 0;
         return valid.stream()
                 .distinct()
-                .map(name -> new Candidate(name, distance(wanted, name, whole)))
+                .map(name -> new Candidate(name, distance(wanted, name, whole, allowed)))
                 .filter(candidate -> candidate.distance() <= allowed)
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .limit(limit)
@@ -38,21 +38,33 @@ public final class NearestName {
                 .toList();
     }
 
-    private static int distance(String wanted, String name, boolean whole) {
-        int distance = edits(wanted, plain(name));
-        int slash = name.lastIndexOf('/');
+    private static int distance(String wanted, String name, boolean whole, int allowed) {
+        String plain = plain(name);
+        int distance = edits(wanted, plain, allowed);
+        int slash = plain.lastIndexOf('/');
         if (whole || slash < 0) {
             return distance;
         }
-        return Math.min(distance, edits(wanted, plain(name.substring(slash + 1))));
+        return Math.min(distance, edits(wanted, plain.substring(slash + 1), allowed));
     }
 
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[-_. ]", "");
+        StringBuilder plain = new StringBuilder(name.length());
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < lower.length(); i++) {
+            if ("-_. ".indexOf(lower.charAt(i)) < 0) {
+                plain.append(lower.charAt(i));
+            }
+        }
+        return plain.toString();
     }
 
-    /// Counts insertions, deletions, replacements and swaps of neighbours.
-    private static int edits(String from, String to) {
+    /// Counts insertions, deletions, replacements and swaps of neighbours; any number above
+    /// `allowed` if there are more.
+    private static int edits(String from, String to, int allowed) {
+        if (Math.abs(from.length() - to.length()) > allowed) {
+            return Integer.MAX_VALUE;
+        }
         int[] older = new int[to.length() + 1];
         int[] last = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
@@ -61,6 +73,7 @@ public final class NearestName {
         for (int i = 1; i <= from.length(); i++) {
             int[] row = new int[to.length() + 1];
             row[0] = i;
+            int least = i;
             for (int j = 1; j <= to.length(); j++) {
                 boolean same = from.charAt(i - 1) == to.charAt(j - 1);
                 int best = Math.min(last[j], row[j - 1]) + 1;
@@ -69,6 +82,11 @@ public final class NearestName {
                     best = Math.min(best, older[j - 2] + 1);
                 }
                 row[j] = best;
+                least = Math.min(least, best);
+            }
+            // A swap goes back two rows and adds one.
+            if (least > allowed + 1) {
+                return Integer.MAX_VALUE;
             }
             older = last;
             last = row;

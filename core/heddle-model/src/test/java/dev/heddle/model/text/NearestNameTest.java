@@ -42,4 +42,14 @@ class NearestNameTest {
         assertThat(NearestName.list("order", List.of("orderz", "orders", "order", "other"), 3))
                 .containsExactly("order", "orders", "orderz");
     }
+
+    @Test
+    void givesUpEarlyOnlyWhereNothingNearFollows() {
+        // Swaps look two letters back; the names agree again after the worst place.
+        assertThat(NearestName.of("ba_dc_fe", List.of("abcdef"))).isEmpty();
+        assertThat(NearestName.of("badcefghi", List.of("abcdefghi"))).contains("abcdefghi");
+        assertThat(NearestName.of("xyzdefghi", List.of("abcdefghi"))).contains("abcdefghi");
+        assertThat(NearestName.of("abcdefxyz", List.of("abcdefghi"))).contains("abcdefghi");
+        assertThat(NearestName.of("wxyzefghi", List.of("abcdefghi"))).isEmpty();
+    }
 }

@@ -17,9 +17,14 @@ import java.util.stream.Stream;
 
 /// All assets that this compilation can know of.
 final class KnownAssets {
+    /// Who has more to mend than this is not helped by more suggestions, and each costs a look at
+    /// all names.
+    private static final int MOST_SUGGESTIONS = 200;
+
     private final Map<AssetKey, KnownAsset> byKey = new LinkedHashMap<>();
     private final Map<String, List<AssetKey>> byName = new HashMap<>();
     private final Set<JavaType> held = new HashSet<>();
+    private int unknown;
 
     /// Adds an asset, unless its key is known; returns the asset that has the key already.
     Optional<KnownAsset> add(KnownAsset asset) {
@@ -77,6 +82,9 @@ final class KnownAssets {
 
     /// Returns the reason that there is no asset of a name, with what may have been meant.
     String unknown(String text) {
+        if (++unknown > MOST_SUGGESTIONS) {
+            return "there is no such asset.";
+        }
         return "there is no such asset."
                 + NearestName.of(text, byKey.keySet().stream().map(AssetKey::toString).toList())
                         .map(near -> " Did you mean '" + near + "'?")
@@ -86,6 +94,9 @@ final class KnownAssets {
     /// Returns the same reason for a parameter, which may also be meant by its type.
     String unknown(String text, JavaType type) {
         String reason = unknown(text);
+        if (unknown > MOST_SUGGESTIONS) {
+            return reason;
+        }
         List<AssetKey> alike =
                 byKey.values().stream()
                         .filter(asset -> asset.type().filter(type::fits).isPresent())

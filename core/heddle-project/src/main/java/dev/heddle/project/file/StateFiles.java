@@ -1,16 +1,14 @@
 package dev.heddle.project.file;
 
 import dev.heddle.model.HeddleException;
+import dev.heddle.model.text.IoReason;
 import dev.heddle.project.error.ProjectError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -106,32 +104,22 @@ public final class StateFiles {
 
     /// Returns the error for a file that has to be written, with the reason in words.
     public static HeddleException notAccessible(String verb, Path file, IOException failure) {
-        return notAccessible(verb, file, reason(failure))
+        IoReason reason = IoReason.of(failure);
+        return notAccessible(verb, file, reason.text())
                 .withHint(
-                        "Heddle has to be able to write there, for plans too: see to its owner, its"
-                                + " mode and free space.");
+                        reason.hint()
+                                .orElse(
+                                        "Heddle has to be able to write there, for plans too: see to"
+                                                + " its owner, its mode and free space."));
     }
 
     /// Returns the error for a file that only has to be read, with the reason in words.
     public static HeddleException notReadable(String verb, Path file, IOException failure) {
-        return notAccessible(verb, file, reason(failure))
-                .withHint("See that it is whole, and that this user may read it.");
-    }
-
-    private static String reason(IOException failure) {
-        return switch (failure) {
-            case NoSuchFileException missing -> "'" + missing.getFile() + "' is missing";
-            case AccessDeniedException denied -> "access to '" + denied.getFile() + "' is denied";
-            case FileAlreadyExistsException there -> "'" + there.getFile() + "' is there already";
-            // Its message names the file again, which may be one that comes and goes.
-            case FileSystemException other when other.getReason() != null ->
-                    uncapitalized(other.getReason());
-            default -> String.valueOf(failure.getMessage());
-        };
-    }
-
-    private static String uncapitalized(String reason) {
-        return Character.toLowerCase(reason.charAt(0)) + reason.substring(1);
+        IoReason reason = IoReason.of(failure);
+        return notAccessible(verb, file, reason.text())
+                .withHint(
+                        reason.hint()
+                                .orElse("See that it is whole, and that this user may read it."));
     }
 
     private static final class Removal extends SimpleFileVisitor<Path> {

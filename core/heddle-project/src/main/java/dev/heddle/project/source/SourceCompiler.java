@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import java.util.Optional;
 public final class SourceCompiler {
 
     /// Raised when the layout of a class folder or the options of the compiler change.
-    private static final String LAYOUT = "heddle-classes 1";
+    private static final String LAYOUT = "heddle-classes 2";
 
     private static final int ATTEMPTS = 3;
 
@@ -94,7 +95,10 @@ public final class SourceCompiler {
             Path classes = Files.createDirectory(temporary.resolve(CLASSES));
             Path generated = Files.createDirectory(temporary.resolve(GENERATED));
             JavacRun javac = new JavacRun(set, processors.create());
-            List<Problem> warnings = javac.run(listing.sources(), classes, generated);
+            List<Problem> warnings =
+                    new ArrayList<>(javac.run(listing.sources(), classes, generated));
+            warnings.addAll(
+                    DoubleClasses.in(set.classPath().stream().map(ClassPathItem::path).toList()));
             copyResources(listing.resources(), classes);
             WarningsFile.write(temporary.resolve(WARNINGS), warnings);
             if (!name(SourceListing.of(set)).equals(name)) {

@@ -10,6 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `heddle.error/v1`.
 public final class ErrorJson {
+    private static final int MOST_PROBLEMS = 1_000;
+
     private ErrorJson() {}
 
     /// Returns the document of a failure.
@@ -25,13 +27,21 @@ public final class ErrorJson {
                         ? error.problems().getFirst().hint()
                         : Optional.empty();
         Json.put(node, "hint", error.hint().or(() -> only));
-        node.set("problems", problems(error.problems()));
+        putProblems(node, error.problems());
         return document;
+    }
+
+    /// Adds the first of the problems, and how many more there are, if any.
+    static void putProblems(ObjectNode node, List<Problem> problems) {
+        node.set("problems", problems(problems));
+        if (problems.size() > MOST_PROBLEMS) {
+            node.put("moreProblems", problems.size() - MOST_PROBLEMS);
+        }
     }
 
     static ArrayNode problems(List<Problem> problems) {
         ArrayNode array = Json.array();
-        for (Problem problem : problems) {
+        for (Problem problem : problems.subList(0, Math.min(MOST_PROBLEMS, problems.size()))) {
             ObjectNode node = array.addObject().put("message", problem.message());
             Json.put(node, "file", problem.at().map(SourceLocation::file));
             Json.put(node, "line", known(problem.at().map(SourceLocation::line)));

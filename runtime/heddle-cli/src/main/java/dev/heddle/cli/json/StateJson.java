@@ -59,7 +59,7 @@ public final class StateJson {
                         .put("valid", valid)
                         .put("assets", counts.assets())
                         .put("checks", counts.checks());
-        document.set("problems", ErrorJson.problems(problems));
+        ErrorJson.putProblems(document, problems);
         document.set("warnings", ErrorJson.problems(counts.warnings()));
         return document;
     }

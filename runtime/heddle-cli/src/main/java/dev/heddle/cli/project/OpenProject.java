@@ -1,6 +1,7 @@
 package dev.heddle.cli.project;
 
 import dev.heddle.api.definition.ResourceCatalog;
+import dev.heddle.cli.data.EmptiedState;
 import dev.heddle.cli.operation.Progress;
 import dev.heddle.cli.publish.PublishFolder;
 import dev.heddle.cli.publish.PublishingState;
@@ -164,6 +165,7 @@ final class OpenProject implements AutoCloseable {
 
     private Engine openEngine() {
         DataStorage data = LocalDataStorage.at(config().storage().data());
+        EmptiedState.refuse(config().state().resolve("heddle.db"), config().storage().data());
         StateStorage recorded = JdbcStateStorage.openSqlite(config().state(), clock);
         StateStorage state =
                 config().publish()

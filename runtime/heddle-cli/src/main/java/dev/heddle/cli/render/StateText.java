@@ -96,7 +96,7 @@ public final class StateText {
                 page.paint().bad("✗ ")
                         + "The project is not valid: "
                         + Numbers.count(problems.size(), "problem"));
-        problems.forEach(problem -> lines.add("  " + Text.line(problem.toString())));
+        lines.addAll(ProblemText.of(problems));
         return lines;
     }
 

@@ -1,6 +1,7 @@
 package dev.heddle.storage.jdbc;
 
 import dev.heddle.model.HeddleException;
+import dev.heddle.model.text.IoReason;
 import dev.heddle.spi.state.StateError;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -46,11 +47,10 @@ record StateFolder(Path folder) {
             createPrivate(folder);
             refuseRemote(folder, Files.getFileStore(folder).type());
         } catch (IOException e) {
-            throw HeddleException.of(
-                            StateError.STATE_UNAVAILABLE,
-                            "Cannot make the state folder '" + folder + "': " + e + ".",
-                            e)
-                    .withHint("Choose a folder that this user may make and write to.");
+            throw unavailable(
+                    "Cannot make the state folder '" + folder + "': ",
+                    e,
+                    "Choose a folder that this user may make and write to.");
         }
         if (!Files.isWritable(folder)) {
             throw HeddleException.of(
@@ -106,12 +106,17 @@ record StateFolder(Path folder) {
         try {
             Files.createDirectories(processes);
         } catch (IOException e) {
-            throw HeddleException.of(
-                            StateError.STATE_UNAVAILABLE,
-                            "Cannot make the folder '" + processes + "': " + e + ".",
-                            e)
-                    .withHint("Give this user the right to write there.");
+            throw unavailable(
+                    "Cannot make the folder '" + processes + "': ",
+                    e,
+                    "Give this user the right to write there.");
         }
         return processes;
+    }
+
+    private static HeddleException unavailable(String start, IOException cause, String hint) {
+        IoReason reason = IoReason.of(cause);
+        return HeddleException.of(StateError.STATE_UNAVAILABLE, start + reason.text() + ".", cause)
+                .withHint(reason.hint().orElse(hint));
     }
 }

@@ -143,10 +143,8 @@ public final class EventJson {
             if (e instanceof HeddleException known) {
                 throw known;
             }
-            throw HeddleException.of(
-                    StateError.STATE_CORRUPTED,
-                    "Cannot read a recorded event of type '" + type + "': it is malformed.",
-                    e);
+            throw Json.damaged(
+                    "Cannot read a recorded event of type '" + type + "': it is malformed.", e);
         }
     }
 

@@ -134,9 +134,18 @@ public final class Json {
 
     private static HeddleException corrupted(String reason, @Nullable Throwable cause) {
         String message = "Cannot read recorded JSON: " + reason + ".";
-        return cause == null
-                ? HeddleException.of(StateError.STATE_CORRUPTED, message)
-                : HeddleException.of(StateError.STATE_CORRUPTED, message, cause);
+        return damaged(message, cause);
+    }
+
+    /// Returns the failure to read something that was recorded, with what to do.
+    public static HeddleException damaged(String message, @Nullable Throwable cause) {
+        HeddleException damaged =
+                cause == null
+                        ? HeddleException.of(StateError.STATE_CORRUPTED, message)
+                        : HeddleException.of(StateError.STATE_CORRUPTED, message, cause);
+        return damaged.withHint(
+                "Restore the recorded state from a backup, or move it away to begin with an empty"
+                        + " one. Stored data is not touched.");
     }
 
     /// Reads numbers of change sets as a row holds them.

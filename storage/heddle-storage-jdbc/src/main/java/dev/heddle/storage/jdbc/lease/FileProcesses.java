@@ -1,6 +1,7 @@
 package dev.heddle.storage.jdbc.lease;
 
 import dev.heddle.model.HeddleException;
+import dev.heddle.model.text.IoReason;
 import dev.heddle.spi.state.StateError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -139,10 +140,11 @@ public final class FileProcesses implements Processes {
     }
 
     private static HeddleException unavailable(String action, Path folder, IOException cause) {
+        IoReason reason = IoReason.of(cause);
         return HeddleException.of(
                         StateError.STATE_UNAVAILABLE,
-                        "Cannot " + action + " '" + folder + "': " + cause + ".",
+                        "Cannot " + action + " '" + folder + "': " + reason.text() + ".",
                         cause)
-                .withHint("Give this user the right to write there.");
+                .withHint(reason.hint().orElse("Give this user the right to write there."));
     }
 }

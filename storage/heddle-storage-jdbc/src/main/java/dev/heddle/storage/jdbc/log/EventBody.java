@@ -1,8 +1,6 @@
 package dev.heddle.storage.jdbc.log;
 
-import dev.heddle.model.HeddleException;
 import dev.heddle.model.event.Event;
-import dev.heddle.spi.state.StateError;
 import dev.heddle.storage.jdbc.json.EventJson;
 import dev.heddle.storage.jdbc.json.Json;
 import java.io.ByteArrayInputStream;
@@ -58,10 +56,7 @@ public final class EventBody {
         try (InflaterInputStream stream = new InflaterInputStream(new ByteArrayInputStream(body))) {
             return stream.readAllBytes();
         } catch (IOException e) {
-            throw HeddleException.of(
-                    StateError.STATE_CORRUPTED,
-                    "Cannot read a recorded event: its bytes are damaged.",
-                    e);
+            throw Json.damaged("Cannot read a recorded event: its bytes are damaged.", e);
         }
     }
 }

@@ -18,6 +18,12 @@ public interface Dialect {
     /// Returns the statement that begins a transaction which will write, waiting for others.
     String beginWriting();
 
+    /// Returns what tells the database that lies there now from another one at the same place.
+    Object identity();
+
+    /// Returns the failure to write to a database that was deleted or replaced while it was open.
+    HeddleException explainGone();
+
     /// Returns a query that counts the tables of the name that is bound to it.
     String countTables();
 
@@ -26,6 +32,9 @@ public interface Dialect {
 
     /// Stops the statement that the connection is running, if any. From any thread.
     void interrupt(Connection connection) throws SQLException;
+
+    /// Returns whether a transaction could not be undone because there is none any more.
+    boolean isNothingToUndo(SQLException failure);
 
     /// Returns the failure in words of the user.
     ///

@@ -25,11 +25,13 @@ public final class Session implements AutoCloseable {
     /// How long other processes may keep the database to themselves before we give up.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final String ROLL_BACK = "ROLLBACK";
     private static final int STATEMENTS = 200;
     private static final int CHUNK = 100;
 
     private final Connection connection;
     private final Dialect dialect;
+    private final Object identity;
     private final Consumer<String> probe;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
     private long rollbacks;
@@ -42,6 +44,7 @@ public final class Session implements AutoCloseable {
     public Session(Connection connection, Dialect dialect, Consumer<String> probe) {
         this.connection = connection;
         this.dialect = dialect;
+        this.identity = dialect.identity();
         this.probe = probe;
     }
 
@@ -50,7 +53,7 @@ public final class Session implements AutoCloseable {
         try {
             return prepare(sql, values).executeUpdate();
         } catch (SQLException e) {
-            throw dialect.explain(e, "write to");
+            throw failed(sql, e, "write to");
         }
     }
 
@@ -71,7 +74,7 @@ public final class Session implements AutoCloseable {
                 consumer.accept(rows);
             }
         } catch (SQLException e) {
-            throw dialect.explain(e, "read");
+            throw failed(sql, e, "read");
         }
     }
 
@@ -87,7 +90,7 @@ public final class Session implements AutoCloseable {
         try (ResultSet rows = prepare(sql, values).executeQuery()) {
             return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
         } catch (SQLException e) {
-            throw dialect.explain(e, "read");
+            throw failed(sql, e, "read");
         }
     }
 
@@ -96,7 +99,7 @@ public final class Session implements AutoCloseable {
         try (ResultSet rows = prepare(sql, values).executeQuery()) {
             return rows.next() ? rows.getLong(1) : otherwise;
         } catch (SQLException e) {
-            throw dialect.explain(e, "read");
+            throw failed(sql, e, "read");
         }
     }
 
@@ -147,6 +150,10 @@ public final class Session implements AutoCloseable {
     /// @throws HeddleException if another process does not come to an end
     void begin() {
         endLeftOver();
+        // The system would go on writing to a file that nobody finds any more.
+        if (!dialect.identity().equals(identity)) {
+            throw dialect.explainGone();
+        }
         long start = System.nanoTime();
         while (!tryBegin()) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
@@ -168,23 +175,18 @@ public final class Session implements AutoCloseable {
             prepare(dialect.beginWriting()).executeUpdate();
             return true;
         } catch (SQLException e) {
+            HeddleException failure = failed(dialect.beginWriting(), e, "write to");
             if (dialect.isBusy(e)) {
                 return false;
             }
-            throw dialect.explain(e, "write to");
+            throw failure;
         }
     }
 
     /// A transaction whose undoing failed must not stop all that come after it.
     private void endLeftOver() {
         if (inTransaction) {
-            inTransaction = false;
-            try {
-                update("ROLLBACK");
-            } catch (HeddleException e) {
-                // The database had undone it by itself: there is none.
-                rollbacks++;
-            }
+            rollBack();
         }
     }
 
@@ -194,10 +196,17 @@ public final class Session implements AutoCloseable {
         inTransaction = false;
     }
 
-    /// Undoes the transaction.
+    /// Undoes the transaction, if the database has not done so by itself: on a full disk it does.
     void rollBack() {
         rollbacks++;
-        update("ROLLBACK");
+        try {
+            prepare(ROLL_BACK).executeUpdate();
+        } catch (SQLException e) {
+            HeddleException failure = failed(ROLL_BACK, e, "write to");
+            if (!dialect.isNothingToUndo(e)) {
+                throw failure;
+            }
+        }
         inTransaction = false;
     }
 
@@ -234,6 +243,20 @@ public final class Session implements AutoCloseable {
         } catch (SQLException e) {
             throw dialect.explain(e, "read");
         }
+    }
+
+    /// The driver may have closed the statement that failed, and would refuse it from then on.
+    private HeddleException failed(String sql, SQLException failure, String action) {
+        HeddleException explained = dialect.explain(failure, action);
+        PreparedStatement forgotten = statements.remove(sql);
+        if (forgotten != null) {
+            try {
+                forgotten.close();
+            } catch (SQLException e) {
+                explained.addSuppressed(e);
+            }
+        }
+        return explained;
     }
 
     private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {

@@ -2,7 +2,10 @@ package dev.heddle.storage.jdbc.sql;
 
 import dev.heddle.model.HeddleException;
 import dev.heddle.spi.state.StateError;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,13 +17,18 @@ import org.sqlite.jdbc4.JDBC4Connection;
 
 /// SQLite in a file, or in memory.
 public final class SqliteDialect implements Dialect {
+    private static final int ERROR = 1;
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
     private static final int READ_ONLY = 8;
+    private static final int IO = 10;
     private static final int CORRUPTED = 11;
     private static final int FULL = 13;
     private static final int CANNOT_OPEN = 14;
     private static final int NOT_A_DATABASE = 26;
+
+    /// Part of an `IO` failure: the memory that processes share is a file, which could not grow.
+    private static final int SHARED_MEMORY_SIZE = 19;
 
     private final Optional<Path> file;
 
@@ -97,6 +105,32 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public Object identity() {
+        try {
+            return file.isEmpty() ? "" : identity(file.get());
+        } catch (IOException e) {
+            return "gone";
+        }
+    }
+
+    private static Object identity(Path file) throws IOException {
+        Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        return key == null ? "there" : key;
+    }
+
+    @Override
+    public HeddleException explainGone() {
+        return HeddleException.of(
+                        StateError.STATE_UNAVAILABLE,
+                        "Cannot write to the recorded state in '"
+                                + place()
+                                + "': it was deleted or replaced while it was in use.")
+                .withHint(
+                        "Nothing that happened since is recorded. Put the state folder back, or apply"
+                                + " again to begin anew.");
+    }
+
+    @Override
     public String countTables() {
         return "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?";
     }
@@ -105,6 +139,13 @@ public final class SqliteDialect implements Dialect {
     public boolean isBusy(SQLException failure) {
         int code = primaryCode(failure);
         return code == BUSY || code == LOCKED;
+    }
+
+    @Override
+    public boolean isNothingToUndo(SQLException failure) {
+        // SQLite has no code of its own for it.
+        return primaryCode(failure) == ERROR
+                && String.valueOf(failure.getMessage()).contains("no transaction is active");
     }
 
     @Override
@@ -122,12 +163,20 @@ public final class SqliteDialect implements Dialect {
             case READ_ONLY ->
                     unavailable(start + "it is read-only.", failure)
                             .withHint("Give this user the right to write to the folder.");
-            case FULL ->
-                    unavailable(start + "the disk is full.", failure)
-                            .withHint("Free some space and try again.");
+            case FULL -> full(start, failure);
+            case IO ->
+                    failure.getErrorCode() >> 8 == SHARED_MEMORY_SIZE
+                            ? full(start, failure)
+                            : unavailable(start + failure.getMessage() + ".", failure)
+                                    .withHint(
+                                            "See that the state folder is still there, and that its"
+                                                    + " disk is sound and not full; then try"
+                                                    + " again.");
             case CANNOT_OPEN ->
                     unavailable(start + "the file can not be opened.", failure)
-                            .withHint("Look at the rights of the folder and its files.");
+                            .withHint(
+                                    "Look at the rights of the folder and its files, and at the"
+                                            + " limit of open files (ulimit -n).");
             case CORRUPTED, NOT_A_DATABASE ->
                     HeddleException.of(
                                     StateError.STATE_CORRUPTED,
@@ -138,6 +187,11 @@ public final class SqliteDialect implements Dialect {
                                             + " empty state. Stored data is not touched.");
             default -> unavailable(start + failure.getMessage() + ".", failure);
         };
+    }
+
+    private static HeddleException full(String start, SQLException failure) {
+        return unavailable(start + "the disk is full.", failure)
+                .withHint("Free some space and try again: nothing that was published is lost.");
     }
 
     private static HeddleException unavailable(String message, SQLException failure) {
