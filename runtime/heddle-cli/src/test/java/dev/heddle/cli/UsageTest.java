@@ -120,7 +120,7 @@ class UsageTest {
     }
 
     private static List<String> words(String example) {
-        Matcher matcher = WORD.matcher(example.replaceAll("^.*<\\(|\\)$| > .*", ""));
+        Matcher matcher = WORD.matcher(example.replaceAll("^.*<\\(|\\)$| > [^' ]+$", ""));
         List<String> words = new ArrayList<>();
         while (matcher.find()) {
             words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
@@ -145,7 +145,8 @@ class UsageTest {
                 Files.readAllLines(Path.of("../..", page)).stream()
                         .map(line -> line.replaceFirst("^(if ! )?\\./heddle ", "heddle "))
                         .filter(line -> line.startsWith("heddle "))
-                        .map(line -> line.replaceAll(" +#.*| *[|][|].*| *[<>] .*", ""))
+                        .map(line -> line.replaceAll(" +#.*| *[|][|].*", ""))
+                        .map(line -> line.replaceAll(" [<>] [^' ]+$", ""))
                         .toList();
         assertThat(commands).isNotEmpty().allSatisfy(UsageTest::parses);
     }
