@@ -2,7 +2,7 @@ package dev.heddle.cli;
 
 import dev.heddle.cli.json.ErrorJson;
 import dev.heddle.cli.json.Json;
-import dev.heddle.cli.operation.CliError;
+import dev.heddle.operation.CliError;
 import dev.heddle.cli.render.ProblemText;
 import dev.heddle.cli.terminal.Paint;
 import dev.heddle.cli.terminal.Streams;

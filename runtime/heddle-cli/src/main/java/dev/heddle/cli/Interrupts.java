@@ -1,6 +1,6 @@
 package dev.heddle.cli;
 
-import dev.heddle.cli.operation.Cancellation;
+import dev.heddle.operation.Cancellation;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

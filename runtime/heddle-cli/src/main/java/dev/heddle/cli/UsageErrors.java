@@ -1,7 +1,7 @@
 package dev.heddle.cli;
 
 import dev.heddle.cli.command.CommandTree;
-import dev.heddle.cli.operation.CliError;
+import dev.heddle.operation.CliError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.text.NearestName;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.heddle.cli;
 
-import dev.heddle.cli.operation.OperationsFactory;
+import dev.heddle.operation.OperationsFactory;
 import dev.heddle.cli.project.ProjectFactory;
 import dev.heddle.cli.terminal.Streams;
 import java.nio.file.Path;

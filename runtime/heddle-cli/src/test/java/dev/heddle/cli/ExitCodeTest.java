@@ -2,8 +2,8 @@ package dev.heddle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.cli.operation.ApplyView;
-import dev.heddle.cli.operation.UndoRequest;
+import dev.heddle.operation.ApplyView;
+import dev.heddle.operation.UndoRequest;
 import dev.heddle.cli.terminal.Streams;
 import dev.heddle.model.ErrorCode;
 import dev.heddle.model.ErrorKind;

@@ -1,7 +1,7 @@
 package dev.heddle.cli;
 
-import dev.heddle.cli.operation.AssetOperations.StoredFile;
-import dev.heddle.cli.operation.DataOperations;
+import dev.heddle.operation.AssetOperations.StoredFile;
+import dev.heddle.operation.DataOperations;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionSet;
 import dev.heddle.spi.data.TextRows;

@@ -4,7 +4,7 @@ import static dev.heddle.cli.Fixtures.NOW;
 import static dev.heddle.cli.Fixtures.RUN;
 import static dev.heddle.cli.Fixtures.key;
 
-import dev.heddle.cli.operation.RunOperations;
+import dev.heddle.operation.RunOperations;
 import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.partition.PartitionKey;

@@ -3,9 +3,9 @@ package dev.heddle.cli;
 import static dev.heddle.cli.Fixtures.days;
 import static dev.heddle.cli.Fixtures.key;
 
-import dev.heddle.cli.operation.HoldView;
-import dev.heddle.cli.operation.StatusView;
-import dev.heddle.cli.operation.StorageOperations;
+import dev.heddle.operation.HoldView;
+import dev.heddle.operation.StatusView;
+import dev.heddle.operation.StorageOperations;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.plan.CellState;
@@ -19,8 +19,8 @@ import java.util.Optional;
 /// @param sound whether nothing is damaged
 record FakeStorage(boolean sound) implements StorageOperations {
     @Override
-    public Info info() {
-        return new Info(
+    public Usage info() {
+        return new Usage(
                 Path.of("state"),
                 Path.of("state", "data"),
                 1_234_567,

@@ -1,7 +1,7 @@
 package dev.heddle.cli;
 
-import dev.heddle.cli.operation.ApplyView;
-import dev.heddle.cli.operation.ApplyView.ItemOutcome;
+import dev.heddle.operation.ApplyView;
+import dev.heddle.operation.ApplyView.ItemOutcome;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;

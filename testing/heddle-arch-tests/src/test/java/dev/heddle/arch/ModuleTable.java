@@ -38,7 +38,19 @@ final class ModuleTable {
                             "heddle-spi",
                             "heddle-engine"),
                     row("heddle-daemon", "heddle-model", "heddle-spi", "heddle-planner"),
-                    row("heddle-server", "heddle-model", "heddle-spi", "heddle-planner"),
+                    row(
+                            "heddle-operation",
+                            "heddle-model",
+                            "heddle-api",
+                            "heddle-spi",
+                            "heddle-planner",
+                            "heddle-project"),
+                    row(
+                            "heddle-server",
+                            "heddle-model",
+                            "heddle-spi",
+                            "heddle-planner",
+                            "heddle-operation"),
                     row("heddle-tck", "heddle-model", "heddle-spi"),
                     row(
                             "heddle-testing",

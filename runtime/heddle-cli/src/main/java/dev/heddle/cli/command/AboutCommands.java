@@ -3,7 +3,7 @@ package dev.heddle.cli.command;
 import dev.heddle.cli.help.FishCompletion;
 import dev.heddle.cli.json.AboutJson;
 import dev.heddle.cli.json.AboutJson.Finding;
-import dev.heddle.cli.operation.CliError;
+import dev.heddle.operation.CliError;
 import dev.heddle.cli.render.Page;
 import dev.heddle.cli.session.ProjectArgument;
 import dev.heddle.cli.session.Session;

@@ -1,9 +1,9 @@
 package dev.heddle.cli.command;
 
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.PlanOptions;
-import dev.heddle.cli.operation.PlanView;
-import dev.heddle.cli.operation.SavedPlan;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.PlanOptions;
+import dev.heddle.operation.PlanView;
+import dev.heddle.operation.SavedPlan;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Shell;
 import dev.heddle.model.HeddleException;

@@ -1,11 +1,11 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.ApplyJson;
-import dev.heddle.cli.operation.ApplyOptions;
-import dev.heddle.cli.operation.ApplyView;
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.Operations;
-import dev.heddle.cli.operation.PlanView;
+import dev.heddle.operation.ApplyOptions;
+import dev.heddle.operation.ApplyView;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.Operations;
+import dev.heddle.operation.PlanView;
 import dev.heddle.cli.render.ApplyText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;

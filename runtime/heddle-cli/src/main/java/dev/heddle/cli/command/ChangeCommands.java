@@ -1,7 +1,7 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.StateJson;
-import dev.heddle.cli.operation.ChangeView;
+import dev.heddle.operation.ChangeView;
 import dev.heddle.cli.render.ChangeText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;

@@ -1,9 +1,9 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.AboutJson.Finding;
-import dev.heddle.cli.operation.Operations;
-import dev.heddle.cli.operation.StatusView;
-import dev.heddle.cli.operation.Validation;
+import dev.heddle.operation.Operations;
+import dev.heddle.operation.StatusView;
+import dev.heddle.operation.Validation;
 import dev.heddle.cli.session.ProjectDirectory;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.terminal.Numbers;

@@ -1,8 +1,8 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.DataJson;
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.DataOperations;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.DataOperations;
 import dev.heddle.cli.render.DataText;
 import dev.heddle.cli.session.ProjectDirectory;
 import dev.heddle.cli.session.Session;

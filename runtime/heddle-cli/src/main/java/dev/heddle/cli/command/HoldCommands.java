@@ -1,8 +1,8 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.StateJson;
-import dev.heddle.cli.operation.HoldRequest;
-import dev.heddle.cli.operation.HoldView;
+import dev.heddle.operation.HoldRequest;
+import dev.heddle.operation.HoldView;
 import dev.heddle.cli.render.StateText;
 import dev.heddle.cli.session.CellsMixin;
 import dev.heddle.cli.session.Session;

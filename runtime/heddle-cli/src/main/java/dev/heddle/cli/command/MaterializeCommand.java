@@ -1,7 +1,7 @@
 package dev.heddle.cli.command;
 
-import dev.heddle.cli.operation.PlanOptions;
-import dev.heddle.cli.operation.PlanView;
+import dev.heddle.operation.PlanOptions;
+import dev.heddle.operation.PlanView;
 import dev.heddle.cli.session.CellsMixin;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;

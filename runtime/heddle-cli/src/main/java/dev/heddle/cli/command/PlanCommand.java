@@ -1,9 +1,9 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.PlanJson;
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.PlanOptions;
-import dev.heddle.cli.operation.PlanView;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.PlanOptions;
+import dev.heddle.operation.PlanView;
 import dev.heddle.cli.render.PlanMarkdown;
 import dev.heddle.cli.render.PlanText;
 import dev.heddle.cli.session.ProjectArgument;

@@ -2,8 +2,8 @@ package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.Json;
 import dev.heddle.cli.json.SavedPlanJson;
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.SavedPlan;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.SavedPlan;
 import dev.heddle.cli.session.Session;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.plan.Plan;

@@ -1,6 +1,6 @@
 package dev.heddle.cli.command;
 
-import dev.heddle.cli.operation.PlanOptions;
+import dev.heddle.operation.PlanOptions;
 import dev.heddle.cli.session.Shell;
 import dev.heddle.cli.session.Values;
 import dev.heddle.model.plan.Trigger;

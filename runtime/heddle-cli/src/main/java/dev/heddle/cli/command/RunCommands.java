@@ -1,8 +1,8 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.RunJson;
-import dev.heddle.cli.operation.PlanView;
-import dev.heddle.cli.operation.RunOperations;
+import dev.heddle.operation.PlanView;
+import dev.heddle.operation.RunOperations;
 import dev.heddle.cli.render.RunText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;

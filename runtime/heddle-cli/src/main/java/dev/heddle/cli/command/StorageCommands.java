@@ -1,7 +1,7 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.StorageJson;
-import dev.heddle.cli.operation.StorageOperations;
+import dev.heddle.operation.StorageOperations;
 import dev.heddle.cli.render.StorageText;
 import dev.heddle.cli.session.Session;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ final class StorageCommands {
         @Override
         public Integer call() {
             return session.open(operations -> {
-                StorageOperations.Info info = operations.storage().info();
+                StorageOperations.Usage info = operations.storage().info();
                 session.print(() -> StorageJson.info(info), page -> StorageText.info(info, page));
                 return 0;
             });

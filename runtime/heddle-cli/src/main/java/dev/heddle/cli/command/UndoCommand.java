@@ -1,10 +1,10 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.StateJson;
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.Operations;
-import dev.heddle.cli.operation.UndoRequest;
-import dev.heddle.cli.operation.UndoView;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.Operations;
+import dev.heddle.operation.UndoRequest;
+import dev.heddle.operation.UndoView;
 import dev.heddle.cli.render.ChangeText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Shell;

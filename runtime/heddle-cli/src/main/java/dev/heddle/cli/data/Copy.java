@@ -1,6 +1,6 @@
 package dev.heddle.cli.data;
 
-import dev.heddle.cli.operation.CliError;
+import dev.heddle.operation.CliError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.spi.data.RowCopies;

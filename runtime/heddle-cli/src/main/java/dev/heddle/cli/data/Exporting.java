@@ -1,7 +1,7 @@
 package dev.heddle.cli.data;
 
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.DataOperations.ExportRequest;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.DataOperations.ExportRequest;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.schema.Column;

@@ -1,9 +1,9 @@
 package dev.heddle.cli.data;
 
-import dev.heddle.cli.operation.StorageOperations.Cell;
-import dev.heddle.cli.operation.StorageOperations.Check;
-import dev.heddle.cli.operation.StorageOperations.Damage;
-import dev.heddle.cli.operation.StorageOperations.DamageKind;
+import dev.heddle.operation.StorageOperations.Cell;
+import dev.heddle.operation.StorageOperations.Check;
+import dev.heddle.operation.StorageOperations.Damage;
+import dev.heddle.operation.StorageOperations.DamageKind;
 import dev.heddle.engine.value.StoredVersion;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;

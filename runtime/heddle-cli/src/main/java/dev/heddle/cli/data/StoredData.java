@@ -1,8 +1,8 @@
 package dev.heddle.cli.data;
 
-import dev.heddle.cli.operation.AssetOperations.StoredFile;
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.DataOperations;
+import dev.heddle.operation.AssetOperations.StoredFile;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.DataOperations;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;

@@ -1,8 +1,8 @@
 package dev.heddle.cli.json;
 
-import dev.heddle.cli.operation.ApplyView;
-import dev.heddle.cli.operation.ApplyView.ItemOutcome;
-import dev.heddle.cli.operation.CheckView;
+import dev.heddle.operation.ApplyView;
+import dev.heddle.operation.ApplyView.ItemOutcome;
+import dev.heddle.operation.CheckView;
 import dev.heddle.model.state.CheckResultRecord;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;

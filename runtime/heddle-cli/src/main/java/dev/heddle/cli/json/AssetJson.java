@@ -1,10 +1,10 @@
 package dev.heddle.cli.json;
 
 import dev.heddle.api.definition.SettingsType;
-import dev.heddle.cli.operation.AssetOperations;
-import dev.heddle.cli.operation.Lineage;
-import dev.heddle.cli.operation.StatusView;
-import dev.heddle.cli.operation.life.Provenance;
+import dev.heddle.operation.AssetOperations;
+import dev.heddle.operation.Lineage;
+import dev.heddle.operation.StatusView;
+import dev.heddle.operation.life.Provenance;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;

@@ -1,6 +1,6 @@
 package dev.heddle.cli.json;
 
-import dev.heddle.cli.operation.ColumnLine;
+import dev.heddle.operation.ColumnLine;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.asset.ColumnOrigin;

@@ -1,7 +1,7 @@
 package dev.heddle.cli.json;
 
-import dev.heddle.cli.operation.AssetOperations.StoredFile;
-import dev.heddle.cli.operation.DataOperations;
+import dev.heddle.operation.AssetOperations.StoredFile;
+import dev.heddle.operation.DataOperations;
 import dev.heddle.spi.data.TextRows;
 import java.math.BigDecimal;
 import java.util.List;

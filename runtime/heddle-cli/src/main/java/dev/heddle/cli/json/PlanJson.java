@@ -1,6 +1,6 @@
 package dev.heddle.cli.json;
 
-import dev.heddle.cli.operation.PlanView;
+import dev.heddle.operation.PlanView;
 import dev.heddle.model.fingerprint.ComponentChange;
 import dev.heddle.model.fingerprint.FingerprintComponent;
 import dev.heddle.model.plan.Action;

@@ -1,6 +1,6 @@
 package dev.heddle.cli.json;
 
-import dev.heddle.cli.operation.RunOperations;
+import dev.heddle.operation.RunOperations;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.RunRecord;
 import dev.heddle.model.state.Software;

@@ -1,7 +1,7 @@
 package dev.heddle.cli.json;
 
-import dev.heddle.cli.operation.PlanOptions;
-import dev.heddle.cli.operation.SavedPlan;
+import dev.heddle.operation.PlanOptions;
+import dev.heddle.operation.SavedPlan;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.fingerprint.FingerprintHasher;

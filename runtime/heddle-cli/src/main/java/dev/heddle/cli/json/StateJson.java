@@ -1,10 +1,10 @@
 package dev.heddle.cli.json;
 
-import dev.heddle.cli.operation.ChangeView;
-import dev.heddle.cli.operation.HoldView;
-import dev.heddle.cli.operation.StatusView;
-import dev.heddle.cli.operation.UndoView;
-import dev.heddle.cli.operation.Validation;
+import dev.heddle.operation.ChangeView;
+import dev.heddle.operation.HoldView;
+import dev.heddle.operation.StatusView;
+import dev.heddle.operation.UndoView;
+import dev.heddle.operation.Validation;
 import dev.heddle.model.Problem;
 import dev.heddle.model.partition.PartitionSet;
 import dev.heddle.model.plan.CellState;

@@ -1,6 +1,6 @@
 package dev.heddle.cli.json;
 
-import dev.heddle.cli.operation.StorageOperations;
+import dev.heddle.operation.StorageOperations;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -9,7 +9,7 @@ public final class StorageJson {
     private StorageJson() {}
 
     /// Returns the document of what is kept.
-    public static ObjectNode info(StorageOperations.Info info) {
+    public static ObjectNode info(StorageOperations.Usage info) {
         ObjectNode document = Json.document("storage.info").put("bytes", info.bytes());
         ArrayNode assets = document.putArray("byAsset");
         for (StorageOperations.Share share : info.byAsset()) {

@@ -1,6 +1,6 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.cli.operation.ApplyView;
+import dev.heddle.operation.ApplyView;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.CellOutcome;
 import dev.heddle.model.asset.AssetGraph;

@@ -1,9 +1,9 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.cli.operation.ApplyOptions;
-import dev.heddle.cli.operation.ApplyView;
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.Progress;
+import dev.heddle.operation.ApplyOptions;
+import dev.heddle.operation.ApplyView;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.Progress;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.retention.ReuseRecorder;

@@ -1,6 +1,6 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.cli.operation.Cancellation;
+import dev.heddle.operation.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.heddle.cli.project;
 
 import dev.heddle.api.definition.ResourceCatalog;
 import dev.heddle.cli.data.EmptiedState;
-import dev.heddle.cli.operation.Progress;
+import dev.heddle.operation.Progress;
 import dev.heddle.cli.publish.PublishFolder;
 import dev.heddle.cli.publish.PublishingState;
 import dev.heddle.engine.Engine;

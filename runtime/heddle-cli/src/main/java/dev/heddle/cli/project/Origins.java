@@ -1,7 +1,7 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.cli.operation.AssetOperations;
-import dev.heddle.cli.operation.life.Provenance;
+import dev.heddle.operation.AssetOperations;
+import dev.heddle.operation.life.Provenance;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.ChangeSet;
 import dev.heddle.model.state.ChangeSetKind;

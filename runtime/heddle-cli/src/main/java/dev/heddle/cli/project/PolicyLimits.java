@@ -1,7 +1,7 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.cli.operation.PlanOptions;
-import dev.heddle.cli.operation.Progress;
+import dev.heddle.operation.PlanOptions;
+import dev.heddle.operation.Progress;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import dev.heddle.model.SourceLocation;

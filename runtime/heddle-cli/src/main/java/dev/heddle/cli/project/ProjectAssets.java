@@ -2,12 +2,12 @@ package dev.heddle.cli.project;
 
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.definition.SettingsType;
-import dev.heddle.cli.operation.AssetOperations;
-import dev.heddle.cli.operation.Cancellation;
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.ImportView;
-import dev.heddle.cli.operation.StatusView;
-import dev.heddle.cli.operation.life.ImportRequest;
+import dev.heddle.operation.AssetOperations;
+import dev.heddle.operation.Cancellation;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.ImportView;
+import dev.heddle.operation.StatusView;
+import dev.heddle.operation.life.ImportRequest;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;

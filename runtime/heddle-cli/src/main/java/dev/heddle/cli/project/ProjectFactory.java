@@ -2,9 +2,9 @@ package dev.heddle.cli.project;
 
 import dev.heddle.api.definition.ResourceDefinition;
 import dev.heddle.api.definition.SettingsType;
-import dev.heddle.cli.operation.Operations;
-import dev.heddle.cli.operation.OperationsFactory;
-import dev.heddle.cli.operation.Progress;
+import dev.heddle.operation.Operations;
+import dev.heddle.operation.OperationsFactory;
+import dev.heddle.operation.Progress;
 import dev.heddle.engine.log.StepOutput;
 import dev.heddle.model.HeddleException;
 import dev.heddle.project.library.Network;

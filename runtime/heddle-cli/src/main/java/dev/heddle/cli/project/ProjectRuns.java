@@ -1,7 +1,7 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.RunOperations;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.RunOperations;
 import dev.heddle.engine.log.RunLog;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;

@@ -2,8 +2,8 @@ package dev.heddle.cli.project;
 
 import dev.heddle.cli.data.StorageCheck;
 import dev.heddle.cli.data.StorageFolders;
-import dev.heddle.cli.operation.Progress;
-import dev.heddle.cli.operation.StorageOperations;
+import dev.heddle.operation.Progress;
+import dev.heddle.operation.StorageOperations;
 import dev.heddle.engine.run.RunServices;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.AssetUid;
@@ -36,7 +36,7 @@ record ProjectStorage(OpenProject open, Progress progress) implements StorageOpe
     }
 
     @Override
-    public Info info() {
+    public Usage info() {
         Map<String, List<StorageFolders.Folder>> byOwner =
                 StorageFolders.below(data()).stream()
                         .collect(
@@ -55,7 +55,7 @@ record ProjectStorage(OpenProject open, Progress progress) implements StorageOpe
                                         .toFile()
                                         .length())
                         .sum();
-        return new Info(
+        return new Usage(
                 state(),
                 data(),
                 shares.stream().mapToLong(Share::bytes).sum(),

@@ -1,6 +1,6 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.cli.operation.Lineage;
+import dev.heddle.operation.Lineage;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;

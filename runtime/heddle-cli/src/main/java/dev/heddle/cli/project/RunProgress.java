@@ -1,6 +1,6 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.cli.operation.Progress;
+import dev.heddle.operation.Progress;
 import dev.heddle.engine.run.ApplyListener;
 import dev.heddle.engine.run.CellOutcome;
 import dev.heddle.model.asset.AssetKey;

@@ -1,7 +1,7 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.SavedPlan;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.SavedPlan;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import dev.heddle.model.asset.AssetGraph;

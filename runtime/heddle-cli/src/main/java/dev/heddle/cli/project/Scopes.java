@@ -1,7 +1,7 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.cli.operation.HoldView;
-import dev.heddle.cli.operation.PlanOptions;
+import dev.heddle.operation.HoldView;
+import dev.heddle.operation.PlanOptions;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;

@@ -1,6 +1,6 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.cli.operation.StatusView;
+import dev.heddle.operation.StatusView;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.MaterializationId;

@@ -1,9 +1,9 @@
 package dev.heddle.cli.project;
 
 import dev.heddle.cli.data.ShownHeads;
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.UndoRequest;
-import dev.heddle.cli.operation.UndoView;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.UndoRequest;
+import dev.heddle.operation.UndoView;
 import dev.heddle.engine.failure.EngineError;
 import dev.heddle.engine.undo.Undo;
 import dev.heddle.engine.undo.UndoResult;

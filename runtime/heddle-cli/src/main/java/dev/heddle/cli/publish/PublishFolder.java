@@ -1,6 +1,6 @@
 package dev.heddle.cli.publish;
 
-import dev.heddle.cli.operation.CliError;
+import dev.heddle.operation.CliError;
 import dev.heddle.io.duckdb.catalog.CatalogFile;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;

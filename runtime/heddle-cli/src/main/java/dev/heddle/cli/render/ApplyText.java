@@ -1,7 +1,7 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.cli.operation.ApplyView;
-import dev.heddle.cli.operation.ApplyView.ItemOutcome;
+import dev.heddle.operation.ApplyView;
+import dev.heddle.operation.ApplyView.ItemOutcome;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Table;
 import dev.heddle.cli.terminal.Text;

@@ -1,9 +1,9 @@
 package dev.heddle.cli.render;
 
 import dev.heddle.api.definition.SettingsType;
-import dev.heddle.cli.operation.AssetOperations;
-import dev.heddle.cli.operation.Lineage;
-import dev.heddle.cli.operation.StatusView;
+import dev.heddle.operation.AssetOperations;
+import dev.heddle.operation.Lineage;
+import dev.heddle.operation.StatusView;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Table;
 import dev.heddle.cli.terminal.Text;

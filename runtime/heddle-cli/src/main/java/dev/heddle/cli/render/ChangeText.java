@@ -1,7 +1,7 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.cli.operation.ChangeView;
-import dev.heddle.cli.operation.UndoView;
+import dev.heddle.operation.ChangeView;
+import dev.heddle.operation.UndoView;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Table;
 import dev.heddle.cli.terminal.Text;

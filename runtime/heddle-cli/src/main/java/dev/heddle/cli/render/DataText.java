@@ -1,7 +1,7 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.cli.operation.AssetOperations.StoredFile;
-import dev.heddle.cli.operation.DataOperations;
+import dev.heddle.operation.AssetOperations.StoredFile;
+import dev.heddle.operation.DataOperations;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Table;
 import dev.heddle.cli.terminal.Text;

@@ -1,6 +1,6 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.cli.operation.PlanView;
+import dev.heddle.operation.PlanView;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.Edge;

@@ -1,6 +1,6 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.cli.operation.PlanView;
+import dev.heddle.operation.PlanView;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Text;
 import dev.heddle.model.plan.Action;

@@ -1,6 +1,6 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.cli.operation.RunOperations;
+import dev.heddle.operation.RunOperations;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Paint;
 import dev.heddle.cli.terminal.Table;

@@ -1,9 +1,9 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.cli.operation.CheckView;
-import dev.heddle.cli.operation.HoldView;
-import dev.heddle.cli.operation.StatusView;
-import dev.heddle.cli.operation.Validation;
+import dev.heddle.operation.CheckView;
+import dev.heddle.operation.HoldView;
+import dev.heddle.operation.StatusView;
+import dev.heddle.operation.Validation;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Paint;
 import dev.heddle.cli.terminal.Table;

@@ -1,6 +1,6 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.cli.operation.StorageOperations;
+import dev.heddle.operation.StorageOperations;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Table;
 import dev.heddle.cli.terminal.Text;
@@ -12,7 +12,7 @@ public final class StorageText {
     private StorageText() {}
 
     /// Returns the lines of what is kept.
-    public static List<String> info(StorageOperations.Info info, Page page) {
+    public static List<String> info(StorageOperations.Usage info, Page page) {
         Table table = new Table().heads(page.paint(), "ASSET", ">SIZE", ">MATERIALIZATIONS");
         for (StorageOperations.Share share : info.byAsset()) {
             table.row(

@@ -1,6 +1,6 @@
 package dev.heddle.cli.session;
 
-import dev.heddle.cli.operation.CliError;
+import dev.heddle.operation.CliError;
 import dev.heddle.model.HeddleException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,11 +1,11 @@
 package dev.heddle.cli.session;
 
 import dev.heddle.cli.json.Json;
-import dev.heddle.cli.operation.Cancellation;
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.Operations;
-import dev.heddle.cli.operation.OperationsFactory;
-import dev.heddle.cli.operation.Progress;
+import dev.heddle.operation.Cancellation;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.Operations;
+import dev.heddle.operation.OperationsFactory;
+import dev.heddle.operation.Progress;
 import dev.heddle.cli.render.Page;
 import dev.heddle.cli.terminal.LiveProgress;
 import dev.heddle.cli.terminal.Paint;

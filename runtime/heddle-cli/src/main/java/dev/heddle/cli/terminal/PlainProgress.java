@@ -1,6 +1,6 @@
 package dev.heddle.cli.terminal;
 
-import dev.heddle.cli.operation.Progress;
+import dev.heddle.operation.Progress;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.heddle.cli.terminal;
 
-import dev.heddle.cli.operation.ApplyView.ItemOutcome;
-import dev.heddle.cli.operation.Progress;
+import dev.heddle.operation.ApplyView.ItemOutcome;
+import dev.heddle.operation.Progress;
 import dev.heddle.model.asset.AssetKey;
 import java.util.ArrayList;
 import java.util.EnumMap;

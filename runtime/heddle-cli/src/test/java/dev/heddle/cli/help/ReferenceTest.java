@@ -3,8 +3,8 @@ package dev.heddle.cli.help;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.cli.command.CommandTree;
-import dev.heddle.cli.operation.Operations;
-import dev.heddle.cli.operation.OperationsFactory;
+import dev.heddle.operation.Operations;
+import dev.heddle.operation.OperationsFactory;
 import dev.heddle.cli.render.Page;
 import dev.heddle.cli.session.GlobalOptions;
 import dev.heddle.cli.session.Session;

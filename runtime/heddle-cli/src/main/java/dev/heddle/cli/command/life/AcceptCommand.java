@@ -1,9 +1,9 @@
 package dev.heddle.cli.command.life;
 
 import dev.heddle.cli.json.LifeJson;
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.life.AcceptRequest;
-import dev.heddle.cli.operation.life.AcceptView;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.life.AcceptRequest;
+import dev.heddle.operation.life.AcceptView;
 import dev.heddle.cli.render.LifeText;
 import dev.heddle.cli.session.CellsMixin;
 import dev.heddle.cli.session.Session;

@@ -1,9 +1,9 @@
 package dev.heddle.cli.command.life;
 
 import dev.heddle.cli.json.LifeJson;
-import dev.heddle.cli.operation.CliError;
-import dev.heddle.cli.operation.life.ForgetRequest;
-import dev.heddle.cli.operation.life.ForgetView;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.life.ForgetRequest;
+import dev.heddle.operation.life.ForgetView;
 import dev.heddle.cli.render.LifeText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;

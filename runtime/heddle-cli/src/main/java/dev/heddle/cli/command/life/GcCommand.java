@@ -1,7 +1,7 @@
 package dev.heddle.cli.command.life;
 
 import dev.heddle.cli.json.LifeJson;
-import dev.heddle.cli.operation.life.CollectView;
+import dev.heddle.operation.life.CollectView;
 import dev.heddle.cli.render.LifeText;
 import dev.heddle.cli.session.Session;
 import java.util.concurrent.Callable;

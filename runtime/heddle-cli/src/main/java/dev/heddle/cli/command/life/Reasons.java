@@ -1,6 +1,6 @@
 package dev.heddle.cli.command.life;
 
-import dev.heddle.cli.operation.CliError;
+import dev.heddle.operation.CliError;
 import dev.heddle.model.HeddleException;
 
 /// Reasons that are kept for those who wonder later.

@@ -1,7 +1,0 @@
-/// What is done to data that is there already: kept, accepted, taken in, given up.
-///
-/// Entry type: [dev.heddle.cli.operation.life.LifeOperations].
-@NullMarked
-package dev.heddle.cli.operation.life;
-
-import org.jspecify.annotations.NullMarked;
