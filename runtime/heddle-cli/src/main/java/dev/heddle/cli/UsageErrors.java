@@ -1,9 +1,9 @@
 package dev.heddle.cli;
 
 import dev.heddle.cli.command.CommandTree;
-import dev.heddle.operation.CliError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.text.NearestName;
+import dev.heddle.operation.CliError;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

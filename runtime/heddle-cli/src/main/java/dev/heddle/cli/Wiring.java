@@ -1,8 +1,8 @@
 package dev.heddle.cli;
 
-import dev.heddle.operation.OperationsFactory;
 import dev.heddle.cli.project.ProjectFactory;
 import dev.heddle.cli.terminal.Streams;
+import dev.heddle.operation.OperationsFactory;
 import java.nio.file.Path;
 
 /// Puts the parts together.

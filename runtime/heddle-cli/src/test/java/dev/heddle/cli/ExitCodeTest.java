@@ -2,14 +2,14 @@ package dev.heddle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.operation.ApplyView;
-import dev.heddle.operation.UndoRequest;
 import dev.heddle.cli.terminal.Streams;
 import dev.heddle.model.ErrorCode;
 import dev.heddle.model.ErrorKind;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import dev.heddle.model.SourceLocation;
+import dev.heddle.operation.ApplyView;
+import dev.heddle.operation.UndoRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.heddle.cli;
 
-import dev.heddle.operation.AssetOperations.StoredFile;
-import dev.heddle.operation.DataOperations;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionSet;
+import dev.heddle.operation.AssetOperations.StoredFile;
+import dev.heddle.operation.DataOperations;
 import dev.heddle.spi.data.TextRows;
 import java.nio.file.Path;
 import java.util.Iterator;

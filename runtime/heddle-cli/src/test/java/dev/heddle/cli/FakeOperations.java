@@ -7,6 +7,25 @@ import static dev.heddle.cli.Fixtures.days;
 import static dev.heddle.cli.Fixtures.hash;
 import static dev.heddle.cli.Fixtures.key;
 
+import dev.heddle.model.HeddleException;
+import dev.heddle.model.SourceLocation;
+import dev.heddle.model.asset.AssetGraph;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.id.AssetUid;
+import dev.heddle.model.id.MaterializationId;
+import dev.heddle.model.id.RunId;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.plan.CellState;
+import dev.heddle.model.plan.Plan;
+import dev.heddle.model.state.ChangeSet;
+import dev.heddle.model.state.ChangeSetKind;
+import dev.heddle.model.state.DataVersion;
+import dev.heddle.model.state.InputRead;
+import dev.heddle.model.state.Materialization;
+import dev.heddle.model.state.MaterializationStatus;
+import dev.heddle.model.state.Observation;
+import dev.heddle.model.state.Pin;
+import dev.heddle.model.state.VersionRoot;
 import dev.heddle.operation.ApplyOptions;
 import dev.heddle.operation.ApplyView;
 import dev.heddle.operation.AssetOperations;
@@ -17,6 +36,7 @@ import dev.heddle.operation.DataOperations;
 import dev.heddle.operation.HoldRequest;
 import dev.heddle.operation.HoldView;
 import dev.heddle.operation.ImportView;
+import dev.heddle.operation.LiveOperations;
 import dev.heddle.operation.Operations;
 import dev.heddle.operation.OperationsFactory;
 import dev.heddle.operation.PlanOptions;
@@ -38,25 +58,6 @@ import dev.heddle.operation.life.LifeOperations;
 import dev.heddle.operation.life.Provenance;
 import dev.heddle.operation.life.TagRequest;
 import dev.heddle.operation.life.TagView;
-import dev.heddle.model.HeddleException;
-import dev.heddle.model.SourceLocation;
-import dev.heddle.model.asset.AssetGraph;
-import dev.heddle.model.asset.AssetKey;
-import dev.heddle.model.id.AssetUid;
-import dev.heddle.model.id.MaterializationId;
-import dev.heddle.model.id.RunId;
-import dev.heddle.model.partition.PartitionKey;
-import dev.heddle.model.plan.CellState;
-import dev.heddle.model.plan.Plan;
-import dev.heddle.model.state.ChangeSet;
-import dev.heddle.model.state.ChangeSetKind;
-import dev.heddle.model.state.DataVersion;
-import dev.heddle.model.state.InputRead;
-import dev.heddle.model.state.Materialization;
-import dev.heddle.model.state.MaterializationStatus;
-import dev.heddle.model.state.Observation;
-import dev.heddle.model.state.Pin;
-import dev.heddle.model.state.VersionRoot;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.planner.selection.Selection;
 import dev.heddle.project.reading.EffectiveSetting;
@@ -162,6 +163,11 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
     public StatusView.AssetStatus status(AssetKey asset) {
         return new StatusView.AssetStatus(
                 asset, Map.of(CellState.FRESH, 31), Optional.of(4L), Optional.of(NOW), 0);
+    }
+
+    @Override
+    public LiveOperations live() {
+        throw new UnsupportedOperationException("No command asks.");
     }
 
     @Override

@@ -4,7 +4,6 @@ import static dev.heddle.cli.Fixtures.NOW;
 import static dev.heddle.cli.Fixtures.RUN;
 import static dev.heddle.cli.Fixtures.key;
 
-import dev.heddle.operation.RunOperations;
 import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.partition.PartitionKey;
@@ -13,6 +12,7 @@ import dev.heddle.model.state.RunRecord;
 import dev.heddle.model.state.RunStatus;
 import dev.heddle.model.state.Software;
 import dev.heddle.model.state.StepRecord;
+import dev.heddle.operation.RunOperations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,12 +3,12 @@ package dev.heddle.cli;
 import static dev.heddle.cli.Fixtures.days;
 import static dev.heddle.cli.Fixtures.key;
 
-import dev.heddle.operation.HoldView;
-import dev.heddle.operation.StatusView;
-import dev.heddle.operation.StorageOperations;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.plan.CellState;
+import dev.heddle.operation.HoldView;
+import dev.heddle.operation.StatusView;
+import dev.heddle.operation.StorageOperations;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package dev.heddle.cli;
 
-import dev.heddle.operation.ApplyView;
-import dev.heddle.operation.ApplyView.ItemOutcome;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -39,6 +37,8 @@ import dev.heddle.model.schema.ColumnType;
 import dev.heddle.model.state.CheckResultRecord;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Observation;
+import dev.heddle.operation.ApplyView;
+import dev.heddle.operation.ApplyView.ItemOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,14 +1,14 @@
 package dev.heddle.operation;
 
 import dev.heddle.api.definition.SettingsType;
-import dev.heddle.operation.life.ImportRequest;
-import dev.heddle.operation.life.Provenance;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionSet;
 import dev.heddle.model.state.Materialization;
+import dev.heddle.operation.life.ImportRequest;
+import dev.heddle.operation.life.Provenance;
 import dev.heddle.spi.data.RowStore;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,16 +1,15 @@
 package dev.heddle.operation;
 
-import dev.heddle.operation.life.LifeOperations;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.state.ChangeSet;
 import dev.heddle.model.state.Observation;
+import dev.heddle.operation.life.LifeOperations;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.planner.selection.Selection;
 import java.util.List;
 import java.util.Optional;
 
-/// All that can be done with one opened project. One thread at a time, except that a [Cancellation]
-/// may be cancelled by another.
+/// All that can be done with one opened project. Safe for use by several threads.
 ///
 /// Every method throws [dev.heddle.model.HeddleException] if it can not do what it is asked.
 public interface Operations extends AutoCloseable {
@@ -85,6 +84,9 @@ public interface Operations extends AutoCloseable {
 
     /// Returns what is known about runs.
     RunOperations runs();
+
+    /// Returns what somebody asks who keeps the project open and shows it.
+    LiveOperations live();
 
     @Override
     void close();

@@ -1,13 +1,13 @@
 package dev.heddle.cli.command;
 
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.PlanOptions;
-import dev.heddle.operation.PlanView;
-import dev.heddle.operation.SavedPlan;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Shell;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.state.ChangeSetKind;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.PlanOptions;
+import dev.heddle.operation.PlanView;
+import dev.heddle.operation.SavedPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

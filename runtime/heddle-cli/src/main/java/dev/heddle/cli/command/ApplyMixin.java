@@ -1,11 +1,6 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.ApplyJson;
-import dev.heddle.operation.ApplyOptions;
-import dev.heddle.operation.ApplyView;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.Operations;
-import dev.heddle.operation.PlanView;
 import dev.heddle.cli.render.ApplyText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
@@ -15,6 +10,11 @@ import dev.heddle.model.Problem;
 import dev.heddle.model.plan.Action;
 import dev.heddle.model.plan.Gate;
 import dev.heddle.model.state.ChangeSetKind;
+import dev.heddle.operation.ApplyOptions;
+import dev.heddle.operation.ApplyView;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.Operations;
+import dev.heddle.operation.PlanView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

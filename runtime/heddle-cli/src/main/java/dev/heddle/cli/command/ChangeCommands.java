@@ -1,11 +1,11 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.StateJson;
-import dev.heddle.operation.ChangeView;
 import dev.heddle.cli.render.ChangeText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
 import dev.heddle.model.state.ChangeSet;
+import dev.heddle.operation.ChangeView;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,13 +1,13 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.AboutJson.Finding;
-import dev.heddle.operation.Operations;
-import dev.heddle.operation.StatusView;
-import dev.heddle.operation.Validation;
 import dev.heddle.cli.session.ProjectDirectory;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.model.HeddleException;
+import dev.heddle.operation.Operations;
+import dev.heddle.operation.StatusView;
+import dev.heddle.operation.Validation;
 import dev.heddle.planner.selection.Selection;
 import java.io.IOException;
 import java.nio.file.Files;

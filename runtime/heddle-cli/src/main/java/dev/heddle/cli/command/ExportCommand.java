@@ -1,14 +1,14 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.DataJson;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.DataOperations;
 import dev.heddle.cli.render.DataText;
 import dev.heddle.cli.session.ProjectDirectory;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.model.HeddleException;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.DataOperations;
 import dev.heddle.spi.data.RowFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;

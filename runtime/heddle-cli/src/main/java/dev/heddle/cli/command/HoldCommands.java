@@ -1,12 +1,12 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.StateJson;
-import dev.heddle.operation.HoldRequest;
-import dev.heddle.operation.HoldView;
 import dev.heddle.cli.render.StateText;
 import dev.heddle.cli.session.CellsMixin;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
+import dev.heddle.operation.HoldRequest;
+import dev.heddle.operation.HoldView;
 import dev.heddle.planner.selection.Selection;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.heddle.cli.command;
 
-import dev.heddle.operation.PlanOptions;
-import dev.heddle.operation.PlanView;
 import dev.heddle.cli.session.CellsMixin;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
 import dev.heddle.model.state.ChangeSetKind;
+import dev.heddle.operation.PlanOptions;
+import dev.heddle.operation.PlanView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,15 +1,15 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.PlanJson;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.PlanOptions;
-import dev.heddle.operation.PlanView;
 import dev.heddle.cli.render.PlanMarkdown;
 import dev.heddle.cli.render.PlanText;
 import dev.heddle.cli.session.ProjectArgument;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Shell;
 import dev.heddle.model.HeddleException;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.PlanOptions;
+import dev.heddle.operation.PlanView;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

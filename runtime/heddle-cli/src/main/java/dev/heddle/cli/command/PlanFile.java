@@ -2,11 +2,11 @@ package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.Json;
 import dev.heddle.cli.json.SavedPlanJson;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.SavedPlan;
 import dev.heddle.cli.session.Session;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.plan.Plan;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.SavedPlan;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;

@@ -1,9 +1,9 @@
 package dev.heddle.cli.command;
 
-import dev.heddle.operation.PlanOptions;
 import dev.heddle.cli.session.Shell;
 import dev.heddle.cli.session.Values;
 import dev.heddle.model.plan.Trigger;
+import dev.heddle.operation.PlanOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

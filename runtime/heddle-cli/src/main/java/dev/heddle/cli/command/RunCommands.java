@@ -1,14 +1,14 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.RunJson;
-import dev.heddle.operation.PlanView;
-import dev.heddle.operation.RunOperations;
 import dev.heddle.cli.render.RunText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.RunRecord;
+import dev.heddle.operation.PlanView;
+import dev.heddle.operation.RunOperations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

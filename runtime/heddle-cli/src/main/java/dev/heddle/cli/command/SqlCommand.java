@@ -1,13 +1,13 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.DataJson;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.DataOperations;
 import dev.heddle.cli.render.Csv;
 import dev.heddle.cli.render.DataText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
 import dev.heddle.model.HeddleException;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.DataOperations;
 import dev.heddle.spi.data.TextRows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.StorageJson;
-import dev.heddle.operation.StorageOperations;
 import dev.heddle.cli.render.StorageText;
 import dev.heddle.cli.session.Session;
+import dev.heddle.operation.StorageOperations;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

@@ -1,10 +1,6 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.json.StateJson;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.Operations;
-import dev.heddle.operation.UndoRequest;
-import dev.heddle.operation.UndoView;
 import dev.heddle.cli.render.ChangeText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Shell;
@@ -12,6 +8,10 @@ import dev.heddle.cli.session.Values;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.Operations;
+import dev.heddle.operation.UndoRequest;
+import dev.heddle.operation.UndoView;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;

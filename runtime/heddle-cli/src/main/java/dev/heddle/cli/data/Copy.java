@@ -1,8 +1,8 @@
 package dev.heddle.cli.data;
 
-import dev.heddle.operation.CliError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.operation.CliError;
 import dev.heddle.spi.data.RowCopies;
 import dev.heddle.spi.data.RowFormat;
 import dev.heddle.spi.data.RowStore;

@@ -1,10 +1,10 @@
 package dev.heddle.cli.data;
 
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.DataOperations.ExportRequest;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.schema.Column;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.DataOperations.ExportRequest;
 import dev.heddle.spi.data.RowFormat;
 import dev.heddle.spi.data.RowStore;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.heddle.cli.data;
 
-import dev.heddle.operation.CliError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.AssetUid;
@@ -9,6 +8,7 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.HeadMove;
 import dev.heddle.model.state.StateView;
+import dev.heddle.operation.CliError;
 import dev.heddle.spi.state.StateReader;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,5 @@
 package dev.heddle.cli.data;
 
-import dev.heddle.operation.CliError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -8,6 +7,7 @@ import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.state.StateView;
 import dev.heddle.model.text.NearestName;
+import dev.heddle.operation.CliError;
 import dev.heddle.planner.PlannerError;
 import dev.heddle.spi.data.QueryNames;
 import dev.heddle.spi.data.RowStore;

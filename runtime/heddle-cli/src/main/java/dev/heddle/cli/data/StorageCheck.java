@@ -1,9 +1,5 @@
 package dev.heddle.cli.data;
 
-import dev.heddle.operation.StorageOperations.Cell;
-import dev.heddle.operation.StorageOperations.Check;
-import dev.heddle.operation.StorageOperations.Damage;
-import dev.heddle.operation.StorageOperations.DamageKind;
 import dev.heddle.engine.value.StoredVersion;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
@@ -12,6 +8,10 @@ import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StateView;
+import dev.heddle.operation.StorageOperations.Cell;
+import dev.heddle.operation.StorageOperations.Check;
+import dev.heddle.operation.StorageOperations.Damage;
+import dev.heddle.operation.StorageOperations.DamageKind;
 import dev.heddle.spi.data.DataStorage;
 import dev.heddle.spi.data.RowStore;
 import dev.heddle.spi.state.StateStorage;

@@ -1,7 +1,7 @@
 package dev.heddle.cli.data;
 
-import dev.heddle.operation.CliError;
 import dev.heddle.model.HeddleException;
+import dev.heddle.operation.CliError;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

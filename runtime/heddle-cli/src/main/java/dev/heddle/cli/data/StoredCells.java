@@ -1,6 +1,5 @@
 package dev.heddle.cli.data;
 
-import dev.heddle.operation.CliError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.ValueKind;
@@ -8,6 +7,7 @@ import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.state.Materialization;
+import dev.heddle.operation.CliError;
 import dev.heddle.spi.data.DataStorage;
 import dev.heddle.spi.data.RowStore;
 import dev.heddle.spi.state.StateReader;

@@ -1,8 +1,5 @@
 package dev.heddle.cli.data;
 
-import dev.heddle.operation.AssetOperations.StoredFile;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.DataOperations;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -14,6 +11,9 @@ import dev.heddle.model.partition.PartitionSet;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StateView;
+import dev.heddle.operation.AssetOperations.StoredFile;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.DataOperations;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.spi.data.DataStorage;
 import dev.heddle.spi.data.RowQueries;

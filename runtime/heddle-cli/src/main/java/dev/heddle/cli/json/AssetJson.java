@@ -1,10 +1,6 @@
 package dev.heddle.cli.json;
 
 import dev.heddle.api.definition.SettingsType;
-import dev.heddle.operation.AssetOperations;
-import dev.heddle.operation.Lineage;
-import dev.heddle.operation.StatusView;
-import dev.heddle.operation.life.Provenance;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -19,6 +15,10 @@ import dev.heddle.model.schema.Column;
 import dev.heddle.model.schema.ColumnType;
 import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
+import dev.heddle.operation.AssetOperations;
+import dev.heddle.operation.Lineage;
+import dev.heddle.operation.StatusView;
+import dev.heddle.operation.life.Provenance;
 import dev.heddle.spi.data.RowStore;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.heddle.cli.json;
 
+import dev.heddle.model.state.Pin;
 import dev.heddle.operation.ImportView;
 import dev.heddle.operation.life.AcceptView;
 import dev.heddle.operation.life.CollectView;
 import dev.heddle.operation.life.ForgetView;
 import dev.heddle.operation.life.Provenance;
 import dev.heddle.operation.life.TagView;
-import dev.heddle.model.state.Pin;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,6 +1,5 @@
 package dev.heddle.cli.json;
 
-import dev.heddle.operation.PlanView;
 import dev.heddle.model.fingerprint.ComponentChange;
 import dev.heddle.model.fingerprint.FingerprintComponent;
 import dev.heddle.model.plan.Action;
@@ -11,6 +10,7 @@ import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.plan.Trigger;
 import dev.heddle.model.state.Observation;
+import dev.heddle.operation.PlanView;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,10 +1,10 @@
 package dev.heddle.cli.json;
 
-import dev.heddle.operation.RunOperations;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.RunRecord;
 import dev.heddle.model.state.Software;
 import dev.heddle.model.state.StepRecord;
+import dev.heddle.operation.RunOperations;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;

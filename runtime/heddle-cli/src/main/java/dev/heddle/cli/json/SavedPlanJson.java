@@ -1,7 +1,5 @@
 package dev.heddle.cli.json;
 
-import dev.heddle.operation.PlanOptions;
-import dev.heddle.operation.SavedPlan;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.fingerprint.FingerprintHasher;
@@ -13,6 +11,8 @@ import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.Trigger;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Observation;
+import dev.heddle.operation.PlanOptions;
+import dev.heddle.operation.SavedPlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

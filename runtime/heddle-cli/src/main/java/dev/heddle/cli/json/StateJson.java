@@ -1,14 +1,14 @@
 package dev.heddle.cli.json;
 
+import dev.heddle.model.Problem;
+import dev.heddle.model.partition.PartitionSet;
+import dev.heddle.model.plan.CellState;
+import dev.heddle.model.state.ChangeSet;
 import dev.heddle.operation.ChangeView;
 import dev.heddle.operation.HoldView;
 import dev.heddle.operation.StatusView;
 import dev.heddle.operation.UndoView;
 import dev.heddle.operation.Validation;
-import dev.heddle.model.Problem;
-import dev.heddle.model.partition.PartitionSet;
-import dev.heddle.model.plan.CellState;
-import dev.heddle.model.state.ChangeSet;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;

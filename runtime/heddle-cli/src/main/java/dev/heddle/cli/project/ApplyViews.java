@@ -1,12 +1,12 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.operation.ApplyView;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.CellOutcome;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.plan.Action;
+import dev.heddle.operation.ApplyView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;

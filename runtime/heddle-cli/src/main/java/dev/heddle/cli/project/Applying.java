@@ -1,9 +1,5 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.operation.ApplyOptions;
-import dev.heddle.operation.ApplyView;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.Progress;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.retention.ReuseRecorder;
@@ -16,6 +12,10 @@ import dev.heddle.model.plan.Action;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.StateView;
+import dev.heddle.operation.ApplyOptions;
+import dev.heddle.operation.ApplyView;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.Progress;
 import dev.heddle.planner.PlanRequest;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.life.ImportRequest;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.life.ImportRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

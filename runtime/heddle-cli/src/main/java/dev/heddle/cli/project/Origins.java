@@ -1,11 +1,11 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.operation.AssetOperations;
-import dev.heddle.operation.life.Provenance;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.ChangeSet;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.Materialization;
+import dev.heddle.operation.AssetOperations;
+import dev.heddle.operation.life.Provenance;
 import dev.heddle.spi.state.StateReader;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,5 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.operation.SavedPlan;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
@@ -19,6 +18,7 @@ import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.StateView;
+import dev.heddle.operation.SavedPlan;
 import dev.heddle.planner.cell.Checks;
 import dev.heddle.planner.cell.DataEdges;
 import dev.heddle.planner.move.Moves;

@@ -1,13 +1,13 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.operation.PlanOptions;
-import dev.heddle.operation.Progress;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import dev.heddle.model.SourceLocation;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.plan.Gate;
 import dev.heddle.model.plan.PolicyRule;
+import dev.heddle.operation.PlanOptions;
+import dev.heddle.operation.Progress;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.planner.selection.Selection;
 import dev.heddle.project.config.FreezeWindow;

@@ -2,11 +2,11 @@ package dev.heddle.cli.project;
 
 import dev.heddle.api.definition.ResourceDefinition;
 import dev.heddle.api.definition.SettingsType;
+import dev.heddle.engine.log.StepOutput;
+import dev.heddle.model.HeddleException;
 import dev.heddle.operation.Operations;
 import dev.heddle.operation.OperationsFactory;
 import dev.heddle.operation.Progress;
-import dev.heddle.engine.log.StepOutput;
-import dev.heddle.model.HeddleException;
 import dev.heddle.project.library.Network;
 import dev.heddle.project.loading.LoadOptions;
 import dev.heddle.project.reading.EffectiveSetting;

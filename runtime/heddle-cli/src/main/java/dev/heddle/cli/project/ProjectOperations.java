@@ -2,27 +2,6 @@ package dev.heddle.cli.project;
 
 import dev.heddle.cli.data.ShownHeads;
 import dev.heddle.cli.data.StoredData;
-import dev.heddle.operation.ApplyOptions;
-import dev.heddle.operation.ApplyView;
-import dev.heddle.operation.AssetOperations;
-import dev.heddle.operation.ChangeView;
-import dev.heddle.operation.CheckView;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.DataOperations;
-import dev.heddle.operation.HoldRequest;
-import dev.heddle.operation.HoldView;
-import dev.heddle.operation.Operations;
-import dev.heddle.operation.PlanOptions;
-import dev.heddle.operation.PlanView;
-import dev.heddle.operation.Progress;
-import dev.heddle.operation.RunOperations;
-import dev.heddle.operation.SavedPlan;
-import dev.heddle.operation.StatusView;
-import dev.heddle.operation.StorageOperations;
-import dev.heddle.operation.UndoRequest;
-import dev.heddle.operation.UndoView;
-import dev.heddle.operation.Validation;
-import dev.heddle.operation.life.LifeOperations;
 import dev.heddle.engine.Engine;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.model.HeddleException;
@@ -36,6 +15,28 @@ import dev.heddle.model.state.HeadMove;
 import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.RunStatus;
 import dev.heddle.model.state.StateView;
+import dev.heddle.operation.ApplyOptions;
+import dev.heddle.operation.ApplyView;
+import dev.heddle.operation.AssetOperations;
+import dev.heddle.operation.ChangeView;
+import dev.heddle.operation.CheckView;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.DataOperations;
+import dev.heddle.operation.HoldRequest;
+import dev.heddle.operation.HoldView;
+import dev.heddle.operation.LiveOperations;
+import dev.heddle.operation.Operations;
+import dev.heddle.operation.PlanOptions;
+import dev.heddle.operation.PlanView;
+import dev.heddle.operation.Progress;
+import dev.heddle.operation.RunOperations;
+import dev.heddle.operation.SavedPlan;
+import dev.heddle.operation.StatusView;
+import dev.heddle.operation.StorageOperations;
+import dev.heddle.operation.UndoRequest;
+import dev.heddle.operation.UndoView;
+import dev.heddle.operation.Validation;
+import dev.heddle.operation.life.LifeOperations;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.planner.selection.RunRetry;
@@ -43,6 +44,7 @@ import dev.heddle.planner.selection.Selection;
 import dev.heddle.spi.state.StateReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -57,7 +59,8 @@ import java.util.stream.Stream;
 final class ProjectOperations implements Operations {
     private final OpenProject open;
     private final Progress progress;
-    private final IdentityHashMap<PlanView, Applying.Planned> planned = new IdentityHashMap<>();
+    private final Map<PlanView, Applying.Planned> planned =
+            Collections.synchronizedMap(new IdentityHashMap<>());
 
     ProjectOperations(OpenProject open, Progress progress) {
         this.open = open;
@@ -259,20 +262,12 @@ final class ProjectOperations implements Operations {
     @Override
     public StatusView status(Selection selection) {
         Scopes scopes = scopes(engine().view());
-        StateView view = scopes.view();
-        Statuses statuses =
-                new Statuses(
-                        reader(),
-                        engine().services().state().leases().living(),
-                        view,
-                        scopes.recorded());
-        Set<AssetKey> selected = scopes.assets(selection);
-        List<AssetKey> shown = new ArrayList<>(selected);
-        shown.removeIf(key -> definitions().asset(key).spec().external());
-        if (selected.size() == definitions().graph().size()) {
-            shown.addAll(statuses.undefined(definitions().graph()));
-        }
-        return new StatusView(view.environment(), view.sequence(), statuses.of(shown));
+        return Statuses.of(
+                definitions().graph(),
+                engine().services().state(),
+                scopes.view(),
+                scopes.recorded(),
+                scopes.assets(selection));
     }
 
     @Override
@@ -383,6 +378,11 @@ final class ProjectOperations implements Operations {
     @Override
     public RunOperations runs() {
         return new ProjectRuns(reader(), open.runs(), definitions().graph());
+    }
+
+    @Override
+    public LiveOperations live() {
+        return new ProjectLive(open, planned::remove);
     }
 
     @Override

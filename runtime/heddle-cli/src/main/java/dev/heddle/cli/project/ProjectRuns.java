@@ -1,7 +1,5 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.RunOperations;
 import dev.heddle.engine.log.RunLog;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
@@ -10,6 +8,8 @@ import dev.heddle.model.state.RunRecord;
 import dev.heddle.model.state.RunStatus;
 import dev.heddle.model.state.StepRecord;
 import dev.heddle.model.text.NearestName;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.RunOperations;
 import dev.heddle.spi.state.StateReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package dev.heddle.cli.project;
 
 import dev.heddle.cli.data.StorageCheck;
 import dev.heddle.cli.data.StorageFolders;
-import dev.heddle.operation.Progress;
-import dev.heddle.operation.StorageOperations;
 import dev.heddle.engine.run.RunServices;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.AssetUid;
+import dev.heddle.operation.Progress;
+import dev.heddle.operation.StorageOperations;
 import dev.heddle.storage.jdbc.JdbcStateStorage;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.operation.Lineage;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.StateView;
+import dev.heddle.operation.Lineage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

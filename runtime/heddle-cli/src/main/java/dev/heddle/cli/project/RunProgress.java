@@ -1,12 +1,12 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.operation.Progress;
 import dev.heddle.engine.run.ApplyListener;
 import dev.heddle.engine.run.CellOutcome;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.AssetPartition;
 import dev.heddle.model.plan.Action;
 import dev.heddle.model.plan.Plan;
+import dev.heddle.operation.Progress;
 import dev.heddle.spi.state.Lease;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,5 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.SavedPlan;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import dev.heddle.model.asset.AssetGraph;
@@ -20,6 +18,8 @@ import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.HeadMove;
 import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.StateView;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.SavedPlan;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.planner.cell.DataEdges;
 import dev.heddle.spi.state.StateReader;

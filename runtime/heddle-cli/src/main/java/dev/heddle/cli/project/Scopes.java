@@ -1,7 +1,5 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.operation.HoldView;
-import dev.heddle.operation.PlanOptions;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -12,6 +10,8 @@ import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.StateView;
+import dev.heddle.operation.HoldView;
+import dev.heddle.operation.PlanOptions;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.planner.Planner;
 import dev.heddle.planner.move.Moves;

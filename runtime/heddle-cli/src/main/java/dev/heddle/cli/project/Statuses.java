@@ -1,6 +1,5 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.operation.StatusView;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.MaterializationId;
@@ -10,8 +9,11 @@ import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StateView;
+import dev.heddle.operation.StatusView;
 import dev.heddle.spi.state.Lease;
 import dev.heddle.spi.state.StateReader;
+import dev.heddle.spi.state.StateStorage;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,6 +29,25 @@ final class Statuses {
     private final StateView view;
     private final Map<AssetKey, Map<CellState, Integer>> counts = new HashMap<>();
 
+    /// Returns the status of some assets; with those that have data and no definition any more, if
+    /// these are all.
+    ///
+    /// @param plan the state of every cell
+    static StatusView of(
+            AssetGraph graph,
+            StateStorage state,
+            StateView view,
+            Plan plan,
+            Set<AssetKey> selected) {
+        Statuses statuses = new Statuses(state.reader(), state.leases().living(), view, plan);
+        List<AssetKey> shown = new ArrayList<>(selected);
+        shown.removeIf(key -> graph.find(key).map(asset -> asset.spec().external()).orElse(false));
+        if (selected.size() == graph.size()) {
+            shown.addAll(statuses.undefined(graph));
+        }
+        return new StatusView(view.environment(), view.sequence(), statuses.of(shown));
+    }
+
     /// @param plan the state of every cell
     Statuses(StateReader reader, List<Lease> leases, StateView view, Plan plan) {
         this.reader = reader;
@@ -38,8 +59,7 @@ final class Statuses {
                                 .merge(item.state(), item.cells(), Integer::sum));
     }
 
-    /// Returns the assets that have data and no definition any more.
-    List<AssetKey> undefined(AssetGraph graph) {
+    private List<AssetKey> undefined(AssetGraph graph) {
         return counts.keySet().stream().filter(key -> graph.find(key).isEmpty()).sorted().toList();
     }
 

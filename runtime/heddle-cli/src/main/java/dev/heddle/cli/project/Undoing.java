@@ -1,9 +1,6 @@
 package dev.heddle.cli.project;
 
 import dev.heddle.cli.data.ShownHeads;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.UndoRequest;
-import dev.heddle.operation.UndoView;
 import dev.heddle.engine.failure.EngineError;
 import dev.heddle.engine.undo.Undo;
 import dev.heddle.engine.undo.UndoResult;
@@ -15,6 +12,9 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionSet;
 import dev.heddle.model.state.ChangeSet;
 import dev.heddle.model.state.ChangeSetKind;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.UndoRequest;
+import dev.heddle.operation.UndoView;
 import dev.heddle.spi.state.StateReader;
 import java.time.Duration;
 import java.time.Instant;

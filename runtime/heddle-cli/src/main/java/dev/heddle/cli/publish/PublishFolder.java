@@ -1,6 +1,5 @@
 package dev.heddle.cli.publish;
 
-import dev.heddle.operation.CliError;
 import dev.heddle.io.duckdb.catalog.CatalogFile;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
@@ -15,6 +14,7 @@ import dev.heddle.model.state.Head;
 import dev.heddle.model.state.HeadMove;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StateView;
+import dev.heddle.operation.CliError;
 import dev.heddle.spi.data.DataStorage;
 import dev.heddle.spi.data.RowStore;
 import dev.heddle.spi.state.StateReader;

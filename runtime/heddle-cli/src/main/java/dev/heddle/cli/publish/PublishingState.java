@@ -1,8 +1,8 @@
 package dev.heddle.cli.publish;
 
-import dev.heddle.operation.CliError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.event.Event;
+import dev.heddle.operation.CliError;
 import dev.heddle.spi.state.EventLog;
 import dev.heddle.spi.state.ForwardingLog;
 import dev.heddle.spi.state.ForwardingStorage;

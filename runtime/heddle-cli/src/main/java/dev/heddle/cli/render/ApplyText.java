@@ -1,12 +1,12 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.operation.ApplyView;
-import dev.heddle.operation.ApplyView.ItemOutcome;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Table;
 import dev.heddle.cli.terminal.Text;
 import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.state.CheckResultRecord;
+import dev.heddle.operation.ApplyView;
+import dev.heddle.operation.ApplyView.ItemOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,6 @@
 package dev.heddle.cli.render;
 
 import dev.heddle.api.definition.SettingsType;
-import dev.heddle.operation.AssetOperations;
-import dev.heddle.operation.Lineage;
-import dev.heddle.operation.StatusView;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Table;
 import dev.heddle.cli.terminal.Text;
@@ -16,6 +13,9 @@ import dev.heddle.model.asset.UpstreamSpec;
 import dev.heddle.model.metadata.MetadataValue;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.state.Materialization;
+import dev.heddle.operation.AssetOperations;
+import dev.heddle.operation.Lineage;
+import dev.heddle.operation.StatusView;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.operation.ChangeView;
-import dev.heddle.operation.UndoView;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Table;
 import dev.heddle.cli.terminal.Text;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.state.ChangeSet;
+import dev.heddle.operation.ChangeView;
+import dev.heddle.operation.UndoView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

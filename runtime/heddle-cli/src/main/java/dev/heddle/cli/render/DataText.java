@@ -1,10 +1,10 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.operation.AssetOperations.StoredFile;
-import dev.heddle.operation.DataOperations;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Table;
 import dev.heddle.cli.terminal.Text;
+import dev.heddle.operation.AssetOperations.StoredFile;
+import dev.heddle.operation.DataOperations;
 import dev.heddle.spi.data.TextRows;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.heddle.cli.render;
 
+import dev.heddle.cli.terminal.Numbers;
+import dev.heddle.cli.terminal.Table;
+import dev.heddle.cli.terminal.Text;
+import dev.heddle.model.state.Pin;
 import dev.heddle.operation.ImportView;
 import dev.heddle.operation.life.AcceptView;
 import dev.heddle.operation.life.CollectView;
 import dev.heddle.operation.life.ForgetView;
 import dev.heddle.operation.life.Provenance;
 import dev.heddle.operation.life.TagView;
-import dev.heddle.cli.terminal.Numbers;
-import dev.heddle.cli.terminal.Table;
-import dev.heddle.cli.terminal.Text;
-import dev.heddle.model.state.Pin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

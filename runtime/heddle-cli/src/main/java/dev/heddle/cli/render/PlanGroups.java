@@ -1,6 +1,5 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.operation.PlanView;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.Edge;
@@ -8,6 +7,7 @@ import dev.heddle.model.plan.Action;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.plan.Trigger;
+import dev.heddle.operation.PlanView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.operation.PlanView;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.model.plan.Gate;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.PlanItem;
+import dev.heddle.operation.PlanView;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.operation.PlanView;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Text;
 import dev.heddle.model.plan.Action;
@@ -8,6 +7,7 @@ import dev.heddle.model.plan.Gate;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.state.Observation;
+import dev.heddle.operation.PlanView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

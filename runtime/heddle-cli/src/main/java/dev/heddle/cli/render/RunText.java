@@ -1,6 +1,5 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.operation.RunOperations;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Paint;
 import dev.heddle.cli.terminal.Table;
@@ -8,6 +7,7 @@ import dev.heddle.cli.terminal.Text;
 import dev.heddle.model.state.RunRecord;
 import dev.heddle.model.state.RunStatus;
 import dev.heddle.model.state.StepRecord;
+import dev.heddle.operation.RunOperations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

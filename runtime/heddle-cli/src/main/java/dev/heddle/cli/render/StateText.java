@@ -1,9 +1,5 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.operation.CheckView;
-import dev.heddle.operation.HoldView;
-import dev.heddle.operation.StatusView;
-import dev.heddle.operation.Validation;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Paint;
 import dev.heddle.cli.terminal.Table;
@@ -12,6 +8,10 @@ import dev.heddle.model.Problem;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.state.CheckResultRecord;
 import dev.heddle.model.state.Observation;
+import dev.heddle.operation.CheckView;
+import dev.heddle.operation.HoldView;
+import dev.heddle.operation.StatusView;
+import dev.heddle.operation.Validation;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.operation.StorageOperations;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.cli.terminal.Table;
 import dev.heddle.cli.terminal.Text;
+import dev.heddle.operation.StorageOperations;
 import java.util.ArrayList;
 import java.util.List;
 

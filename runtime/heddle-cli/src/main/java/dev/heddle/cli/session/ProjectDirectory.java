@@ -1,7 +1,7 @@
 package dev.heddle.cli.session;
 
-import dev.heddle.operation.CliError;
 import dev.heddle.model.HeddleException;
+import dev.heddle.operation.CliError;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

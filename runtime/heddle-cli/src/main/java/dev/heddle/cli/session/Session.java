@@ -1,17 +1,17 @@
 package dev.heddle.cli.session;
 
 import dev.heddle.cli.json.Json;
-import dev.heddle.operation.Cancellation;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.Operations;
-import dev.heddle.operation.OperationsFactory;
-import dev.heddle.operation.Progress;
 import dev.heddle.cli.render.Page;
 import dev.heddle.cli.terminal.LiveProgress;
 import dev.heddle.cli.terminal.Paint;
 import dev.heddle.cli.terminal.PlainProgress;
 import dev.heddle.cli.terminal.Streams;
 import dev.heddle.model.HeddleException;
+import dev.heddle.operation.Cancellation;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.Operations;
+import dev.heddle.operation.OperationsFactory;
+import dev.heddle.operation.Progress;
 import dev.heddle.project.reading.EffectiveSetting;
 import java.io.BufferedReader;
 import java.io.IOException;

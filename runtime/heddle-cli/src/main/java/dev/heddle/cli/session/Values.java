@@ -1,6 +1,5 @@
 package dev.heddle.cli.session;
 
-import dev.heddle.operation.CliError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -10,6 +9,7 @@ import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.text.NearestName;
+import dev.heddle.operation.CliError;
 import dev.heddle.planner.PlannerError;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.planner.selection.Selection;

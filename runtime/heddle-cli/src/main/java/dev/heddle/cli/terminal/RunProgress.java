@@ -1,8 +1,8 @@
 package dev.heddle.cli.terminal;
 
+import dev.heddle.model.asset.AssetKey;
 import dev.heddle.operation.ApplyView.ItemOutcome;
 import dev.heddle.operation.Progress;
-import dev.heddle.model.asset.AssetKey;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -3,13 +3,13 @@ package dev.heddle.cli.help;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.cli.command.CommandTree;
-import dev.heddle.operation.Operations;
-import dev.heddle.operation.OperationsFactory;
 import dev.heddle.cli.render.Page;
 import dev.heddle.cli.session.GlobalOptions;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.terminal.Paint;
 import dev.heddle.cli.terminal.Streams;
+import dev.heddle.operation.Operations;
+import dev.heddle.operation.OperationsFactory;
 import dev.heddle.project.reading.EffectiveSetting;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,9 +2,9 @@ package dev.heddle.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.model.asset.AssetKey;
 import dev.heddle.operation.ApplyView.ItemOutcome;
 import dev.heddle.operation.Progress;
-import dev.heddle.model.asset.AssetKey;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

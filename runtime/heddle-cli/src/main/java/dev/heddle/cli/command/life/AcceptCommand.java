@@ -1,9 +1,6 @@
 package dev.heddle.cli.command.life;
 
 import dev.heddle.cli.json.LifeJson;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.life.AcceptRequest;
-import dev.heddle.operation.life.AcceptView;
 import dev.heddle.cli.render.LifeText;
 import dev.heddle.cli.session.CellsMixin;
 import dev.heddle.cli.session.Session;
@@ -11,6 +8,9 @@ import dev.heddle.cli.session.Values;
 import dev.heddle.engine.binding.Acceptance;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.text.NearestName;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.life.AcceptRequest;
+import dev.heddle.operation.life.AcceptView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

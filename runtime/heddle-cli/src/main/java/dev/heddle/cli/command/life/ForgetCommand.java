@@ -1,15 +1,15 @@
 package dev.heddle.cli.command.life;
 
 import dev.heddle.cli.json.LifeJson;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.life.ForgetRequest;
-import dev.heddle.operation.life.ForgetView;
 import dev.heddle.cli.render.LifeText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
 import dev.heddle.cli.terminal.Numbers;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.id.MaterializationId;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.life.ForgetRequest;
+import dev.heddle.operation.life.ForgetView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package dev.heddle.cli.command.life;
 
 import dev.heddle.cli.json.LifeJson;
-import dev.heddle.operation.life.CollectView;
 import dev.heddle.cli.render.LifeText;
 import dev.heddle.cli.session.Session;
+import dev.heddle.operation.life.CollectView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

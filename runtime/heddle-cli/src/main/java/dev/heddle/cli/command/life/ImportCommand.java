@@ -1,12 +1,12 @@
 package dev.heddle.cli.command.life;
 
 import dev.heddle.cli.json.LifeJson;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.ImportView;
-import dev.heddle.operation.life.ImportRequest;
 import dev.heddle.cli.render.LifeText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.ImportView;
+import dev.heddle.operation.life.ImportRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package dev.heddle.cli.command.life;
 
-import dev.heddle.operation.CliError;
 import dev.heddle.model.HeddleException;
+import dev.heddle.operation.CliError;
 
 /// Reasons that are kept for those who wonder later.
 final class Reasons {

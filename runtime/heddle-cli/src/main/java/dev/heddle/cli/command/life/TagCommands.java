@@ -1,14 +1,14 @@
 package dev.heddle.cli.command.life;
 
 import dev.heddle.cli.json.LifeJson;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.life.TagRequest;
-import dev.heddle.operation.life.TagView;
 import dev.heddle.cli.render.LifeText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.state.Pin;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.life.TagRequest;
+import dev.heddle.operation.life.TagView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

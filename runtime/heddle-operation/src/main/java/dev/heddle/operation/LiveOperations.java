@@ -1,0 +1,20 @@
+package dev.heddle.operation;
+
+import dev.heddle.model.id.MaterializationId;
+import dev.heddle.model.state.CheckResultRecord;
+import java.util.List;
+
+/// What somebody asks who keeps a project open and shows it.
+public interface LiveOperations {
+    /// Returns the state of everything with its reasons.
+    Overview overview();
+
+    /// Returns where the project is.
+    Places places();
+
+    /// Returns what the checks of a materialization found.
+    List<CheckResultRecord> checkResults(MaterializationId materialization);
+
+    /// Lets go of a plan that these operations made: it can not be carried out any more.
+    void forget(PlanView plan);
+}
