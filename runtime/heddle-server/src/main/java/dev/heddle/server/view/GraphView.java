@@ -4,6 +4,7 @@ import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetSnapshot;
 import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.asset.Edge;
+import dev.heddle.model.partition.Unpartitioned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,8 @@ public record GraphView(
                 to);
     }
 
-    static String kind(AssetSpec spec) {
+    /// Returns what a card calls the kind of an asset.
+    public static String kind(AssetSpec spec) {
         if (spec.external()) {
             return "external";
         }
@@ -77,8 +79,9 @@ public record GraphView(
         return tag.getValue().isEmpty() ? tag.getKey() : tag.getKey() + "=" + tag.getValue();
     }
 
-    static String partitions(AssetSpec spec) {
-        return spec.partitions().isPartitioned() ? spec.partitions().description() : "";
+    /// Returns how an asset is split, in words; empty if it is not.
+    public static String partitions(AssetSpec spec) {
+        return spec.partitions() instanceof Unpartitioned ? "" : spec.partitions().description();
     }
 
     private static String firstSentence(String text) {

@@ -26,7 +26,10 @@ public record ProblemView(
 
     /// `SourceProblem`: one thing that is wrong, and where.
     public record Source(
-            String message, Optional<String> file, Optional<Integer> line, Optional<Integer> column) {
+            String message,
+            Optional<String> file,
+            Optional<Integer> line,
+            Optional<Integer> column) {
         /// Returns what a problem says, with its hint.
         public static Source of(Problem problem) {
             return new Source(

@@ -1,0 +1,177 @@
+package dev.heddle.server.graphql;
+
+import dev.heddle.model.HeddleException;
+import dev.heddle.model.asset.AssetGraph;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.CheckSnapshot;
+import dev.heddle.model.id.RunId;
+import dev.heddle.model.plan.CellState;
+import dev.heddle.model.plan.Plan;
+import dev.heddle.model.plan.PlanItem;
+import dev.heddle.operation.CliError;
+import dev.heddle.operation.Operations;
+import dev.heddle.operation.Overview;
+import dev.heddle.planner.selection.Selection;
+import dev.heddle.server.location.CodeLocation;
+import dev.heddle.server.location.Loaded;
+import dev.heddle.server.run.PlanShelf;
+import dev.heddle.server.view.AssetView;
+import dev.heddle.server.view.ChangePage;
+import dev.heddle.server.view.GraphView;
+import dev.heddle.server.view.PlanPage;
+import dev.heddle.server.view.ProblemView;
+import dev.heddle.server.view.RunPage;
+import dev.heddle.server.view.Selected;
+import dev.heddle.server.view.StatesView;
+import dev.heddle.server.view.WorkspaceView;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Answers `Query`. Safe for use by several threads.
+final class Queries {
+    private final Services services;
+    private final RunPages runs;
+    private final PlanPages plans;
+
+    Queries(Services services) {
+        this.services = services;
+        this.runs = new RunPages(services.live().runs(), services.clock());
+        this.plans = new PlanPages(services.wording());
+    }
+
+    RunPages runs() {
+        return runs;
+    }
+
+    <T> T with(Function<Operations, T> work) {
+        try (CodeLocation.Use use = services.location().use()) {
+            return work.apply(use.operations());
+        }
+    }
+
+    private AssetGraph graph() {
+        return services.location().loaded().graph();
+    }
+
+    WorkspaceView workspace() {
+        Loaded loaded = services.location().loaded();
+        Optional<Overview> seen = services.live().overview();
+        Optional<Plan> plan = seen.map(Overview::plan);
+        return new WorkspaceView(
+                loaded.project(),
+                plan.map(Plan::environment).orElse("main"),
+                services.directory().toString(),
+                services.version(),
+                loaded.definitions(),
+                loaded.at(),
+                loaded.problem().map(ProblemView::of),
+                loaded.warnings().stream().map(ProblemView.Source::of).toList(),
+                plan.flatMap(found -> found.code().commit()),
+                plan.map(found -> found.code().dirty()).orElse(false),
+                seen.map(found -> found.status().sequence()).orElse(0L),
+                plan.map(PlanPages::toDo).orElse(0));
+    }
+
+    GraphView assetGraph() {
+        Loaded loaded = services.location().loaded();
+        return GraphView.of(loaded.definitions(), loaded.graph());
+    }
+
+    StatesView assetStates() {
+        return services.live().states();
+    }
+
+    @Nullable AssetView asset(String key) {
+        AssetGraph graph = graph();
+        return Names.index(graph, key)
+                .map(new AssetPages(graph, services.live().overview(), services.wording())::of)
+                .orElse(null);
+    }
+
+    List<AssetView.Check> checks(String asset) {
+        List<CheckSnapshot> checks = AssetPages.checks(graph(), asset);
+        return checks.isEmpty()
+                ? List.of()
+                : with(operations ->
+                        new DataPages(operations).checks(AssetKey.parse(asset), checks));
+    }
+
+    Selected select(String text) {
+        Selection selection = Selection.parse(text);
+        Loaded loaded = services.location().loaded();
+        Optional<Overview> seen = services.live().overview();
+        Function<AssetKey, Set<CellState>> states =
+                key ->
+                        seen.map(found ->
+                                        found.plan().items().stream()
+                                                .filter(item -> item.asset().equals(key))
+                                                .map(PlanItem::state)
+                                                .collect(Collectors.toSet()))
+                                .orElse(Set.of());
+        return new Selected(
+                selection.resolveTyped(loaded.graph(), states, loaded.project()).stream()
+                        .map(AssetKey::toString)
+                        .toList());
+    }
+
+    PlanPage page(PlanShelf.Kept kept) {
+        return plans.of(kept, isOutdated(kept));
+    }
+
+    /// Returns whether the definitions, or what is published, are others than when it was made.
+    boolean isOutdated(PlanShelf.Kept kept) {
+        boolean otherCode =
+                !kept.use()
+                        .loaded()
+                        .definitions()
+                        .equals(services.location().loaded().definitions());
+        long sequence = services.live().overview().map(seen -> seen.status().sequence()).orElse(0L);
+        return otherCode || sequence > kept.view().plan().baseSequence();
+    }
+
+    @Nullable PlanPage plan(String id) {
+        return services.plans().find(id).map(this::page).orElse(null);
+    }
+
+    List<PlanPage> plans() {
+        return services.plans().all().stream().map(this::page).toList();
+    }
+
+    RunPage.Runs runs(int first, Optional<String> after) {
+        return with(operations -> runs.list(operations, first, after));
+    }
+
+    @Nullable RunPage run(String id) {
+        return orNull(
+                () -> with(operations -> runs.of(operations.runs().show(new RunId(id)).run())));
+    }
+
+    ChangePage.Changes changes(int first, Optional<String> after) {
+        return with(operations -> ChangePages.list(operations, first, after));
+    }
+
+    @Nullable ChangePage change(long number) {
+        return orNull(
+                () -> with(operations -> ChangePages.of(operations.change(number).changeSet())));
+    }
+
+    /// What does not exist is null in an answer, not an error.
+    private static <T> @Nullable T orNull(Supplier<T> asked) {
+        try {
+            return asked.get();
+        } catch (HeddleException e) {
+            if (e.code() == CliError.NOT_FOUND) {
+                return null;
+            }
+            throw e;
+        } catch (IllegalArgumentException e) {
+            // Not even an identity.
+            return null;
+        }
+    }
+}

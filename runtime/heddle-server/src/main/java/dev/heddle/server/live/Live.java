@@ -1,0 +1,201 @@
+package dev.heddle.server.live;
+
+import dev.heddle.model.HeddleException;
+import dev.heddle.operation.Overview;
+import dev.heddle.operation.Places;
+import dev.heddle.server.location.CodeLocation;
+import dev.heddle.server.location.FolderWatch;
+import dev.heddle.server.view.StatesView;
+import dev.heddle.server.view.Wording;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps what is shown in step with what is recorded, whoever recorded it, and with the sources.
+/// Safe for use by several threads.
+public final class Live implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Live.class);
+    private static final int THREADS = 4;
+    private static final long RELOAD_MILLIS = 80;
+    private static final long REFRESH_MILLIS = 120;
+
+    private final CodeLocation location;
+    private final StateBoard states;
+    private final Topic stateTopic = new Topic();
+    private final Topic runTopic = new Topic();
+    private final Topic logTopic = new Topic();
+    private final Topic workspaceTopic = new Topic();
+    private final RunBoard runs = new RunBoard(runTopic);
+    private final ScheduledExecutorService timer =
+            Executors.newScheduledThreadPool(
+                    THREADS, task -> Thread.ofPlatform().daemon().name("live").unstarted(task));
+    private final AtomicBoolean refreshDue = new AtomicBoolean();
+    private final AtomicBoolean reloadDue = new AtomicBoolean();
+    private volatile Optional<Overview> overview = Optional.empty();
+    private Optional<FolderWatch> watch = Optional.empty();
+
+    /// Starts to look.
+    public Live(CodeLocation location, Wording wording, InstantSource clock) {
+        this.location = location;
+        this.states = new StateBoard(wording, clock.instant());
+        location.onLoad(() -> {
+            refreshSoon();
+            workspaceTopic.changed();
+        });
+        refresh();
+    }
+
+    /// Watches the files of a project: its state, its logs, its sources.
+    ///
+    /// @throws IOException if the operating system allows no more watches
+    public void watch(Places places) throws IOException {
+        FolderWatch files = FolderWatch.open(places.directory().getFileSystem());
+        watch = Optional.of(files);
+        files.folder(
+                places.state(),
+                path -> {
+                    if (isDatabase(path)) {
+                        refreshSoon();
+                    }
+                });
+        files.folder(places.runs(), _ -> logTopic.changed());
+        places.sources()
+                .forEach(source ->
+                        files.tree(
+                                source,
+                                path -> {
+                                    if (isSource(path)) {
+                                        reloadSoon();
+                                    }
+                                }));
+    }
+
+    private static boolean isDatabase(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.endsWith(".db") || name.endsWith(".db-wal");
+    }
+
+    /// Editors write copies and locks beside a file.
+    private static boolean isSource(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return !name.startsWith(".") && !name.endsWith("~") && !name.startsWith("#");
+    }
+
+    private void refreshSoon() {
+        if (refreshDue.compareAndSet(false, true)) {
+            later(this::refresh, REFRESH_MILLIS);
+        }
+    }
+
+    private void reloadSoon() {
+        if (reloadDue.compareAndSet(false, true)) {
+            later(
+                    () -> {
+                        reloadDue.set(false);
+                        location.reload();
+                    },
+                    RELOAD_MILLIS);
+        }
+    }
+
+    private void later(Runnable task, long millis) {
+        if (!timer.isShutdown()) {
+            var _ =
+                    timer.schedule(
+                            () -> {
+                                try {
+                                    task.run();
+                                } catch (RuntimeException e) {
+                                    LOGGER.error("Cannot bring the pages up to date.", e);
+                                }
+                            },
+                            millis,
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /// Looks at what is recorded and tells everyone. One at a time.
+    private synchronized void refresh() {
+        refreshDue.set(false);
+        if (location.loaded().problem().isPresent() && location.loaded().graph().size() == 0) {
+            return;
+        }
+        try (CodeLocation.Use use = location.use()) {
+            Overview seen = use.operations().live().overview();
+            long before = overview.map(old -> old.status().sequence()).orElse(-1L);
+            overview = Optional.of(seen);
+            if (states.update(use.loaded(), seen)) {
+                stateTopic.changed();
+            }
+            if (before != seen.status().sequence()) {
+                workspaceTopic.changed();
+            }
+        } catch (HeddleException e) {
+            LOGGER.warn("Cannot read the state: {}", e.getMessage());
+        }
+        runTopic.changed();
+        logTopic.changed();
+    }
+
+    /// Returns what was seen last; empty if nothing could be seen yet.
+    public Optional<Overview> overview() {
+        return overview;
+    }
+
+    /// Returns the states of all assets.
+    public StatesView states() {
+        return states.all();
+    }
+
+    /// Returns what differs from the states of a version; empty if nothing does.
+    public Optional<StatesView> statesSince(OptionalLong version) {
+        return states.since(version);
+    }
+
+    /// Returns how far runs are.
+    public RunBoard runs() {
+        return runs;
+    }
+
+    /// Returns a feed for one listener.
+    ///
+    /// @param source is asked for news after each change; remembers what it told
+    /// @param <T> the news
+    public <T> Feed<T> feed(Subject subject, Supplier<Feed.News<T>> source) {
+        Topic topic =
+                switch (subject) {
+                    case STATES -> stateTopic;
+                    case RUNS -> runTopic;
+                    case LOGS -> logTopic;
+                    case WORKSPACE -> workspaceTopic;
+                };
+        return new Feed<>(topic, timer, source);
+    }
+
+    /// What can be listened to.
+    public enum Subject {
+        /// States of assets.
+        STATES,
+        /// Runs.
+        RUNS,
+        /// What runs print.
+        LOGS,
+        /// Definitions, their problems, the newest change set.
+        WORKSPACE
+    }
+
+    @Override
+    public void close() {
+        watch.ifPresent(FolderWatch::close);
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.heddle.server.live;
+
+import dev.heddle.model.asset.AssetGraph;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.plan.CellState;
+import dev.heddle.model.plan.PlanItem;
+import dev.heddle.operation.Overview;
+import dev.heddle.operation.StatusView;
+import dev.heddle.server.location.Loaded;
+import dev.heddle.server.view.StatesView;
+import dev.heddle.server.view.StatesView.Row;
+import dev.heddle.server.view.Wording;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/// The states of all assets as they were seen last, with the version in which each changed: what a
+/// reader has missed since any version can be told from it. Safe for use by several threads.
+final class StateBoard {
+    /// Versions of later processes are greater: what was seen of an earlier one is told anew.
+    private static final int VERSIONS_A_MILLISECOND = 1_000;
+
+    private final Wording wording;
+    private final long begin;
+    private long version;
+    private String definitions = "";
+    private Instant asOf = Instant.EPOCH;
+    private List<Row> rows = List.of();
+    private long[] changed = {};
+
+    StateBoard(Wording wording, Instant now) {
+        this.wording = wording;
+        this.begin = now.toEpochMilli() * VERSIONS_A_MILLISECOND;
+        this.version = begin;
+    }
+
+    /// Takes in what was seen.
+    ///
+    /// @return whether anything differs from what was seen before
+    synchronized boolean update(Loaded loaded, Overview seen) {
+        boolean other = !loaded.definitions().equals(definitions);
+        List<Row> now = rows(loaded.graph(), seen);
+        long next = version + 1;
+        long[] changes = other ? new long[now.size()] : changed;
+        boolean differs = other;
+        for (int i = 0; i < now.size(); i++) {
+            if (other || !now.get(i).equals(rows.get(i))) {
+                changes[i] = next;
+                differs = true;
+            }
+        }
+        definitions = loaded.definitions();
+        asOf = seen.plan().asOf();
+        rows = now;
+        changed = changes;
+        if (differs) {
+            version = next;
+        }
+        return differs;
+    }
+
+    /// Returns the states of all assets.
+    synchronized StatesView all() {
+        return of(IntStream.range(0, rows.size()).boxed().toList());
+    }
+
+    /// Returns what differs from a version; everything if it is not one of this process. Empty if
+    /// nothing does.
+    synchronized Optional<StatesView> since(OptionalLong after) {
+        long known = after.orElse(0);
+        if (known == version) {
+            return Optional.empty();
+        }
+        if (known < begin || known > version) {
+            return Optional.of(all());
+        }
+        return Optional.of(
+                of(
+                        IntStream.range(0, rows.size())
+                                .filter(i -> changed[i] > known)
+                                .boxed()
+                                .toList()));
+    }
+
+    private StatesView of(List<Integer> index) {
+        return new StatesView(
+                version,
+                definitions,
+                asOf,
+                index,
+                StatesView.Columns.of(index.stream().map(rows::get).toList()));
+    }
+
+    private List<Row> rows(AssetGraph graph, Overview seen) {
+        Map<AssetKey, List<PlanItem>> items = new HashMap<>();
+        seen.plan()
+                .items()
+                .forEach(item ->
+                        items.computeIfAbsent(item.asset(), _ -> new ArrayList<>()).add(item));
+        Map<AssetKey, StatusView.AssetStatus> statuses = new HashMap<>();
+        seen.status().assets().forEach(status -> statuses.put(status.asset(), status));
+        return graph.assets().stream()
+                .map(asset -> row(asset.key(), items, statuses, seen))
+                .toList();
+    }
+
+    private Row row(
+            AssetKey key,
+            Map<AssetKey, List<PlanItem>> items,
+            Map<AssetKey, StatusView.AssetStatus> statuses,
+            Overview seen) {
+        StatusView.AssetStatus status = statuses.get(key);
+        if (status == null) {
+            return Row.PLAIN;
+        }
+        Optional<PlanItem> worst =
+                items.getOrDefault(key, List.of()).stream()
+                        .min(Comparator.comparing(PlanItem::state))
+                        .filter(item -> item.state() != CellState.FRESH);
+        Optional<Wording.Reason> reason =
+                worst.map(wording::reasons).flatMap(all -> all.stream().findFirst());
+        return new Row(
+                worst.map(PlanItem::state).orElse(CellState.FRESH),
+                worst.flatMap(StateBoard::cause),
+                reason.map(Wording.Reason::text),
+                Arrays.stream(CellState.values())
+                        .map(state -> status.cells().getOrDefault(state, 0))
+                        .toList(),
+                status.running(),
+                status.lastMaterializedAt(),
+                seen.failedChecks().getOrDefault(key, 0));
+    }
+
+    static Optional<String> cause(PlanItem item) {
+        return item.causes().stream()
+                .findFirst()
+                .map(cause -> cause.kind())
+                .or(() -> Optional.of("OTHER"));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.heddle.server.run;
+
+import dev.heddle.operation.PlanOptions;
+import dev.heddle.operation.PlanView;
+import dev.heddle.server.location.CodeLocation;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/// The newest plans, each with the definitions that it was made of, which stay open as long as it
+/// is kept. Safe for use by several threads.
+public final class PlanShelf implements AutoCloseable {
+    private static final int MOST = 20;
+
+    private final Deque<Kept> plans = new ArrayDeque<>();
+    private int made;
+
+    /// A plan that is kept. Safe for use by several threads.
+    public static final class Kept {
+        private final String id;
+        private final PlanView view;
+        private final CodeLocation.Use use;
+        private final Optional<String> selection;
+        private final Instant at;
+        private int users = 1;
+
+        private Kept(
+                String id,
+                PlanView view,
+                CodeLocation.Use use,
+                Optional<String> selection,
+                Instant at) {
+            this.id = id;
+            this.view = view;
+            this.use = use;
+            this.selection = selection;
+            this.at = at;
+        }
+
+        /// Returns its name.
+        public String id() {
+            return id;
+        }
+
+        /// Returns the plan.
+        public PlanView view() {
+            return view;
+        }
+
+        /// Returns the project that made it.
+        public CodeLocation.Use use() {
+            return use;
+        }
+
+        /// Returns what it was made for, as typed; empty for everything.
+        public Optional<String> selection() {
+            return selection;
+        }
+
+        /// Returns when it was made.
+        public Instant at() {
+            return at;
+        }
+
+        /// Keeps it usable until [#release], whether it stays on the shelf or not.
+        synchronized void retain() {
+            users++;
+        }
+
+        void release() {
+            boolean last;
+            synchronized (this) {
+                last = --users == 0;
+            }
+            if (last) {
+                use.operations().live().forget(view);
+                use.close();
+            }
+        }
+    }
+
+    /// Makes a plan and keeps it.
+    ///
+    /// @throws dev.heddle.model.HeddleException if it can not be made
+    public Kept make(
+            CodeLocation location, PlanOptions options, Optional<String> selection, Instant now) {
+        CodeLocation.Use use = location.use();
+        Kept kept;
+        try {
+            PlanView view = use.operations().plan(options);
+            kept = new Kept(nextId(), view, use, selection, now);
+        } catch (RuntimeException | Error e) {
+            use.close();
+            throw e;
+        }
+        keep(kept).forEach(Kept::release);
+        return kept;
+    }
+
+    private synchronized String nextId() {
+        made++;
+        return Integer.toString(made);
+    }
+
+    private synchronized List<Kept> keep(Kept kept) {
+        plans.addFirst(kept);
+        List<Kept> dropped = new ArrayList<>();
+        while (plans.size() > MOST) {
+            dropped.add(plans.removeLast());
+        }
+        return dropped;
+    }
+
+    /// Returns a plan, if it is still kept.
+    public synchronized Optional<Kept> find(String id) {
+        return plans.stream().filter(kept -> kept.id().equals(id)).findFirst();
+    }
+
+    /// Returns all that are kept, newest first.
+    public synchronized List<Kept> all() {
+        return Collections.unmodifiableList(new ArrayList<>(plans));
+    }
+
+    @Override
+    public void close() {
+        List<Kept> dropped;
+        synchronized (this) {
+            dropped = new ArrayList<>(plans);
+            plans.clear();
+        }
+        dropped.forEach(Kept::release);
+    }
+}
