@@ -5,6 +5,7 @@ import dev.heddle.cli.command.life.ForgetCommand;
 import dev.heddle.cli.command.life.GcCommand;
 import dev.heddle.cli.command.life.ImportCommand;
 import dev.heddle.cli.command.life.TagCommands;
+import dev.heddle.cli.serve.DevCommand;
 import dev.heddle.cli.session.Session;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,7 @@ public final class CommandTree {
                     leaf("import", ImportCommand::new),
                     leaf("forget", ForgetCommand::new),
                     leaf("gc", GcCommand::new),
+                    leaf("dev", session -> new DevCommand(session, BuildInfo.read().version())),
                     leaf("doctor", AboutCommands.Doctor::new),
                     leaf("completion", AboutCommands.Completion::new),
                     leaf("version", AboutCommands.Version::new));

@@ -54,4 +54,11 @@ public final class AboutJson {
         document.set("files", Json.texts(files));
         return document;
     }
+
+    /// Returns the document of a server that began.
+    ///
+    /// @param link lets one browser in
+    public static ObjectNode dev(String url, String link, long pid) {
+        return Json.document("dev").put("url", url).put("link", link).put("pid", pid);
+    }
 }

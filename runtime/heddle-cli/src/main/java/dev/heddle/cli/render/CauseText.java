@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 /// @param text such as `Delays.mean(List) changed`
 /// @param path such as `Flights.airportDays → Delays.mean(List)`; may be empty
 /// @param source such as `src/main/java/flights/Delays.java:18`; may be empty
-record CauseText(String word, String text, String path, String source) {
+public record CauseText(String word, String text, String path, String source) {
     private static final int MOST_COMPONENTS = 3;
 
     /// Returns the causes of an item, at least one.
-    static List<CauseText> of(PlanItem item) {
+    public static List<CauseText> of(PlanItem item) {
         List<CauseText> texts = new ArrayList<>();
         item.causes().forEach(cause -> texts.addAll(of(cause)));
         if (!item.reason().isEmpty()) {

@@ -138,6 +138,15 @@ public final class Session implements AutoCloseable {
         return open(Optional.empty(), work);
     }
 
+    /// Returns what opens a project anew each time it is asked. Who asks closes what it gets.
+    public Supplier<Operations> opener(Path directory) {
+        Progress told = progress();
+        return () ->
+                factory.open(
+                        new OperationsFactory.Options(
+                                directory, options.profile, told, options.offline));
+    }
+
     /// Returns the settings of the project that the options name, or the nearest.
     public List<EffectiveSetting> settings() {
         return factory.settings(
