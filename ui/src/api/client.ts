@@ -1,0 +1,90 @@
+import type {TypedDocumentString} from '../gql/graphql';
+
+export interface ProblemShape {
+  code: string;
+  message: string;
+  hint?: string | null;
+  problems?: {message: string; file?: string | null; line?: number | null; column?: number | null}[];
+}
+
+/** The cookie of the one-time link is missing or too old. */
+export class NotSignedIn extends Error {}
+
+/** A request that was answered with an error instead of data. */
+export class RequestFailed extends Error {
+  readonly problem: ProblemShape;
+
+  constructor(problem: ProblemShape) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
+interface GraphQLAnswer<T> {
+  data?: T | null;
+  errors?: {message: string; extensions?: {code?: string; hint?: string}}[];
+}
+
+const signedOutListeners = new Set<() => void>();
+
+export function onSignedOut(listener: () => void): () => void {
+  signedOutListeners.add(listener);
+  return () => signedOutListeners.delete(listener);
+}
+
+export async function request<R, V>(
+  document: TypedDocumentString<R, V>,
+  variables?: V,
+  signal?: AbortSignal,
+): Promise<R> {
+  let response: Response;
+  try {
+    response = await fetch('/graphql', {
+      method: 'POST',
+      headers: {'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json'},
+      credentials: 'same-origin',
+      body: JSON.stringify({query: document.toString(), variables: variables ?? {}}),
+      signal,
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new RequestFailed({
+      code: 'UNREACHABLE',
+      message: 'The server does not answer.',
+      hint: 'Is `heddle dev` still running? This page goes on by itself when it is back.',
+    });
+  }
+  if (response.status === 401) {
+    signedOutListeners.forEach((listener) => listener());
+    throw new NotSignedIn('The server does not know this browser.');
+  }
+  const answer = await parse<R>(response);
+  if (answer.errors?.length) {
+    const first = answer.errors[0];
+    throw new RequestFailed({
+      code: first.extensions?.code ?? 'REQUEST_FAILED',
+      message: first.message,
+      hint: first.extensions?.hint,
+      problems: answer.errors.slice(1).map((error) => ({message: error.message})),
+    });
+  }
+  return answer.data as R;
+}
+
+async function parse<R>(response: Response): Promise<GraphQLAnswer<R>> {
+  try {
+    return (await response.json()) as GraphQLAnswer<R>;
+  } catch {
+    throw new RequestFailed({
+      code: `HTTP_${response.status}`,
+      message: `The server answered with status ${response.status} and no data.`,
+      hint: 'The log of the server says more.',
+    });
+  }
+}
+
+export function problemOf(error: unknown): ProblemShape {
+  if (error instanceof RequestFailed) return error.problem;
+  if (error instanceof NotSignedIn) return {code: 'NOT_SIGNED_IN', message: error.message};
+  return {code: 'UNEXPECTED', message: error instanceof Error ? error.message : String(error)};
+}

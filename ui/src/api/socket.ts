@@ -1,0 +1,78 @@
+import {createClient, type Client} from 'graphql-ws';
+import {useSyncExternalStore} from 'react';
+import type {TypedDocumentString} from '../gql/graphql';
+
+export type Connection = 'connecting' | 'connected' | 'lost';
+
+let client: Client | null = null;
+let connection: Connection = 'connecting';
+let everConnected = false;
+const listeners = new Set<() => void>();
+
+function become(next: Connection) {
+  if (next === connection) return;
+  connection = next;
+  listeners.forEach((listener) => listener());
+}
+
+function socket(): Client {
+  client ??= createClient({
+    url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
+    lazy: false,
+    keepAlive: 15_000,
+    retryAttempts: Infinity,
+    shouldRetry: () => true,
+    // Soon at first, for a server that restarts; then at most every five seconds, with jitter for many tabs.
+    retryWait: (retries) =>
+      new Promise((done) => setTimeout(done, Math.min(5_000, 300 * 1.6 ** retries) + Math.random() * 200)),
+    on: {
+      connected: () => {
+        everConnected = true;
+        become('connected');
+      },
+      closed: () => become(everConnected ? 'lost' : 'connecting'),
+      error: () => become('lost'),
+    },
+  });
+  return client;
+}
+
+/**
+ * Subscribes until the returned function is called. `variables` may change while it runs: after a reconnect it is sent
+ * as it is then, and so the stream resumes where it stopped.
+ */
+export function subscribe<R, V extends Record<string, unknown>>(
+  document: TypedDocumentString<R, V>,
+  variables: V,
+  next: (data: R) => void,
+  end: (error?: unknown) => void = () => undefined,
+): () => void {
+  return socket().subscribe<R>(
+    {query: document.toString(), variables},
+    {
+      next: (answer) => {
+        if (answer.data) next(answer.data);
+        else if (answer.errors?.length) end(answer.errors[0]);
+      },
+      error: end,
+      complete: () => end(),
+    },
+  );
+}
+
+export function useConnection(): Connection {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => connection,
+  );
+}
+
+export function onConnection(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export const currentConnection = () => connection;

@@ -1,0 +1,9 @@
+const SHORT: Record<string, string> = {java: 'Jv', sql: 'SQL', csv: 'CSV', model: 'Ml', external: 'Ext', python: 'Py', spark: 'Sp', dbt: 'dbt', parquet: 'Pq', table: 'Tb'};
+
+export function Kind({kind}: {kind: string}) {
+  return (
+    <span className="kind" title={kind}>
+      {SHORT[kind] ?? kind.slice(0, 3)}
+    </span>
+  );
+}
