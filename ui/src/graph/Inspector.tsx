@@ -3,7 +3,7 @@ import {useQuery} from '@tanstack/react-query';
 import {Link} from '@tanstack/react-router';
 import {request} from '../api/client';
 import {CauseList} from '../asset/CauseList';
-import {LineRange} from '../asset/partitions';
+import {LineRange} from '../asset/LineRange';
 import {count, plural} from '../format/numbers';
 import {graphql} from '../gql';
 import {useAsset} from '../live/hooks';

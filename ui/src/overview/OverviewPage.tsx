@@ -1,1 +1,148 @@
-export function OverviewPage() { return null; }
+import './overview.css';
+import {IconGitCompare} from '@tabler/icons-react';
+import {Link} from '@tanstack/react-router';
+import {useMemo} from 'react';
+import {count, plural} from '../format/numbers';
+import {useAssets, useGraphError, useWorkspace} from '../live/hooks';
+import {loadGraph} from '../live/live';
+import {Empty, ErrorBox, Loading, ProblemBox} from '../parts/Conditions';
+import {Crumbs} from '../parts/Page';
+import {Panel} from '../parts/Panel';
+import {Ago} from '../parts/Time';
+import {LABEL, LOOKS, MEANING} from '../state/look';
+import {StateIcon} from '../state/StateIcon';
+import {StateBar} from '../state/StatePill';
+import {needsAttention, type Attention} from './attention';
+import {NewestChanges, NewestRuns, RunsAtWork} from './Newest';
+
+export function OverviewPage() {
+  const store = useAssets();
+  const failure = useGraphError();
+  const workspace = useWorkspace().data;
+  const revision = store.revision;
+  const attention = useMemo(() => needsAttention(store), [store, revision]);
+  const looks = store.allLooks();
+  return (
+    <div className="page">
+      <Crumbs title="Overview" />
+      <div className="page-body overview">
+        {failure != null && <ErrorBox error={failure} retry={() => void loadGraph()} />}
+        {!store.graph && !failure && <Loading label="Loading the workspace" />}
+        {store.graph && store.size === 0 && (
+          <Empty title="The project has no assets yet">
+            {workspace && <span className="mono">{workspace.directory}</span>} defines none. As soon as a class with an asset is saved, it shows here.
+          </Empty>
+        )}
+        {store.graph && store.size > 0 && (
+          <section className="overview-head" aria-label="All assets">
+            <div>
+              <h1>
+                {attention.length
+                  ? `${plural(attention.reduce((sum, one) => sum + one.assets.length, 0), 'asset needs', 'assets need')} attention`
+                  : 'Everything is in line'}
+              </h1>
+              <p className="dim">
+                {plural(store.size, 'asset')}
+                {workspace && (
+                  <>
+                    {' '}
+                    in {workspace.environment}, definitions loaded <Ago at={workspace.loadedAt} />
+                    {workspace.cellsToDo > 0 && `, ${plural(workspace.cellsToDo, 'cell')} to do`}
+                  </>
+                )}
+              </p>
+            </div>
+            <Link className="btn primary" to="/plans" search={{new: 'yes'}}>
+              <IconGitCompare size={15} aria-hidden /> Plan changes
+              {!!workspace?.cellsToDo && <span className="n">{count(workspace.cellsToDo)}</span>}
+            </Link>
+            <StateBar counts={looks} className="state-bar overview-bar" />
+            <div className="overview-legend">
+              {LOOKS.filter((look) => looks[look]).map((look) => (
+                <Link key={look} to="/catalog" search={{state: [look]}} title={MEANING[look]}>
+                  <StateIcon look={look} size={13} label="" /> {LABEL[look]} <b>{count(looks[look]!)}</b>
+                </Link>
+              ))}
+            </div>
+          </section>
+        )}
+        <div className="overview-grid">
+          <div className="overview-column">
+            {workspace?.loadProblem && (
+              <Panel title="The sources do not load">
+                <ProblemBox problem={workspace.loadProblem} />
+              </Panel>
+            )}
+            {attention.map((one) => (
+              <AttentionPanel key={one.look} attention={one} />
+            ))}
+            {store.graph && store.size > 0 && !attention.length && (
+              <Panel title="Needs attention">
+                <Empty title="Nothing" icon={<StateIcon look="fresh" size={26} label="" />}>
+                  Code and data agree. What waits for new data follows by itself with the next plan.
+                </Empty>
+              </Panel>
+            )}
+            {!!workspace?.warnings.length && (
+              <Panel title="Warnings of the definitions" note={String(workspace.warnings.length)}>
+                <ul className="overview-warnings">
+                  {workspace.warnings.slice(0, 20).map((warning, i) => (
+                    <li key={i}>
+                      {warning.file && (
+                        <span className="mono dim">
+                          {warning.file}
+                          {warning.line ? `:${warning.line}` : ''}
+                        </span>
+                      )}{' '}
+                      {warning.message}
+                    </li>
+                  ))}
+                </ul>
+              </Panel>
+            )}
+          </div>
+          <div className="overview-column">
+            <RunsAtWork />
+            <NewestRuns />
+            <NewestChanges />
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const SHOWN = 6;
+
+function AttentionPanel({attention}: {attention: Attention}) {
+  const store = useAssets();
+  const {look, assets} = attention;
+  return (
+    <Panel
+      title={
+        <span className="attention-title">
+          <StateIcon look={look} size={15} label="" /> {LABEL[look]}
+        </span>
+      }
+      note={MEANING[look]}
+      actions={
+        <Link className="link small-link" to="/graph" search={{state: [look]}}>
+          In the graph
+        </Link>
+      }
+    >
+      {assets.slice(0, SHOWN).map((asset) => (
+        <Link key={asset} className="attention-row" to="/asset/$" params={{_splat: store.graph!.keys[asset]}}>
+          <b className="cut">{store.graph!.keys[asset]}</b>
+          <em>{store.graph!.groups[store.graph!.group[asset]]}</em>
+          <span className="cut">{store.reason[asset]}</span>
+        </Link>
+      ))}
+      {assets.length > SHOWN && (
+        <Link className="link attention-more" to="/catalog" search={{state: [look]}}>
+          All {count(assets.length)}
+        </Link>
+      )}
+    </Panel>
+  );
+}

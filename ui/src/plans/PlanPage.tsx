@@ -1,1 +1,263 @@
-export function PlanPage() { return null; }
+import './plans.css';
+import {IconAlertTriangle, IconClock, IconDownload, IconFilter, IconGitBranch, IconGitCompare, IconShieldCheck} from '@tabler/icons-react';
+import {useQuery} from '@tanstack/react-query';
+import {getRouteApi, Link, useNavigate} from '@tanstack/react-router';
+import {useMemo, useState} from 'react';
+import {request} from '../api/client';
+import {count} from '../format/numbers';
+import type {PlanFieldsFragment} from '../gql/graphql';
+import {useWorkspace} from '../live/hooks';
+import {Empty, ErrorBox, Loading, NotFound, ProblemBox} from '../parts/Conditions';
+import {Crumbs} from '../parts/Page';
+import {Panel} from '../parts/Panel';
+import {Ago} from '../parts/Time';
+import {StateIcon} from '../state/StateIcon';
+import {ApplyBar} from './ApplyBar';
+import {PlanDocument, PlanJsonDocument} from './documents';
+import {PlanDialog, useMakePlan, type Scope} from './PlanDialog';
+import {PlanSection} from './PlanSection';
+import {toSections} from './sections';
+import {Waves} from './Waves';
+
+const route = getRouteApi('/plans/$id');
+
+export function PlanPage() {
+  const {id} = route.useParams();
+  const query = useQuery({queryKey: ['plan', id], queryFn: ({signal}) => request(PlanDocument, {id}, signal)});
+  const crumbs = (
+    <Crumbs title={`Plan ${id.slice(0, 10)}`}>
+      <Link to="/plans">Plans</Link>
+      <span className="sep">/</span>
+      <b className="mono">{id.slice(0, 10)}</b>
+    </Crumbs>
+  );
+  if (query.isPending) return <>{crumbs}<Loading label="Loading the plan" /></>;
+  if (query.isError) return <>{crumbs}<div className="page-body"><ErrorBox error={query.error} retry={() => void query.refetch()} /></div></>;
+  if (!query.data.plan) {
+    return <>{crumbs}<NotFound what="plan">Plans are kept until the server stops, and only the newest. Make it again.</NotFound></>;
+  }
+  return <>{crumbs}<Review plan={query.data.plan} /></>;
+}
+
+function Review({plan}: {plan: PlanFieldsFragment}) {
+  const search = route.useSearch();
+  const navigate = useNavigate({from: '/plans/$id'});
+  const [scope, setScope] = useState<Scope | null>(null);
+  const sections = useMemo(() => toSections(plan.items), [plan.items]);
+  const shown = search.only ? sections.filter((section) => section.key === search.only) : sections;
+  const [allowed, setAllowed] = useState<ReadonlySet<string>>(() => new Set());
+  const set = (change: {only?: string; item?: string}) =>
+    void navigate({search: (old) => ({...old, ...change}), replace: true});
+
+  return (
+    <div className="plan-page">
+      <div className="page-head">
+        <div>
+          <h1>
+            Plan <span className="h1-mono">{plan.id.slice(0, 10)}</span>
+            <PlanState plan={plan} />
+          </h1>
+          <p>
+            What differs between the definitions
+            {plan.commit && (
+              <>
+                {' '}
+                at <span className="mono">{plan.commit.slice(0, 7)}</span>
+                {plan.dirty && ' (with changes that are not committed)'}
+              </>
+            )}{' '}
+            and the data stored in <b>{plan.environment}</b>. Nothing has run yet.
+          </p>
+          <div className="meta">
+            <span>
+              <IconClock size={14} aria-hidden />
+              made&nbsp;
+              <Ago at={plan.madeAt} />
+            </span>
+            <span>
+              <IconFilter size={14} aria-hidden />
+              scope: {plan.selection ? <span className="mono">{plan.selection}</span> : 'everything'}
+            </span>
+            <span>
+              <IconGitBranch size={14} aria-hidden />
+              based on change {plan.baseSequence}
+            </span>
+            {plan.observed > 0 && <span>{plan.observed} external assets looked at</span>}
+          </div>
+        </div>
+        <div className="page-actions">
+          <ExportButton id={plan.id} />
+          <button className="btn" onClick={() => setScope({selection: plan.selection ?? '', partitions: '', force: false})}>
+            Change scope
+          </button>
+        </div>
+      </div>
+      <div className="plan-scroll">
+        <Outdated plan={plan} />
+        <div className="plan-columns">
+          <div className="plan-main">
+            <Tiles plan={plan} sections={sections} only={search.only} set={(only) => set({only})} />
+            {shown.map((section) => (
+              <PlanSection key={section.key} section={section} open={search.item} toggle={(item) => set({item})} />
+            ))}
+            {!plan.items.length && (
+              <Empty title="Everything is in line" icon={<StateIcon look="fresh" size={28} label="" />}>
+                Code and data agree for all {count(plan.summary.fresh)} cells of the scope. There is nothing to apply.
+              </Empty>
+            )}
+          </div>
+          <aside className="plan-side" aria-label="What apply would do">
+            <Waves plan={plan} />
+            <Gates plan={plan} allowed={allowed} allow={setAllowed} />
+          </aside>
+        </div>
+      </div>
+      <ApplyBar plan={plan} sections={sections} open={plan.gates.length - allowed.size} />
+      <PlanDialog scope={scope} close={() => setScope(null)} />
+    </div>
+  );
+}
+
+function PlanState({plan}: {plan: PlanFieldsFragment}) {
+  if (plan.outdated) {
+    return (
+      <span className="pill tone-data">
+        <IconClock size={14} aria-hidden /> Outdated
+      </span>
+    );
+  }
+  return (
+    <span className="pill tone-ok">
+      <IconShieldCheck size={14} aria-hidden /> {plan.empty ? 'Nothing to do' : plan.gates.length ? 'Ready, with gates' : 'Ready to apply'}
+    </span>
+  );
+}
+
+function Outdated({plan}: {plan: PlanFieldsFragment}) {
+  const make = useMakePlan();
+  const workspace = useWorkspace().data;
+  if (!plan.outdated) return null;
+  const later = (workspace?.sequence ?? 0) - plan.baseSequence;
+  const problem = make.data?.makePlan.__typename === 'Problem' ? make.data.makePlan : null;
+  return (
+    <div className="outdated" role="status">
+      <IconAlertTriangle size={16} aria-hidden />
+      <div>
+        <b>This plan is outdated.</b>{' '}
+        {later > 0 ? `${later === 1 ? 'A change set was' : `${later} change sets were`} published since.` : 'The definitions changed since.'} It is kept for reading, and can not be applied.
+        {problem && <ProblemBox problem={problem} />}
+      </div>
+      <button className="btn small" disabled={make.isPending} onClick={() => make.mutate({selection: plan.selection})}>
+        {make.isPending ? 'Looking…' : 'Make it again'}
+      </button>
+    </div>
+  );
+}
+
+function Tiles({
+  plan,
+  sections,
+  only,
+  set,
+}: {
+  plan: PlanFieldsFragment;
+  sections: ReturnType<typeof toSections>;
+  only: string | undefined;
+  set: (only: string | undefined) => void;
+}) {
+  return (
+    <div className="tiles" role="group" aria-label="Filter by reason">
+      {sections.map((section) => (
+        <button
+          key={section.key}
+          aria-pressed={only === section.key}
+          className={only === section.key ? 'tile on' : 'tile'}
+          onClick={() => set(only === section.key ? undefined : section.key)}
+        >
+          <span>
+            <StateIcon look={section.look} size={16} label="" />
+            <b>{count(section.items.length)}</b>
+          </span>
+          <em>{section.title}</em>
+          <small>{count(section.cells)} cells</small>
+        </button>
+      ))}
+      <div className="tile still">
+        <span>
+          <StateIcon look="fresh" size={16} label="" />
+          <b>{count(plan.summary.fresh)}</b>
+        </span>
+        <em>In line</em>
+        <small>cells, left as they are</small>
+      </div>
+    </div>
+  );
+}
+
+function Gates({plan, allowed, allow}: {plan: PlanFieldsFragment; allowed: ReadonlySet<string>; allow: (next: ReadonlySet<string>) => void}) {
+  const make = useMakePlan();
+  const breaking = (kind: string) => /break|contract/i.test(kind);
+  function letThrough(gate: PlanFieldsFragment['gates'][number]) {
+    allow(new Set(allowed).add(gate.flag));
+    make.mutate({
+      selection: plan.selection,
+      ...(breaking(gate.kind) ? {allowBreaking: [gate.flag]} : {allow: [gate.flag]}),
+    });
+  }
+  const problem = make.data?.makePlan.__typename === 'Problem' ? make.data.makePlan : null;
+  return (
+    <Panel title="Gates" note={plan.gates.length ? `${plan.gates.length} to let through` : undefined}>
+      {plan.gates.map((gate, i) => (
+        <div key={i} className="gate">
+          <StateIcon look="blocked" label="Stops the apply" />
+          <div>
+            <b>{gate.message}</b>
+            <span className="dim">
+              {gate.asset && <span className="mono">{gate.asset}</span>} {gate.kind.toLowerCase().replaceAll('_', ' ')}
+            </span>
+            <button className="btn small" disabled={make.isPending || plan.outdated} onClick={() => letThrough(gate)}>
+              Allow it, and plan again
+            </button>
+          </div>
+        </div>
+      ))}
+      {problem && <ProblemBox problem={problem} />}
+      {plan.warnings.map((warning, i) => (
+        <div key={i} className="gate">
+          <IconAlertTriangle size={14} className="gate-warning" aria-label="Warning" />
+          <div>{warning}</div>
+        </div>
+      ))}
+      {!plan.gates.length && (
+        <div className="gate">
+          <StateIcon look="fresh" label="" />
+          <div>
+            Nothing stops an apply<span className="dim">contracts and settings were compared</span>
+          </div>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function ExportButton({id}: {id: string}) {
+  const [failed, setFailed] = useState<unknown>(null);
+  async function save() {
+    try {
+      const {plan} = await request(PlanJsonDocument, {id});
+      const url = URL.createObjectURL(new Blob([JSON.stringify(plan?.json ?? null, null, 2)], {type: 'application/json'}));
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = `plan-${id.slice(0, 10)}.json`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    } catch (error) {
+      setFailed(error);
+    }
+  }
+  return (
+    <button className="btn" onClick={() => void save()} title={failed ? 'That did not work; try again' : undefined}>
+      {failed ? <IconGitCompare size={15} aria-hidden /> : <IconDownload size={15} aria-hidden />} Export JSON
+    </button>
+  );
+}

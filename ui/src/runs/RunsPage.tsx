@@ -1,1 +1,159 @@
-export function RunsPage() { return null; }
+import './runs.css';
+import {IconPlayerPlay} from '@tabler/icons-react';
+import {useInfiniteQuery} from '@tanstack/react-query';
+import {getRouteApi, Link, useNavigate} from '@tanstack/react-router';
+import {useEffect, useMemo, useRef} from 'react';
+import {useVirtualizer} from '@tanstack/react-virtual';
+import {request} from '../api/client';
+import {RUN_STATUSES} from '../app/search';
+import {count, plural} from '../format/numbers';
+import type {RunsQuery} from '../gql/graphql';
+import {useLiveRuns} from '../live/hooks';
+import {Empty, ErrorBox, Loading} from '../parts/Conditions';
+import {Crumbs} from '../parts/Page';
+import {Ago} from '../parts/Time';
+import {StateWord} from '../state/StatePill';
+import {RunsDocument} from './documents';
+import {RUN_LOOKS, RUN_WORDS} from './RunStatus';
+import {outcomeWords, Took} from './took';
+
+const route = getRouteApi('/runs');
+const PAGE = 100;
+export type RunRow = RunsQuery['runs']['nodes'][number];
+
+export function RunsPage() {
+  const {status} = route.useSearch();
+  const navigate = useNavigate({from: '/runs'});
+  const query = useInfiniteQuery({
+    queryKey: ['runs', 'list'],
+    queryFn: ({pageParam, signal}) => request(RunsDocument, {first: PAGE, after: pageParam}, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => (last.runs.pageInfo.hasNextPage ? last.runs.pageInfo.endCursor : null),
+  });
+  const live = useLiveRuns();
+  const rows = useMemo(() => {
+    const known = new Map<string, RunRow>();
+    for (const page of query.data?.pages ?? []) for (const run of page.runs.nodes) known.set(run.id, run);
+    for (const run of live) known.set(run.id, run);
+    return [...known.values()].sort((a, b) => b.startedAt.localeCompare(a.startedAt));
+  }, [query.data, live]);
+  const shown = status ? rows.filter((run) => run.status === status) : rows;
+  const present = RUN_STATUSES.filter((name) => name === status || rows.some((run) => run.status === name));
+
+  // The server gives pages in order of time; the filter asks for more until there is something to see.
+  const starving = shown.length < 30 && query.hasNextPage && !query.isFetchingNextPage && !query.isError;
+  useEffect(() => {
+    if (starving) void query.fetchNextPage();
+  }, [starving, query]);
+
+  return (
+    <div className="list-page">
+      <Crumbs title="Runs" />
+      <div className="list-bar">
+        <h1>Runs</h1>
+        <div className="status-filter" role="group" aria-label="Filter by status">
+          <button aria-pressed={!status} className={status ? '' : 'on'} onClick={() => void navigate({search: {}, replace: true})}>
+            All
+          </button>
+          {present.map((name) => (
+            <button
+              key={name}
+              aria-pressed={status === name}
+              className={status === name ? 'on' : ''}
+              onClick={() => void navigate({search: {status: status === name ? undefined : name}, replace: true})}
+            >
+              {RUN_WORDS[name]} <em>{count(rows.filter((run) => run.status === name).length)}</em>
+            </button>
+          ))}
+        </div>
+        <span className="dim list-count" aria-live="polite">
+          {query.isSuccess && `${count(shown.length)}${query.hasNextPage ? '+' : ''} ${shown.length === 1 ? 'run' : 'runs'}`}
+        </span>
+      </div>
+      {query.isPending && <Loading label="Loading runs" />}
+      {query.isError && <div className="page-body"><ErrorBox error={query.error} retry={() => void query.refetch()} /></div>}
+      {query.isSuccess && !rows.length && (
+        <Empty title="No run yet" icon={<IconPlayerPlay size={28} stroke={1.4} />}>
+          A run begins when a plan is applied, here or on the command line.{' '}
+          <Link className="link" to="/plans" search={{new: 'yes'}}>
+            Make a plan
+          </Link>
+        </Empty>
+      )}
+      {rows.length > 0 && !shown.length && !query.hasNextPage && <Empty title={`No run is ${RUN_WORDS[status!].toLowerCase()}`} />}
+      {shown.length > 0 && <RunTable rows={shown} more={query.hasNextPage} loadMore={() => !query.isFetchingNextPage && void query.fetchNextPage()} />}
+    </div>
+  );
+}
+
+function RunTable({rows, more, loadMore}: {rows: RunRow[]; more: boolean; loadMore: () => void}) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({count: rows.length, getScrollElement: () => scroll.current, estimateSize: () => 33, overscan: 14});
+  const items = virtual.getVirtualItems();
+  const last = items[items.length - 1]?.index ?? 0;
+  useEffect(() => {
+    if (more && last >= rows.length - 20) loadMore();
+  }, [more, last, rows.length, loadMore]);
+  return (
+    <div className="run-table" ref={scroll} role="table" aria-label="Runs" aria-rowcount={more ? -1 : rows.length + 1} tabIndex={0}>
+      <div className="run-row head" role="row">
+        <span role="columnheader">Run</span>
+        <span role="columnheader">Status</span>
+        <span role="columnheader" className="r-what">What</span>
+        <span role="columnheader" className="r-cells">Cells</span>
+        <span role="columnheader" className="r-changes">Published</span>
+        <span role="columnheader">Started</span>
+        <span role="columnheader" className="right">Took</span>
+      </div>
+      <div role="rowgroup" style={{height: virtual.getTotalSize(), position: 'relative'}}>
+        {items.map((item) => {
+          const run = rows[item.index];
+          return (
+            <div key={run.id} className="run-row" role="row" aria-rowindex={item.index + 2} style={{transform: `translateY(${item.start}px)`}}>
+              <span role="cell">
+                <Link className="link mono" to="/runs/$id" params={{id: run.id}}>
+                  {run.id.slice(0, 10)}
+                </Link>
+              </span>
+              <span role="cell">
+                <StateWord look={RUN_LOOKS[run.status]}>{RUN_WORDS[run.status]}</StateWord>
+              </span>
+              <span role="cell" className="r-what">
+                {run.kind}
+                {run.message && <em> · {run.message}</em>}
+                {run.tags.map((tag) => (
+                  <i key={tag} className="tag">
+                    {tag}
+                  </i>
+                ))}
+              </span>
+              <span role="cell" className="r-cells dim">
+                {outcomeWords(run.summary) || progressWords(run.progress)}
+              </span>
+              <span role="cell" className="r-changes">
+                {run.changes.map((number) => (
+                  <Link key={number} className="link" to="/changes/$number" params={{number: String(number)}}>
+                    change {number}
+                  </Link>
+                ))}
+              </span>
+              <span role="cell" className="dim">
+                <Ago at={run.startedAt} />
+              </span>
+              <span role="cell" className="right">
+                <Took run={run} />
+              </span>
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function progressWords(progress: readonly {cells: number; done: number; failed: number}[]): string {
+  const total = progress.reduce((sum, one) => sum + one.cells, 0);
+  if (!total) return '';
+  const done = progress.reduce((sum, one) => sum + one.done + one.failed, 0);
+  return `${count(done)} of ${plural(total, 'cell')}`;
+}
