@@ -11,11 +11,11 @@ export function TopBar({openSearch}: {openSearch: () => void}) {
   return (
     <header className="top">
       <div className="crumbs" id="crumbs" />
-      <button className="search" onClick={openSearch} aria-keyshortcuts="Control+K Meta+K" aria-label="Search assets, pages, actions">
+      <button className="search" onClick={openSearch} aria-keyshortcuts="Control+K Meta+K">
         <IconSearch size={15} stroke={1.8} aria-hidden />
         <span>Search assets, pages, actions</span>
-        <kbd>{modifier}</kbd>
-        <kbd>K</kbd>
+        <kbd aria-hidden>{modifier}</kbd>
+        <kbd aria-hidden>K</kbd>
       </button>
       <div className="top-right">
         {workspace && (

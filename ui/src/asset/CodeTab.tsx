@@ -8,7 +8,7 @@ export function CodeTab({asset}: {asset: AssetDetail}) {
   const {fingerprint} = asset;
   const kinds = Map.groupBy(fingerprint.components, (component) => component.kind);
   return (
-    <div className="asset-grid">
+    <div className="asset-columns">
       <Panel title="Fingerprint" note={`${fingerprint.components.length} parts; when one changes, the data is stale by code`}>
         {!fingerprint.components.length && <Empty title="No parts">The fingerprint of this asset is not made of parts.</Empty>}
         {[...kinds].map(([kind, components]) => (
@@ -25,7 +25,7 @@ export function CodeTab({asset}: {asset: AssetDetail}) {
           </div>
         ))}
       </Panel>
-      <div className="side code-side">
+      <div className="code-side">
         <Panel title="Source">
           {asset.source && (
             <Fact label="File" mono>

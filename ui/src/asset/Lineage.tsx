@@ -24,7 +24,6 @@ export function Lineage({asset}: {asset: AssetDetail}) {
     <Panel
       title="Lineage"
       note="1 step"
-      className="side"
       actions={
         <Link className="link small-link" to="/graph" search={{asset: asset.key, select: `1+${asset.key}+1`}}>
           In the graph

@@ -76,24 +76,28 @@ export function OverviewTab({asset}: {asset: AssetDetail}) {
           <em>directly or not</em>
         </div>
       </div>
-      <div className="asset-grid">
-        {!asset.external && <Partitions asset={asset} runs={runs} />}
-        {asset.causes.length > 0 && (
-          <Panel title={`Why it is ${LABEL[look === 'running' ? lookOf(asset.state, asset.causes[0].kind) : look].toLowerCase()}`} className="side">
+      <div className="asset-columns">
+        <div>
+          {!asset.external && <Partitions asset={asset} runs={runs} />}
+          <Metadata asset={asset} />
+        </div>
+        <div>
+          {asset.causes.length > 0 && (
+          <Panel title={`Why it is ${LABEL[look === 'running' ? lookOf(asset.state, asset.causes[0].kind) : look].toLowerCase()}`}>
             <CauseList causes={asset.causes} owner={asset.key} most={6} />
             <Link className="link asset-more" to="/plans" search={{new: 'yes', select: asset.key}}>
               Review in a plan <IconArrowRight size={14} aria-hidden />
             </Link>
           </Panel>
         )}
-        <Metadata asset={asset} />
-        <Lineage asset={asset} />
-        {asset.checks.length > 0 && (
-          <Panel title="Checks" note={`newest result of ${asset.checks.length}`} className="wide">
-            <CheckBars asset={asset} />
-          </Panel>
-        )}
+          <Lineage asset={asset} />
+        </div>
       </div>
+      {asset.checks.length > 0 && (
+          <Panel title="Checks" note={`newest result of ${asset.checks.length}`}>
+          <CheckBars asset={asset} />
+        </Panel>
+      )}
     </>
   );
 }

@@ -26,8 +26,8 @@ export function calendarPlaces(count: number, firstDay: string, width: number): 
   const left = 34;
   const top = 20;
   // Long histories scroll sideways rather than shrink to dust.
-  const size = Math.max(9, Math.min(16, Math.floor((width - left) / columns - GAP)));
-  const pitch = size + GAP;
+  const pitch = Math.max(11, Math.min(16 + GAP, Math.floor((width - left) / columns)));
+  const size = pitch - (pitch < 15 ? 2 : GAP);
   return {
     at: (i) => ({column: Math.floor((i + offset) / 7), row: (i + offset) % 7}),
     find: (column, row) => inRange(column * 7 + row - offset, count, row >= 0 && row < 7 && column >= 0 && column < columns),

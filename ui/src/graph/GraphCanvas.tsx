@@ -14,7 +14,7 @@ import {buildScene, focusOn, lineHeat, nodeRect} from './scene';
 import type {PlacedModel} from './useLayout';
 
 /** Groups are cards of the DOM while there are few on the screen, and close. */
-const GROUP_ZOOM = 0.3;
+const GROUP_ZOOM = CARD_ZOOM;
 const MOST_DOM_GROUPS = 120;
 
 interface Near {

@@ -131,7 +131,7 @@ function drawBoxes(frame: Frame, area: Rect) {
 /** Far away: the name as large as the box allows, and the states as one bar. */
 function drawGroupText({context, colours, store, view}: Frame, box: GroupBox) {
   const name = store.graph!.groups[box.group];
-  const wanted = box.open ? 14 / Math.max(view.k, 0.12) : 12 / Math.max(view.k, 0.3);
+  const wanted = 13 / Math.max(view.k, box.open ? 0.12 : 0.26);
   context.font = `600 ${wanted}px ${colours.font}`;
   const most = box.width - 24;
   const size = Math.min(wanted, (wanted * most) / Math.max(1, context.measureText(name).width));
@@ -140,7 +140,7 @@ function drawGroupText({context, colours, store, view}: Frame, box: GroupBox) {
     context.fillStyle = colours.text;
     context.textAlign = 'left';
     context.textBaseline = 'alphabetic';
-    context.fillText(name, box.x + 12, box.open ? box.y + Math.min(36, 8 + size) : box.y + 16 + size * 0.8);
+    context.fillText(name, box.x + 12, box.open ? box.y + Math.min(38, 6 + size) : box.y + 12 + size * 0.85);
   }
   if (box.open) return;
   const counts = store.groupLooks(box.group);
@@ -202,9 +202,11 @@ function drawNodes(frame: Frame, area: Rect) {
 
 /** Middle distance: the name and a mark in the colour of the state. */
 function drawNames(frame: Frame, nodes: number[]) {
-  const {context, scene, store, colours, kept} = frame;
+  const {context, scene, store, colours, kept, view} = frame;
   const {model, layout} = scene.placed;
-  context.font = `600 24px ${colours.font}`;
+  // Larger than on a card, since it is seen from further away; two lines where one does not do.
+  const size = Math.min(30, Math.max(20, 10 / view.k));
+  context.font = `600 ${size}px ${colours.font}`;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   for (const node of nodes) {
@@ -215,7 +217,8 @@ function drawNames(frame: Frame, nodes: number[]) {
     context.fillStyle = colours.full[store.look[asset]];
     markShape(context, LOOKS[store.look[asset]], x + 26, y + CARD_HEIGHT / 2, 12);
     context.fillStyle = colours.text;
-    context.fillText(shorten(context, store.graph!.keys[asset], CARD_WIDTH - 62), x + 48, y + CARD_HEIGHT / 2);
+    const lines = twoLines(context, store.graph!.keys[asset], CARD_WIDTH - 58);
+    lines.forEach((line, i) => context.fillText(line, x + 48, y + CARD_HEIGHT / 2 + (i - (lines.length - 1) / 2) * size * 1.15));
   }
   context.globalAlpha = 1;
 }
@@ -250,17 +253,29 @@ function markShape(context: CanvasRenderingContext2D, look: (typeof LOOKS)[numbe
   }
 }
 
-const shortened = new Map<string, string>();
+const broken = new Map<string, string[]>();
 
-function shorten(context: CanvasRenderingContext2D, text: string, width: number): string {
-  const known = shortened.get(text);
+/** Broken after an underscore or the like, if it can be; measured once a name and size. */
+function twoLines(context: CanvasRenderingContext2D, text: string, width: number): string[] {
+  const key = `${context.font}${text}`;
+  const known = broken.get(key);
   if (known) return known;
-  let result = text;
-  if (context.measureText(text).width > width) {
-    let length = text.length;
-    while (length > 3 && context.measureText(`${text.slice(0, length)}…`).width > width) length--;
-    result = `${text.slice(0, length)}…`;
+  if (broken.size > 20_000) broken.clear();
+  const fits = (part: string) => context.measureText(part).width <= width;
+  const shorten = (part: string) => {
+    if (fits(part)) return part;
+    let length = part.length;
+    while (length > 3 && !fits(`${part.slice(0, length)}…`)) length--;
+    return `${part.slice(0, length)}…`;
+  };
+  let lines = [text];
+  if (!fits(text)) {
+    let end = text.length;
+    while (end > 3 && !fits(text.slice(0, end))) end--;
+    const cut = Math.max(...['_', '/', '-', '.'].map((mark) => text.lastIndexOf(mark, end - 1) + 1));
+    const at = cut > 2 ? cut : end;
+    lines = [text.slice(0, at), shorten(text.slice(at))];
   }
-  shortened.set(text, result);
-  return result;
+  broken.set(key, lines);
+  return lines;
 }

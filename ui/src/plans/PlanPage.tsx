@@ -71,8 +71,9 @@ function Review({plan}: {plan: PlanFieldsFragment}) {
           <div className="meta">
             <span>
               <IconClock size={14} aria-hidden />
-              made&nbsp;
-              <Ago at={plan.madeAt} />
+              <span>
+                made <Ago at={plan.madeAt} />
+              </span>
             </span>
             <span>
               <IconFilter size={14} aria-hidden />
@@ -126,9 +127,16 @@ function PlanState({plan}: {plan: PlanFieldsFragment}) {
       </span>
     );
   }
+  if (plan.gates.length && !plan.empty) {
+    return (
+      <span className="pill tone-fail">
+        <StateIcon look="blocked" size={13} label="" /> {plan.gates.length === 1 ? 'A gate stops it' : `${plan.gates.length} gates stop it`}
+      </span>
+    );
+  }
   return (
     <span className="pill tone-ok">
-      <IconShieldCheck size={14} aria-hidden /> {plan.empty ? 'Nothing to do' : plan.gates.length ? 'Ready, with gates' : 'Ready to apply'}
+      <IconShieldCheck size={14} aria-hidden /> {plan.empty ? 'Nothing to do' : 'Ready to apply'}
     </span>
   );
 }
@@ -188,7 +196,7 @@ function Tiles({
           <b>{count(plan.summary.fresh)}</b>
         </span>
         <em>In line</em>
-        <small>cells, left as they are</small>
+        <small>cells</small>
       </div>
     </div>
   );

@@ -83,9 +83,11 @@ function shape(look: Look, colour: string): ReactNode {
   }
 }
 
-export function StateIcon({look, size = 14, label}: {look: Look; size?: number; label?: string}) {
+/** With an empty label it is an ornament: the word stands beside it. */
+export function StateIcon({look, size = 14, label = LABEL[look]}: {look: Look; size?: number; label?: string}) {
+  const named = label ? ({role: 'img', 'aria-label': label} as const) : ({'aria-hidden': true} as const);
   return (
-    <svg className="state-icon" width={size} height={size} viewBox="0 0 16 16" role="img" aria-label={label ?? LABEL[look]}>
+    <svg className="state-icon" width={size} height={size} viewBox="0 0 16 16" {...named}>
       {shape(look, `var(--${TONE[look]})`)}
     </svg>
   );
