@@ -66,10 +66,22 @@ heddle_unlock() {
   if command -v flock >/dev/null 2>&1; then exec 9>&-; else rm -f "$builds/lock.pid"; fi
 }
 
+# The web UI needs Node 20.19 or newer. Without it, or if it can not be built, everything else is.
 heddle_compile() {
+  if command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 && node -e '
+    const [major, minor] = process.versions.node.split(".").map(Number);
+    process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' 2>/dev/null; then
+    heddle_maven && return
+    grep -q '^Cannot build the UI' "$builds/build.log" || heddle_failed
+    say "Could not build the web UI (see $builds/build.log): going on without it."
+  fi
+  heddle_maven -DskipUi || heddle_failed
+}
+
+heddle_maven() {
   log=$builds/build.log
   commit=$(git -C "$root" rev-parse --short=12 HEAD 2>/dev/null) || commit=
-  (cd "$root" && exec "$root/mvnw" -q -B -DskipTests -Dheddle.commit="$commit" -pl dist -am package) \
+  (cd "$root" && exec "$root/mvnw" -q -B -DskipTests "$@" -Dheddle.commit="$commit" -pl dist -am package) \
     >"$log" 2>&1 </dev/null 9>&- &
   maven=$!
   trap 'kill "$maven" 2>/dev/null; exit 130' INT TERM
@@ -86,15 +98,17 @@ heddle_compile() {
   wait "$maven"
   result=$?
   trap - INT TERM
-  if [ "$result" -ne 0 ]; then
-    heddle_unlock
-    # No Maven at all: mvnw says so in a sentence, and what to do in the next.
-    missing=$(grep '^Cannot get Maven' "$log" | tail -n 1)
-    [ -z "$missing" ] || fail "${missing%%. *}." "${missing#*. }"
-    grep -E 'ERROR|Cannot' "$log" | head -n 20 >&2
-    fail "Cannot build Heddle: Maven ended with $result." "All it said is in $log."
-  fi
+  [ "$result" -eq 0 ] || return "$result"
   say "Built Heddle in $(($(date +%s) - started)) s."
+}
+
+heddle_failed() {
+  heddle_unlock
+  # No Maven at all: mvnw says so in a sentence, and what to do in the next.
+  missing=$(grep '^Cannot get Maven' "$log" | tail -n 1)
+  [ -z "$missing" ] || fail "${missing%%. *}." "${missing#*. }"
+  grep -E 'ERROR|Cannot' "$log" | head -n 20 >&2
+  fail "Cannot build Heddle: Maven ended with $result." "All it said is in $log."
 }
 
 # Jars of others are kept once, under names that hold their version, and linked into each build.

@@ -1,5 +1,6 @@
 package dev.heddle.cli;
 
+import dev.heddle.cli.serve.Rehearsal;
 import dev.heddle.cli.terminal.Streams;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,12 +42,13 @@ public final class Training {
     private Training() {}
 
     /// Runs the commands.
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("heddle-training");
         try {
             for (String command : COMMANDS) {
                 Main.run(command.split(" "), streams(folder));
             }
+            Rehearsal.in(folder, InstantSource.system());
         } finally {
             delete(folder);
         }

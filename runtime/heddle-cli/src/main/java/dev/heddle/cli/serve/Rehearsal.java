@@ -1,0 +1,66 @@
+package dev.heddle.cli.serve;
+
+import dev.heddle.cli.project.ProjectFactory;
+import dev.heddle.operation.OperationsFactory;
+import dev.heddle.operation.Progress;
+import dev.heddle.server.Server;
+import dev.heddle.server.ServerSettings;
+import dev.heddle.server.location.CodeLocation;
+import dev.heddle.server.location.LocalLocation;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Serves a project for a moment and asks what a browser asks first, so that the virtual machine
+/// can keep what it learnt.
+public final class Rehearsal {
+    private static final String TOKEN = "rehearsal";
+    private static final List<String> QUERIES =
+            List.of(
+                    "{ workspace { name definitions sequence } }",
+                    "{ assetGraph { keys groups group kind edgeFrom edgeTo }"
+                            + " assetStates { version assets { state cells reason } } }",
+                    "{ runs { nodes { id status } } changes { nodes { number } } }");
+
+    private Rehearsal() {}
+
+    /// Serves the project in a folder.
+    ///
+    /// @throws IOException if nobody answers
+    public static void in(Path folder, InstantSource clock)
+            throws IOException, InterruptedException {
+        ProjectFactory factory = new ProjectFactory(Map.of(), folder, clock);
+        OperationsFactory.Options options =
+                new OperationsFactory.Options(folder, Optional.empty(), Progress.NONE, false);
+        try (CodeLocation location =
+                        new LocalLocation("rehearsal", () -> factory.open(options), clock);
+                Server server =
+                        Server.start(
+                                new ServerSettings(folder, "127.0.0.1", 0, ""),
+                                location,
+                                new PageWording(),
+                                TOKEN,
+                                clock);
+                HttpClient client = HttpClient.newHttpClient()) {
+            server.watch(DevCommand.places(folder, location));
+            for (String query : QUERIES) {
+                client.send(
+                        HttpRequest.newBuilder(URI.create(server.url() + "/graphql"))
+                                .header("Authorization", "Bearer " + TOKEN)
+                                .header("Content-Type", "application/json")
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"query\":\"" + query + "\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+            }
+        }
+    }
+}
