@@ -22,10 +22,22 @@ final class PageWording implements Wording {
                 .map(cause ->
                         new Reason(
                                 cause.word(),
-                                cause.word().equals("NEW") ? "no data yet" : cause.text(),
+                                text(item, cause.text()),
                                 cause.path().isEmpty()
                                         ? List.of()
                                         : List.of(cause.path().split(" → ", -1))))
                 .toList();
+    }
+
+    /// Where nothing but the state is the reason, a list of partitions says nothing in a page.
+    private static String text(PlanItem item, String text) {
+        if (!item.causes().isEmpty() || !item.reason().isEmpty()) {
+            return text;
+        }
+        return switch (item.state()) {
+            case MISSING -> "no data yet";
+            case PENDING -> "what it reads may turn out different";
+            case ORPHAN, HELD, BLOCKED, FAILED, STALE, FRESH -> text;
+        };
     }
 }
