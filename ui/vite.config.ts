@@ -7,7 +7,7 @@ const server = process.env.HEDDLE_UI_SERVER ?? 'http://127.0.0.1:4010';
 export default defineConfig({
   plugins: [react()],
   build: {
-    target: 'es2024',
+    target: 'es2023',
     // No data: URIs, so that the content security policy needs no exception for them.
     assetsInlineLimit: 0,
     // The polyfill is an inline script in old browsers only; ours all know modulepreload.

@@ -1,3 +1,4 @@
+import {groupBy} from '../format/groupBy';
 import {Empty} from '../parts/Conditions';
 import {Fact, Panel} from '../parts/Panel';
 import {StateIcon} from '../state/StateIcon';
@@ -6,7 +7,7 @@ import type {AssetDetail} from './AssetPage';
 /** What the data depends on besides its inputs: when one of these changes, the asset is stale by code. */
 export function CodeTab({asset}: {asset: AssetDetail}) {
   const {fingerprint} = asset;
-  const kinds = Map.groupBy(fingerprint.components, (component) => component.kind);
+  const kinds = groupBy(fingerprint.components, (component) => component.kind);
   return (
     <div className="asset-columns">
       <Panel title="Fingerprint" note={`${fingerprint.components.length} parts; when one changes, the data is stale by code`}>

@@ -72,7 +72,7 @@ function optionsOf(series: Series, width: number): uPlot.Options {
       {...axis, grid: {stroke: token('line'), width: 1}, size: 58, space: 30, values: (_plot, values) => values.map(series.axis)},
     ],
     series: series.bars ? [{}, line] : [{}, hidden, hidden, line],
-    bands: series.bars ? [] : [{series: [1, 2], fill: token('active')}],
+    bands: series.bars ? [] : [{series: [2, 1], fill: token('active')}],
     hooks: {draw: [(plot) => drawOutside(plot, series, token('data'), token('surface'))]},
   };
 }

@@ -1,3 +1,4 @@
+import {groupBy} from '../format/groupBy';
 import type {PlanFieldsFragment} from '../gql/graphql';
 import type {Look} from '../state/look';
 import {lookOf} from '../state/look';
@@ -43,7 +44,7 @@ function sectionOf(item: Item): string {
 
 /** The items by the reason why they are in the plan; empty sections are left out. */
 export function toSections(items: readonly Item[]): Section[] {
-  const bySection = Map.groupBy(items, sectionOf);
+  const bySection = groupBy(items, sectionOf);
   return SECTIONS.flatMap((section) => {
     const list = bySection.get(section.key);
     return list ? [{...section, items: list, cells: list.reduce((sum, item) => sum + item.cells, 0)}] : [];
@@ -70,7 +71,7 @@ export interface Wave {
 /** What is done at the same time; a wave takes as long as its longest item, at best. */
 export function toWaves(items: readonly Item[]): Wave[] {
   const acting = items.filter((item) => item.action !== 'NOOP' && item.action !== 'BLOCK');
-  return [...Map.groupBy(acting, (item) => item.wave)]
+  return [...groupBy(acting, (item) => item.wave)]
     .sort((a, b) => a[0] - b[0])
     .map(([number, list]) => ({number, items: list, seconds: Math.max(...list.map((item) => item.estimatedSeconds))}));
 }

@@ -1,7 +1,6 @@
-import type {RunStatus} from '../gql/graphql';
+import type {RunStatus, StepStatus} from '../gql/graphql';
 import {StateIcon} from '../state/StateIcon';
-import {StatePill} from '../state/StatePill';
-import type {Look} from '../state/look';
+import {TONE, type Look} from '../state/look';
 
 export const RUN_WORDS: Record<RunStatus, string> = {
   QUEUED: 'Queued',
@@ -13,17 +12,16 @@ export const RUN_WORDS: Record<RunStatus, string> = {
   INTERRUPTED: 'Interrupted',
 };
 
+/** PARTIAL has a mark of its own, a triangle; the look gives its tone. */
 export const RUN_LOOKS: Record<RunStatus, Look> = {
   QUEUED: 'pending',
   RUNNING: 'running',
   SUCCEEDED: 'fresh',
   FAILED: 'failed',
-  PARTIAL: 'blocked',
+  PARTIAL: 'stale_data',
   CANCELED: 'orphan',
   INTERRUPTED: 'missing',
 };
-
-export type StepStatus = 'RUNNING' | 'SUCCEEDED' | 'REJECTED' | 'FAILED' | 'TIMED_OUT' | 'CANCELED';
 
 export const STEP_WORDS: Record<StepStatus, string> = {
   RUNNING: 'Running',
@@ -43,10 +41,32 @@ export const STEP_LOOKS: Record<StepStatus, Look> = {
   CANCELED: 'orphan',
 };
 
-export function RunStatusIcon({status, size = 14}: {status: RunStatus; size?: number}) {
-  return <StateIcon look={RUN_LOOKS[status]} size={size} label={RUN_WORDS[status]} />;
+/** An empty label makes it an ornament, for where the word stands beside it. */
+export function RunStatusIcon({status, size = 14, label = RUN_WORDS[status]}: {status: RunStatus; size?: number; label?: string}) {
+  if (status !== 'PARTIAL') return <StateIcon look={RUN_LOOKS[status]} size={size} label={label} />;
+  const named = label ? ({role: 'img', 'aria-label': label} as const) : ({'aria-hidden': true} as const);
+  return (
+    <svg className="state-icon" width={size} height={size} viewBox="0 0 16 16" {...named}>
+      <path d="M8 1.2L15.4 14.4H.6z" fill="var(--data)" />
+      <path d="M8 6v4M8 12v.1" stroke="var(--icon-cut, var(--surface))" strokeWidth="1.8" strokeLinecap="round" />
+    </svg>
+  );
 }
 
 export function RunStatusPill({status, words}: {status: RunStatus; words?: string}) {
-  return <StatePill look={RUN_LOOKS[status]}>{words ?? RUN_WORDS[status]}</StatePill>;
+  return (
+    <span className={`pill tone-${TONE[RUN_LOOKS[status]]}`}>
+      <RunStatusIcon status={status} size={13} label="" />
+      {words ?? RUN_WORDS[status]}
+    </span>
+  );
+}
+
+export function RunStatusWord({status}: {status: RunStatus}) {
+  return (
+    <span className={`state-word tone-${TONE[RUN_LOOKS[status]]}`}>
+      <RunStatusIcon status={status} size={13} label="" />
+      <span>{RUN_WORDS[status]}</span>
+    </span>
+  );
 }

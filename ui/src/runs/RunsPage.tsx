@@ -12,9 +12,8 @@ import {useLiveRuns} from '../live/hooks';
 import {Empty, ErrorBox, Loading} from '../parts/Conditions';
 import {Crumbs} from '../parts/Page';
 import {Ago} from '../parts/Time';
-import {StateWord} from '../state/StatePill';
 import {RunsDocument} from './documents';
-import {RUN_LOOKS, RUN_WORDS} from './RunStatus';
+import {RunStatusWord, RUN_WORDS} from './RunStatus';
 import {outcomeWords, Took} from './took';
 
 const route = getRouteApi('/runs');
@@ -116,7 +115,7 @@ function RunTable({rows, more, loadMore}: {rows: RunRow[]; more: boolean; loadMo
                 </Link>
               </span>
               <span role="cell">
-                <StateWord look={RUN_LOOKS[run.status]}>{RUN_WORDS[run.status]}</StateWord>
+                <RunStatusWord status={run.status} />
               </span>
               <span role="cell" className="r-what">
                 {run.kind}
