@@ -9,7 +9,7 @@ export function SignedOut() {
           browser in.
         </p>
         <p className="dim">
-          The link is gone from the screen? <code className="code">heddle dev --link</code> in the folder of the project prints
+          The link is gone, or was used already? Stop <code className="code">heddle dev</code> and start it again: it prints
           a new one.
         </p>
         <button className="btn primary" onClick={() => location.reload()}>

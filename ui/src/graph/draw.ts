@@ -30,7 +30,7 @@ export function draw(frame: Frame): void {
   const area = seen(view, screen, 60);
   const many = frame.scene.lines.length > 500;
   // With something selected the rest steps back; in an overview nobody follows a single line anyway.
-  const faint = many && view.k < CARD_ZOOM ? 0.16 : frame.selected === null ? 0.75 : 0.5;
+  const faint = many ? (view.k < CARD_ZOOM ? 0.16 : 0.3) : frame.selected === null ? 0.75 : 0.5;
   drawLines(frame, area, faint, (line, heat) => heat === Heat.Cold && !line.inside);
   drawBoxes(frame, area);
   drawLines(frame, area, Math.max(faint, 0.4), (line, heat) => heat === Heat.Cold && line.inside);
@@ -140,7 +140,7 @@ function drawGroupText({context, colours, store, view}: Frame, box: GroupBox) {
     context.fillStyle = colours.text;
     context.textAlign = 'left';
     context.textBaseline = 'alphabetic';
-    context.fillText(name, box.x + 12, box.open ? box.y + Math.min(38, 6 + size) : box.y + 12 + size * 0.85);
+    context.fillText(name, box.x + 12, box.open ? (size > 34 ? box.y - size * 0.3 : box.y + 6 + size) : box.y + 12 + size * 0.85);
   }
   if (box.open) return;
   const counts = store.groupLooks(box.group);

@@ -46,6 +46,7 @@ export function layoutInput(model: GraphModel, open: ReadonlySet<number>): Layou
 }
 
 const ALL_OPEN = 60;
+const MANY_GROUPS = 24;
 
 /** Everything, if it is little; else the group of the selected asset and, as far as they are small, those with problems. */
 export function firstOpen(store: AssetStore, model: GraphModel, selected: number | null): Set<number> {
@@ -55,7 +56,8 @@ export function firstOpen(store: AssetStore, model: GraphModel, selected: number
   if (model.assets.length <= ALL_OPEN) return new Set(sizes.keys());
   const open = new Set<number>();
   if (selected !== null && model.nodeOf[selected] >= 0) open.add(graph.group[selected]);
-  let budget = ALL_OPEN;
+  // Among many groups an open one is a large box that tells little: there, one looks at the groups first.
+  let budget = sizes.size > MANY_GROUPS ? 0 : ALL_OPEN;
   for (const [group, size] of sizes) {
     const looks = store.groupLooks(group);
     if (!(looks.failed || looks.blocked) || size > budget) continue;

@@ -1,5 +1,5 @@
 import type {QueryClient} from '@tanstack/react-query';
-import {request} from '../api/client';
+import {NotSignedIn, request} from '../api/client';
 import {currentConnection, onConnection, subscribe} from '../api/socket';
 import type {AssetStateChangesSubscription, RunChangesSubscription} from '../gql/graphql';
 import {AssetStore} from './AssetStore';
@@ -60,7 +60,10 @@ export function startLive(queries: QueryClient): void {
     stopStates?.();
     stopStates = null;
     await loadGraph();
-    follow();
+    if (loadError instanceof NotSignedIn) return;
+    // Without a graph every state would ask for it again at once.
+    if (loadError) setTimeout(() => void reload(), 2000);
+    else follow();
   }
 
   void reload();

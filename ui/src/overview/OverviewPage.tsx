@@ -5,7 +5,7 @@ import {useMemo} from 'react';
 import {count, plural} from '../format/numbers';
 import {useAssets, useGraphError, useWorkspace} from '../live/hooks';
 import {loadGraph} from '../live/live';
-import {Empty, ErrorBox, Loading, ProblemBox} from '../parts/Conditions';
+import {Empty, ErrorBox, Loading} from '../parts/Conditions';
 import {Crumbs} from '../parts/Page';
 import {Panel} from '../parts/Panel';
 import {Ago} from '../parts/Time';
@@ -29,8 +29,15 @@ export function OverviewPage() {
         {failure != null && <ErrorBox error={failure} retry={() => void loadGraph()} />}
         {!store.graph && !failure && <Loading label="Loading the workspace" />}
         {store.graph && store.size === 0 && (
-          <Empty title="The project has no assets yet">
-            {workspace && <span className="mono">{workspace.directory}</span>} defines none. As soon as a class with an asset is saved, it shows here.
+          <Empty title={workspace?.loadProblem ? 'Nothing could be loaded yet' : 'The project has no assets yet'}>
+            {workspace?.loadProblem ? (
+              'What is wrong stands above. The assets show here as soon as the sources load.'
+            ) : (
+              <>
+                {workspace && <span className="mono">{workspace.directory}</span>} defines none. As soon as a class with an asset is
+                saved, it shows here.
+              </>
+            )}
           </Empty>
         )}
         {store.graph && store.size > 0 && (
@@ -68,11 +75,6 @@ export function OverviewPage() {
         )}
         <div className="overview-grid">
           <div className="overview-column">
-            {workspace?.loadProblem && (
-              <Panel title="The sources do not load">
-                <ProblemBox problem={workspace.loadProblem} />
-              </Panel>
-            )}
             {attention.map((one) => (
               <AttentionPanel key={one.look} attention={one} />
             ))}

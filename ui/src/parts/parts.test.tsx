@@ -74,7 +74,7 @@ describe('plan', () => {
     expect(screen.getByRole('button', {expanded: true}).textContent).toContain('orders');
     expect(screen.getAllByText('Orders.net(Order) changed').length).toBe(2);
     fireEvent.click(screen.getByRole('button', {expanded: true}));
-    expect(toggle).toHaveBeenCalledWith();
+    expect(toggle).toHaveBeenCalledWith(undefined);
   });
 });
 
