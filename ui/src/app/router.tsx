@@ -1,6 +1,7 @@
 import type {QueryClient} from '@tanstack/react-query';
 import {createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent} from '@tanstack/react-router';
 import {Loading, NotFound, PageError} from '../parts/Conditions';
+import {parseAddress, writeAddress} from './address';
 import {
   assetSearch,
   catalogSearch,
@@ -84,6 +85,8 @@ export function makeRouter(queries: QueryClient) {
     defaultPendingComponent: Loading,
     defaultErrorComponent: PageError,
     scrollRestoration: false,
+    parseSearch: parseAddress,
+    stringifySearch: writeAddress,
   });
 }
 

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {parseAddress, writeAddress} from './address';
 import {assetSearch, catalogSearch, graphSearch, runSearch, runsSearch} from './search';
 
 describe('what is in the address', () => {
@@ -15,6 +16,13 @@ describe('what is in the address', () => {
     expect(catalogSearch({state: ['purple', 'failed']}).state).toEqual(['failed']);
     expect(assetSearch({tab: 'lineage', cells: 'list'})).toEqual({tab: undefined, cells: 'list', partition: undefined});
     expect(runsSearch({status: 'running'}).status).toBeUndefined();
+  });
+
+  it('is written as a person would', () => {
+    const search = {select: '+orders and not tag:k=v', state: ['failed', 'blocked'], q: undefined};
+    expect(writeAddress(search)).toBe('?select=%2Borders+and+not+tag:k=v&state=failed&state=blocked');
+    expect(parseAddress(writeAddress(search))).toEqual({select: '+orders and not tag:k=v', state: ['failed', 'blocked']});
+    expect(writeAddress({})).toBe('');
   });
 
   it('takes a single value where a list may be, and numbers for text', () => {

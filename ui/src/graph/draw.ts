@@ -124,7 +124,10 @@ function drawBoxes(frame: Frame, area: Rect) {
     context.lineWidth = Math.max(1, 0.6 / view.k);
     context.strokeStyle = colours.line;
     context.stroke();
-    if (!domGroups) drawGroupText(frame, box);
+  }
+  if (domGroups) return;
+  for (const box of scene.boxes) {
+    if (overlaps(area, box.x, box.y - 80, box.width, box.height + 80)) drawGroupText(frame, box);
   }
 }
 

@@ -121,5 +121,5 @@ function layoutInside(group: number, members: number[], edges: Edge[], cache: In
 function outerOptions(groups: number): LayeredOptions {
   return groups > 24
     ? {gapX: 96, gapY: 28, maxDummySpan: 3, maxLayers: Math.ceil(Math.sqrt(groups * 0.62))}
-    : {gapX: 84, gapY: 30, maxDummySpan: 60};
+    : {gapX: 84, gapY: 52, maxDummySpan: 60};
 }

@@ -85,6 +85,7 @@ export function startLive(queries: QueryClient): void {
     runListeners.forEach((listener) => listener(run, known));
     if (!known || known.status !== run.status) {
       void queries.invalidateQueries({queryKey: ['runs']});
+      void queries.invalidateQueries({queryKey: ['run', run.id]});
       void queries.invalidateQueries({queryKey: ['asset']});
     }
   });

@@ -82,9 +82,9 @@ function PlanForm({scope, close}: {scope: Scope; close: () => void}) {
         </small>
       </div>
       <div className="checks-column">
-        <Checkbox size="xs" label="Build cells although they are in line" checked={force} onChange={(event) => setForce(event.currentTarget.checked)} />
-        <Checkbox size="xs" label="Try again what a check rejected" checked={retry} onChange={(event) => setRetry(event.currentTarget.checked)} />
-        <Checkbox size="xs" label="Retire what is no longer defined" checked={retire} onChange={(event) => setRetire(event.currentTarget.checked)} />
+        <Checkbox size="xs" color="var(--ink)" iconColor="var(--on-ink)" label="Build cells although they are in line" checked={force} onChange={(event) => setForce(event.currentTarget.checked)} />
+        <Checkbox size="xs" color="var(--ink)" iconColor="var(--on-ink)" label="Try again what a check rejected" checked={retry} onChange={(event) => setRetry(event.currentTarget.checked)} />
+        <Checkbox size="xs" color="var(--ink)" iconColor="var(--on-ink)" label="Retire what is no longer defined" checked={retire} onChange={(event) => setRetire(event.currentTarget.checked)} />
       </div>
       {problem && <ProblemBox problem={problem} />}
       {make.isError && <ErrorBox error={make.error} />}

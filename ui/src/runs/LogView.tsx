@@ -91,7 +91,7 @@ export function LogView({
           </button>
         )}
         <SearchField value={search} onChange={(q) => set({q: q || undefined})} label="Search the log" placeholder={`Search ${count(log.lines.length)} lines`} />
-        <Switch size="xs" label="Follow" checked={follow} onChange={(event) => setFollow(event.currentTarget.checked)} />
+        <Switch size="xs" color="var(--ink)" label="Follow" checked={follow} onChange={(event) => setFollow(event.currentTarget.checked)} />
         <button className="icon-btn" aria-label="Download the log" title="Download the log" onClick={download}>
           <IconDownload size={16} />
         </button>

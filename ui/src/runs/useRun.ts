@@ -8,7 +8,7 @@ import {RunDocument, RunStepsDocument} from './documents';
 /** One run, kept up to date while it is at work. */
 export function useRun(id: string) {
   const queries = useQueryClient();
-  const query = useQuery({queryKey: ['run', id], queryFn: ({signal}) => request(RunDocument, {id}, signal)});
+  const query = useQuery({queryKey: ['run', id], queryFn: ({signal}) => request(RunDocument, {id}, signal), refetchOnMount: 'always'});
   const atWork = query.data?.run?.status === 'RUNNING' || query.data?.run?.status === 'QUEUED';
   useEffect(() => {
     if (!atWork) return;
