@@ -26,7 +26,7 @@ export function calendarPlaces(count: number, firstDay: string, width: number): 
   const left = 34;
   const top = 20;
   // Long histories scroll sideways rather than shrink to dust.
-  const pitch = Math.max(11, Math.min(16 + GAP, Math.floor((width - left) / columns)));
+  const pitch = Math.max(11, Math.min(19 + GAP, Math.floor((width - left) / columns)));
   const size = pitch - (pitch < 15 ? 2 : GAP);
   return {
     at: (i) => ({column: Math.floor((i + offset) / 7), row: (i + offset) % 7}),

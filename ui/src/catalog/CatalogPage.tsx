@@ -1,7 +1,7 @@
 import './catalog.css';
 import {getRouteApi, Link, useNavigate} from '@tanstack/react-router';
 import {useVirtualizer} from '@tanstack/react-virtual';
-import {useMemo, useRef, useState, type KeyboardEvent} from 'react';
+import {useMemo, useRef, useState, type KeyboardEvent, type MouseEvent} from 'react';
 import {SORTS, type CatalogSearch, type CatalogSort} from '../app/search';
 import {count, plural} from '../format/numbers';
 import {useAssets, useGraphError} from '../live/hooks';
@@ -98,7 +98,14 @@ function Rows({found}: {found: number[]}) {
   const navigate = useNavigate();
   const store = useAssets();
   const [cursor, setCursor] = useState(-1);
-  const virtual = useVirtualizer({count: found.length, getScrollElement: () => list.current, estimateSize: () => 33, overscan: 14});
+  const virtual = useVirtualizer({count: found.length, getScrollElement: () => list.current, estimateSize: () => 33, overscan: 8});
+
+  function onClick(event: MouseEvent) {
+    const key = (event.target as HTMLElement).closest<HTMLElement>('a[data-key]')?.dataset.key;
+    if (!key || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void navigate({to: '/asset/$', params: {_splat: key}});
+  }
 
   function onKey(event: KeyboardEvent) {
     const last = found.length - 1;
@@ -121,6 +128,7 @@ function Rows({found}: {found: number[]}) {
       ref={list}
       tabIndex={0}
       onKeyDown={onKey}
+      onClick={onClick}
     >
       <div className="catalog-row head" role="row">
         <span role="columnheader">Asset</span>

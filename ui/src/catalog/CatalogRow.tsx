@@ -1,4 +1,4 @@
-import {Link} from '@tanstack/react-router';
+import {memo} from 'react';
 import {useAsset} from '../live/hooks';
 import {Kind} from '../parts/Kind';
 import {Shield} from '../parts/Shield';
@@ -6,7 +6,17 @@ import {Ago} from '../parts/Time';
 import {inWords} from '../state/cells';
 import {StateBar, StateWord} from '../state/StatePill';
 
-export function CatalogRow({asset, row, top, focused}: {asset: number; row: number; top: number; focused: boolean}) {
+export const CatalogRow = memo(function CatalogRow({
+  asset,
+  row,
+  top,
+  focused,
+}: {
+  asset: number;
+  row: number;
+  top: number;
+  focused: boolean;
+}) {
   const store = useAsset(asset);
   const graph = store.graph!;
   const look = store.lookAt(asset);
@@ -18,9 +28,10 @@ export function CatalogRow({asset, row, top, focused}: {asset: number; row: numb
     <div className={`catalog-row${focused ? ' focused' : ''}`} role="row" aria-rowindex={row} style={{transform: `translateY(${top}px)`}}>
       <span role="cell" className="c-name">
         <Kind kind={graph.kind[asset]} />
-        <Link to="/asset/$" params={{_splat: graph.keys[asset]}} title={graph.summary[asset] || graph.keys[asset]}>
+        {/* The table follows it without loading the page: a router's link in each row makes scrolling heavy. */}
+        <a href={assetPath(graph.keys[asset])} data-key={graph.keys[asset]} title={graph.summary[asset] || graph.keys[asset]}>
           {graph.keys[asset]}
-        </Link>
+        </a>
         <em>{graph.groups[graph.group[asset]]}</em>
       </span>
       <span role="cell">
@@ -50,4 +61,6 @@ export function CatalogRow({asset, row, top, focused}: {asset: number; row: numb
       </span>
     </div>
   );
-}
+});
+
+const assetPath = (key: string) => `/asset/${key.split('/').map(encodeURIComponent).join('/')}`;

@@ -1,5 +1,5 @@
 import {useQuery} from '@tanstack/react-query';
-import {useEffect, useState, useSyncExternalStore} from 'react';
+import {useCallback, useEffect, useState, useSyncExternalStore} from 'react';
 import {request} from '../api/client';
 import type {AssetStore} from './AssetStore';
 import {WorkspaceDocument} from './documents';
@@ -42,12 +42,43 @@ export function useLiveRuns(): LiveRun[] {
   return runs;
 }
 
+/** One clock for each pace, however many rows read it. */
+interface Clock {
+  now: number;
+  timer: ReturnType<typeof setInterval> | undefined;
+  listeners: Set<() => void>;
+}
+
+const clocks = new Map<number, Clock>();
+
+function clockOf(everySeconds: number): Clock {
+  let clock = clocks.get(everySeconds);
+  if (!clock) {
+    clock = {now: Date.now(), timer: undefined, listeners: new Set()};
+    clocks.set(everySeconds, clock);
+  }
+  return clock;
+}
+
 /** The time, as often as is worth a look. */
 export function useNow(everySeconds = 30): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everySeconds * 1000);
-    return () => clearInterval(timer);
-  }, [everySeconds]);
-  return now;
+  const clock = clockOf(everySeconds);
+  const listen = useCallback(
+    (listener: () => void) => {
+      if (!clock.listeners.size) {
+        clock.now = Date.now();
+        clock.timer = setInterval(() => {
+          clock.now = Date.now();
+          clock.listeners.forEach((tell) => tell());
+        }, everySeconds * 1000);
+      }
+      clock.listeners.add(listener);
+      return () => {
+        clock.listeners.delete(listener);
+        if (!clock.listeners.size) clearInterval(clock.timer);
+      };
+    },
+    [clock, everySeconds],
+  );
+  return useSyncExternalStore(listen, () => clock.now);
 }
