@@ -110,7 +110,7 @@ export class World {
       empty: !items.some((i) => i.action === 'BUILD' || i.action === 'MAYBE_BUILD'), selection: input.selection ?? null, commit: '4f2c91e0a7', dirty: true, observed: 2,
       items: items.sort((a, b) => a.wave - b.wave),
       summary: {build: sum('BUILD'), maybe: sum('MAYBE_BUILD'), reuse: 0, auditOnly: 0, rebind: 0, retire: 0, blocked: sum('BLOCK'), held: items.filter((i) => i.state === 'HELD').reduce((n, i) => n + i.cells, 0), fresh: 6120, change: sum('BUILD') - 9, arrival: 9, estimatedSeconds: 2760, estimatedBytes: 1.4e9},
-      gates: input.selection ? [] : [{kind: 'BREAKING_CONTRACT', asset: 'fct_orders', message: 'Column coupon_code is gone; demand_features reads it.', flag: 'demand_features'}],
+      gates: input.selection || input.allowBreaking ? [] : [{kind: 'BREAKING_CHANGE', asset: 'fct_orders', message: 'Column coupon_code is gone; demand_features reads it.', flag: '--allow-breaking'}],
       warnings: ['shop_orders_raw was last observed 3 h ago.'],
     };
     plan.json = {id: plan.id, items};

@@ -25,6 +25,14 @@ const queries = new QueryClient({
     },
   },
 });
+// The server has newer pages than this one: their parts have other names. Once, so that a broken server is no loop.
+addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('heddle.reloaded') ?? 0);
+  if (Date.now() - last < 30_000) return;
+  sessionStorage.setItem('heddle.reloaded', String(Date.now()));
+  location.reload();
+});
+
 const router = makeRouter(queries);
 startLive(queries);
 

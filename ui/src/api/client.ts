@@ -32,6 +32,10 @@ export function onSignedOut(listener: () => void): () => void {
   return () => signedOutListeners.delete(listener);
 }
 
+export function signedOut(): void {
+  signedOutListeners.forEach((listener) => listener());
+}
+
 export async function request<R, V>(
   document: TypedDocumentString<R, V>,
   variables?: V,
@@ -55,7 +59,7 @@ export async function request<R, V>(
     });
   }
   if (response.status === 401) {
-    signedOutListeners.forEach((listener) => listener());
+    signedOut();
     throw new NotSignedIn('The server does not know this browser.');
   }
   const answer = await parse<R>(response);

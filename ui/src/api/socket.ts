@@ -1,8 +1,14 @@
 import {createClient, type Client} from 'graphql-ws';
 import {useSyncExternalStore} from 'react';
 import type {TypedDocumentString} from '../gql/graphql';
+import {signedOut} from './client';
 
 export type Connection = 'connecting' | 'connected' | 'lost';
+
+/** The close code of the protocol for it. */
+const NOT_SIGNED_IN = 4401;
+/** How long until a stream that the server ended is asked for again. */
+const AGAIN_AFTER = 1_500;
 
 let client: Client | null = null;
 let connection: Connection = 'connecting';
@@ -30,7 +36,10 @@ function socket(): Client {
         everConnected = true;
         become('connected');
       },
-      closed: () => become(everConnected ? 'lost' : 'connecting'),
+      closed: (event) => {
+        if ((event as CloseEvent | undefined)?.code === NOT_SIGNED_IN) signedOut();
+        become(everConnected ? 'lost' : 'connecting');
+      },
       error: () => become('lost'),
     },
   });
@@ -58,6 +67,28 @@ export function subscribe<R, V extends Record<string, unknown>>(
       complete: () => end(),
     },
   );
+}
+
+/** As `subscribe`, for streams that last as long as the page: asks again whenever the server ends one. */
+export function keepSubscribed<R, V extends Record<string, unknown>>(
+  document: TypedDocumentString<R, V>,
+  variables: V,
+  next: (data: R) => void,
+): () => void {
+  let stop: () => void = () => undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let done = false;
+  const begin = () => {
+    stop = subscribe(document, variables, next, () => {
+      if (!done) timer = setTimeout(begin, AGAIN_AFTER);
+    });
+  };
+  begin();
+  return () => {
+    done = true;
+    clearTimeout(timer);
+    stop();
+  };
 }
 
 export function useConnection(): Connection {

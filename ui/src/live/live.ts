@@ -1,6 +1,6 @@
 import type {QueryClient} from '@tanstack/react-query';
 import {NotSignedIn, request} from '../api/client';
-import {currentConnection, onConnection, subscribe} from '../api/socket';
+import {currentConnection, keepSubscribed, onConnection} from '../api/socket';
 import type {AssetStateChangesSubscription, RunChangesSubscription} from '../gql/graphql';
 import {AssetStore} from './AssetStore';
 import {AssetGraphDocument, AssetStateChangesDocument, RunChangesDocument, WorkspaceChangesDocument} from './documents';
@@ -41,7 +41,7 @@ export function startLive(queries: QueryClient): void {
   function follow() {
     stopStates?.();
     const variables: {after: number | null} = {after: null};
-    stopStates = subscribe(AssetStateChangesDocument, variables, (data) => {
+    stopStates = keepSubscribed(AssetStateChangesDocument, variables, (data) => {
       const change = data.assetStates;
       if (change.definitions === assetStore.graph?.definitions) {
         assetStore.apply(change.version, change.index, change.assets as AssetStateChangesSubscription['assetStates']['assets'] & {
@@ -68,7 +68,7 @@ export function startLive(queries: QueryClient): void {
 
   void reload();
 
-  subscribe(WorkspaceChangesDocument, {}, (data) => {
+  keepSubscribed(WorkspaceChangesDocument, {}, (data) => {
     const before = queries.getQueryData<{workspace: {sequence: number; definitions: string}}>(['workspace'])?.workspace;
     queries.setQueryData(['workspace'], data);
     if (!before) return;
@@ -78,7 +78,7 @@ export function startLive(queries: QueryClient): void {
     }
   });
 
-  subscribe(RunChangesDocument, {}, (data) => {
+  keepSubscribed(RunChangesDocument, {}, (data) => {
     const run = data.runs;
     const known = runs.get(run.id);
     runs.set(run.id, run);

@@ -5,6 +5,7 @@ import type {ReactNode} from 'react';
 import {describe, expect, it, vi} from 'vitest';
 import {CauseList} from '../asset/CauseList';
 import {wordAt} from '../graph/SelectionBox';
+import {letThrough} from '../plans/Gates';
 import {toSections, toWaves, type Item} from '../plans/sections';
 import {PlanSection} from '../plans/PlanSection';
 import {ProblemBox} from './Conditions';
@@ -60,6 +61,12 @@ describe('plan', () => {
     ]);
     expect(sections.map((section) => section.key)).toEqual(['stale_code', 'stale_data', 'failed', 'maybe', 'retire', 'blocked', 'held']);
     expect(sections.filter((section) => section.acts).map((section) => section.key)).not.toContain('held');
+  });
+
+  it('lets a gate through without forgetting what was asked for', () => {
+    const input = {selection: 'a', partitions: '1..3', allow: ['FREEZE']};
+    expect(letThrough(input, {kind: 'PROTECTED'})).toEqual({...input, allow: ['FREEZE', 'PROTECTED']});
+    expect(letThrough(input, {kind: 'BREAKING_CHANGE'})).toEqual({...input, allowBreaking: ['*']});
   });
 
   it('makes waves of what acts', () => {

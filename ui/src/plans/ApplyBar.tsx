@@ -11,7 +11,8 @@ import {ApplyPlanDocument} from './documents';
 import {toWaves, type Section} from './sections';
 
 /** Repeats the totals beside the one button that acts. */
-export function ApplyBar({plan, sections, open}: {plan: PlanFieldsFragment; sections: readonly Section[]; open: number}) {
+export function ApplyBar({plan, sections}: {plan: PlanFieldsFragment; sections: readonly Section[]}) {
+  const gated = plan.gates.length > 0;
   const navigate = useNavigate();
   const [message, setMessage] = useState('');
   const apply = useMutation({
@@ -47,8 +48,8 @@ export function ApplyBar({plan, sections, open}: {plan: PlanFieldsFragment; sect
         </Link>
         <button
           className="btn primary"
-          disabled={plan.empty || plan.outdated || open > 0 || apply.isPending}
-          title={plan.outdated ? 'The plan is outdated: make it again' : open > 0 ? 'A gate stops it' : undefined}
+          disabled={plan.empty || plan.outdated || gated || apply.isPending}
+          title={plan.outdated ? 'The plan is outdated: make it again' : gated ? 'A gate stops it' : undefined}
           onClick={() => apply.mutate()}
         >
           <IconPlayerPlay size={15} aria-hidden />

@@ -13,14 +13,22 @@ export interface Scope {
   force: boolean;
 }
 
+/** What a plan was asked for here: it is asked for the same again when it is outdated or a gate is let through. */
+const asked = new Map<string, PlanInput>();
+
+export function askedFor(plan: {id: string; selection?: string | null}): PlanInput {
+  return asked.get(plan.id) ?? {selection: plan.selection};
+}
+
 /** Makes a plan and goes to it; a problem is shown where the plan was asked for. */
 export function useMakePlan() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (input: PlanInput) => request(MakePlanDocument, {input}),
-    onSuccess: ({makePlan}) => {
+    onSuccess: ({makePlan}, input) => {
       if (makePlan.__typename !== 'Plan') return;
+      asked.set(makePlan.id, input);
       queries.setQueryData(['plan', makePlan.id], {plan: makePlan});
       void queries.invalidateQueries({queryKey: ['plans']});
       void navigate({to: '/plans/$id', params: {id: makePlan.id}});

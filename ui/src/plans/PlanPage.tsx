@@ -9,12 +9,12 @@ import type {PlanFieldsFragment} from '../gql/graphql';
 import {useWorkspace} from '../live/hooks';
 import {Empty, ErrorBox, Loading, NotFound, ProblemBox} from '../parts/Conditions';
 import {Crumbs} from '../parts/Page';
-import {Panel} from '../parts/Panel';
 import {Ago} from '../parts/Time';
 import {StateIcon} from '../state/StateIcon';
 import {ApplyBar} from './ApplyBar';
 import {PlanDocument, PlanJsonDocument} from './documents';
-import {PlanDialog, useMakePlan, type Scope} from './PlanDialog';
+import {Gates} from './Gates';
+import {askedFor, PlanDialog, useMakePlan, type Scope} from './PlanDialog';
 import {PlanSection} from './PlanSection';
 import {toSections} from './sections';
 import {Waves} from './Waves';
@@ -45,7 +45,6 @@ function Review({plan}: {plan: PlanFieldsFragment}) {
   const [scope, setScope] = useState<Scope | null>(null);
   const sections = useMemo(() => toSections(plan.items), [plan.items]);
   const shown = search.only ? sections.filter((section) => section.key === search.only) : sections;
-  const [allowed, setAllowed] = useState<ReadonlySet<string>>(() => new Set());
   const set = (change: {only?: string; item?: string}) =>
     void navigate({search: (old) => ({...old, ...change}), replace: true});
 
@@ -88,7 +87,10 @@ function Review({plan}: {plan: PlanFieldsFragment}) {
         </div>
         <div className="page-actions">
           <ExportButton id={plan.id} />
-          <button className="btn" onClick={() => setScope({selection: plan.selection ?? '', partitions: '', force: false})}>
+          <button className="btn" onClick={() => {
+              const input = askedFor(plan);
+              setScope({selection: input.selection ?? '', partitions: input.partitions ?? '', force: input.force ?? false});
+            }}>
             Change scope
           </button>
         </div>
@@ -109,11 +111,11 @@ function Review({plan}: {plan: PlanFieldsFragment}) {
           </div>
           <aside className="plan-side" aria-label="What apply would do">
             <Waves plan={plan} />
-            <Gates plan={plan} allowed={allowed} allow={setAllowed} />
+            <Gates plan={plan} />
           </aside>
         </div>
       </div>
-      <ApplyBar plan={plan} sections={sections} open={plan.gates.length - allowed.size} />
+      <ApplyBar plan={plan} sections={sections} />
       <PlanDialog scope={scope} close={() => setScope(null)} />
     </div>
   );
@@ -155,7 +157,7 @@ function Outdated({plan}: {plan: PlanFieldsFragment}) {
         {later > 0 ? `${later === 1 ? 'A change set was' : `${later} change sets were`} published since.` : 'The definitions changed since.'} It is kept for reading, and can not be applied.
         {problem && <ProblemBox problem={problem} />}
       </div>
-      <button className="btn small" disabled={make.isPending} onClick={() => make.mutate({selection: plan.selection})}>
+      <button className="btn small" disabled={make.isPending} onClick={() => make.mutate(askedFor(plan))}>
         {make.isPending ? 'Looking…' : 'Make it again'}
       </button>
     </div>
@@ -199,52 +201,6 @@ function Tiles({
         <small>cells</small>
       </div>
     </div>
-  );
-}
-
-function Gates({plan, allowed, allow}: {plan: PlanFieldsFragment; allowed: ReadonlySet<string>; allow: (next: ReadonlySet<string>) => void}) {
-  const make = useMakePlan();
-  const breaking = (kind: string) => /break|contract/i.test(kind);
-  function letThrough(gate: PlanFieldsFragment['gates'][number]) {
-    allow(new Set(allowed).add(gate.flag));
-    make.mutate({
-      selection: plan.selection,
-      ...(breaking(gate.kind) ? {allowBreaking: [gate.flag]} : {allow: [gate.flag]}),
-    });
-  }
-  const problem = make.data?.makePlan.__typename === 'Problem' ? make.data.makePlan : null;
-  return (
-    <Panel title="Gates" note={plan.gates.length ? `${plan.gates.length} to let through` : undefined}>
-      {plan.gates.map((gate, i) => (
-        <div key={i} className="gate">
-          <StateIcon look="blocked" label="Stops the apply" />
-          <div>
-            <b>{gate.message}</b>
-            <span className="dim">
-              {gate.asset && <span className="mono">{gate.asset}</span>} {gate.kind.toLowerCase().replaceAll('_', ' ')}
-            </span>
-            <button className="btn small" disabled={make.isPending || plan.outdated} onClick={() => letThrough(gate)}>
-              Allow it, and plan again
-            </button>
-          </div>
-        </div>
-      ))}
-      {problem && <ProblemBox problem={problem} />}
-      {plan.warnings.map((warning, i) => (
-        <div key={i} className="gate">
-          <IconAlertTriangle size={14} className="gate-warning" aria-label="Warning" />
-          <div>{warning}</div>
-        </div>
-      ))}
-      {!plan.gates.length && (
-        <div className="gate">
-          <StateIcon look="fresh" label="" />
-          <div>
-            Nothing stops an apply<span className="dim">contracts and settings were compared</span>
-          </div>
-        </div>
-      )}
-    </Panel>
   );
 }
 
