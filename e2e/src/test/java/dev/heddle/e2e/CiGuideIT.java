@@ -14,7 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The scripts of the guide to CI, run as a CI would run them: with nothing but `heddle` on the PATH.
+/// The scripts of the guide to CI, run as a CI would run them: with nothing but `heddle` on the
+/// PATH.
 class CiGuideIT {
     private static final Pattern FILE =
             Pattern.compile("```(?:sh|yaml)\\n# (\\S+)\\n(.*?)```", Pattern.DOTALL);
@@ -67,7 +68,9 @@ class CiGuideIT {
         assertThat(script("gates").exit()).isZero();
 
         Files.writeString(
-                shop.resolve("heddle.yaml"), "policies: { max-cells: 0 }\n", StandardOpenOption.APPEND);
+                shop.resolve("heddle.yaml"),
+                "policies: { max-cells: 0 }\n",
+                StandardOpenOption.APPEND);
         Checkout.Result stopped = script("gates");
         assertThat(stopped.exit()).describedAs(stopped.out() + stopped.err()).isEqualTo(3);
         Checkout.Result refused = script("apply");

@@ -41,8 +41,7 @@ class DevIT {
     private Process serve() throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        Process process =
-                checkout.start("exec ./heddle dev " + PROJECT + " --port 0", out, err);
+        Process process = checkout.start("exec ./heddle dev " + PROJECT + " --port 0", out, err);
         Checkout.awaitText(process, out, "Ctrl-C");
         assertThat(process.isAlive()).describedAs(Files.readString(err)).isTrue();
         return process;

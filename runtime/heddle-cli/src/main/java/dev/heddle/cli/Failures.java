@@ -2,7 +2,6 @@ package dev.heddle.cli;
 
 import dev.heddle.cli.json.ErrorJson;
 import dev.heddle.cli.json.Json;
-import dev.heddle.operation.CliError;
 import dev.heddle.cli.render.ProblemText;
 import dev.heddle.cli.terminal.Paint;
 import dev.heddle.cli.terminal.Streams;
@@ -10,6 +9,7 @@ import dev.heddle.cli.terminal.Text;
 import dev.heddle.model.ErrorKind;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
+import dev.heddle.operation.CliError;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.heddle.cli.json;
 
-import dev.heddle.operation.ColumnLine;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.asset.ColumnOrigin;
+import dev.heddle.operation.ColumnLine;
 import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;

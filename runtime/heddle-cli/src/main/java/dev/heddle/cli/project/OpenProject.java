@@ -2,7 +2,6 @@ package dev.heddle.cli.project;
 
 import dev.heddle.api.definition.ResourceCatalog;
 import dev.heddle.cli.data.EmptiedState;
-import dev.heddle.operation.Progress;
 import dev.heddle.cli.publish.PublishFolder;
 import dev.heddle.cli.publish.PublishingState;
 import dev.heddle.engine.Engine;
@@ -17,6 +16,7 @@ import dev.heddle.io.duckdb.DuckDbSettings;
 import dev.heddle.io.local.LocalDataStorage;
 import dev.heddle.model.Problem;
 import dev.heddle.model.id.IdSource;
+import dev.heddle.operation.Progress;
 import dev.heddle.project.assembly.AssembledProject;
 import dev.heddle.project.assembly.ProjectAssembly;
 import dev.heddle.project.config.ProjectConfig;

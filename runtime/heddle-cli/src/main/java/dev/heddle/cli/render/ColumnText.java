@@ -1,9 +1,9 @@
 package dev.heddle.cli.render;
 
-import dev.heddle.operation.ColumnLine;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.asset.ColumnOrigin;
+import dev.heddle.operation.ColumnLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -32,8 +32,8 @@ class GuidesTest {
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> guides = Files.list(ROOT.resolve("docs/guides"))) {
             return Stream.concat(
-                            Stream.of(ROOT.resolve("README.md"), ROOT.resolve("docs/tutorial.md")),
-                            guides.filter(file -> file.toString().endsWith(".md")).sorted())
+                    Stream.of(ROOT.resolve("README.md"), ROOT.resolve("docs/tutorial.md")),
+                    guides.filter(file -> file.toString().endsWith(".md")).sorted())
                     .toList()
                     .stream();
         }

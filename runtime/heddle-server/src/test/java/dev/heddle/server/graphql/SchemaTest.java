@@ -3,9 +3,9 @@ package dev.heddle.server.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.model.HeddleException;
+import dev.heddle.model.plan.PlanItem;
 import dev.heddle.operation.CliError;
 import dev.heddle.operation.PlanView;
-import dev.heddle.model.plan.PlanItem;
 import dev.heddle.server.live.Live;
 import dev.heddle.server.location.CodeLocation;
 import dev.heddle.server.location.LocalLocation;
@@ -90,8 +90,7 @@ class SchemaTest {
             if (type instanceof GraphQLObjectType object && !object.getName().startsWith("__")) {
                 object.getFieldDefinitions().stream()
                         .filter(field -> !isAnswered(schema, object, field))
-                        .forEach(field ->
-                                unanswered.add(object.getName() + "." + field.getName()));
+                        .forEach(field -> unanswered.add(object.getName() + "." + field.getName()));
             }
         }
         assertThat(unanswered).isEmpty();
