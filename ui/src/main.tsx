@@ -45,7 +45,6 @@ function App() {
       forceColorScheme={theme}
       withCssVariables={false}
       withGlobalClasses={false}
-      withStaticClasses={false}
     >
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />

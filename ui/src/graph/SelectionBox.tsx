@@ -57,6 +57,8 @@ export function SelectionBox({
     };
     const wanted = rest.toLowerCase();
     const list = values().filter((candidate) => candidate.toLowerCase().includes(wanted) && candidate !== rest);
+    const begins = (candidate: string) => (candidate.toLowerCase().startsWith(wanted) ? 0 : 1);
+    list.sort((a, b) => begins(a) - begins(b));
     return list.slice(0, 8).map((candidate) => field + candidate);
   }, [graph, word]);
   const open = focused && offers.length > 0;
