@@ -18,6 +18,7 @@ import dev.heddle.server.view.AssetView;
 import dev.heddle.server.view.AssetView.CellRange;
 import dev.heddle.server.view.CauseView;
 import dev.heddle.server.view.GraphView;
+import dev.heddle.server.view.Severity;
 import dev.heddle.server.view.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,10 +83,7 @@ record AssetPages(AssetGraph graph, Optional<Overview> seen, Wording wording) {
     }
 
     private static CellState worst(List<PlanItem> items) {
-        return items.stream()
-                .map(PlanItem::state)
-                .min(Comparator.naturalOrder())
-                .orElse(CellState.FRESH);
+        return Severity.worst(items).map(PlanItem::state).orElse(CellState.FRESH);
     }
 
     private static List<AssetView.StateCount> counts(StatusView.AssetStatus status) {

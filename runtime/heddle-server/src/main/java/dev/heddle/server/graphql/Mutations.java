@@ -31,7 +31,10 @@ final class Mutations {
                         .make(
                                 services.location(),
                                 PlanRequests.of(input),
-                                PlanRequests.text(input, "selection"),
+                                new PlanShelf.Asked(
+                                        PlanRequests.text(input, "selection"),
+                                        PlanRequests.text(input, "partitions"),
+                                        Boolean.TRUE.equals(input.get("force"))),
                                 services.clock().instant()));
     }
 
@@ -86,7 +89,10 @@ final class Mutations {
                         : OptionalInt.empty(),
                 PlanRequests.text(options, "message")
                         .orElseGet(() ->
-                                plan.selection().map(text -> "apply -s " + text).orElse("apply")),
+                                plan.asked()
+                                        .selection()
+                                        .map(text -> "apply -s " + text)
+                                        .orElse("apply")),
                 tags);
     }
 

@@ -33,7 +33,9 @@ final class PlanRequests {
                 texts(input, "config"),
                 new PlanOptions.Allowed(
                         new HashSet<>(texts(input, "allowBreaking")),
-                        OptionalLong.empty(),
+                        input.get("maxCells") instanceof Long most
+                                ? OptionalLong.of(most)
+                                : OptionalLong.empty(),
                         gates(texts(input, "allow"))));
     }
 

@@ -27,7 +27,7 @@ public final class Routes {
     private static final Map<String, String> HEADERS =
             Map.of(
                     "Content-Security-Policy",
-                    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+                    "default-src 'self'; script-src 'self'; style-src 'self';"
                             + " img-src 'self' data:; font-src 'self'; connect-src 'self';"
                             + " object-src 'none'; base-uri 'none'; form-action 'self';"
                             + " frame-ancestors 'none'",

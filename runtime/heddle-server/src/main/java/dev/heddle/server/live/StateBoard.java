@@ -7,13 +7,13 @@ import dev.heddle.model.plan.PlanItem;
 import dev.heddle.operation.Overview;
 import dev.heddle.operation.StatusView;
 import dev.heddle.server.location.Loaded;
+import dev.heddle.server.view.Severity;
 import dev.heddle.server.view.StatesView;
 import dev.heddle.server.view.StatesView.Row;
 import dev.heddle.server.view.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +121,7 @@ final class StateBoard {
             return Row.PLAIN;
         }
         Optional<PlanItem> worst =
-                items.getOrDefault(key, List.of()).stream()
-                        .min(Comparator.comparing(PlanItem::state))
+                Severity.worst(items.getOrDefault(key, List.of()))
                         .filter(item -> item.state() != CellState.FRESH);
         Optional<Wording.Reason> reason =
                 worst.map(wording::reasons).flatMap(all -> all.stream().findFirst());

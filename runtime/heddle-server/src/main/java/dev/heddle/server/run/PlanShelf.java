@@ -19,25 +19,27 @@ public final class PlanShelf implements AutoCloseable {
     private final Deque<Kept> plans = new ArrayDeque<>();
     private int made;
 
+    /// What a plan was made for.
+    ///
+    /// @param selection as typed; empty for everything
+    /// @param partitions as typed; empty for all
+    /// @param force whether cells are built although they are in line
+    public record Asked(Optional<String> selection, Optional<String> partitions, boolean force) {}
+
     /// A plan that is kept. Safe for use by several threads.
     public static final class Kept {
         private final String id;
         private final PlanView view;
         private final CodeLocation.Use use;
-        private final Optional<String> selection;
+        private final Asked asked;
         private final Instant at;
         private int users = 1;
 
-        private Kept(
-                String id,
-                PlanView view,
-                CodeLocation.Use use,
-                Optional<String> selection,
-                Instant at) {
+        private Kept(String id, PlanView view, CodeLocation.Use use, Asked asked, Instant at) {
             this.id = id;
             this.view = view;
             this.use = use;
-            this.selection = selection;
+            this.asked = asked;
             this.at = at;
         }
 
@@ -56,9 +58,9 @@ public final class PlanShelf implements AutoCloseable {
             return use;
         }
 
-        /// Returns what it was made for, as typed; empty for everything.
-        public Optional<String> selection() {
-            return selection;
+        /// Returns what it was made for.
+        public Asked asked() {
+            return asked;
         }
 
         /// Returns when it was made.
@@ -86,13 +88,12 @@ public final class PlanShelf implements AutoCloseable {
     /// Makes a plan and keeps it.
     ///
     /// @throws dev.heddle.model.HeddleException if it can not be made
-    public Kept make(
-            CodeLocation location, PlanOptions options, Optional<String> selection, Instant now) {
+    public Kept make(CodeLocation location, PlanOptions options, Asked asked, Instant now) {
         CodeLocation.Use use = location.use();
         Kept kept;
         try {
             PlanView view = use.operations().plan(options);
-            kept = new Kept(nextId(), view, use, selection, now);
+            kept = new Kept(nextId(), view, use, asked, now);
         } catch (RuntimeException | Error e) {
             use.close();
             throw e;

@@ -20,6 +20,8 @@ public record PlanPage(
         boolean outdated,
         boolean empty,
         Optional<String> selection,
+        Optional<String> partitions,
+        boolean force,
         Optional<String> commit,
         boolean dirty,
         Summary summary,
