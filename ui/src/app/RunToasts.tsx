@@ -4,6 +4,7 @@ import {useEffect, useState} from 'react';
 import {duration} from '../format/time';
 import {onRun, type LiveRun} from '../live/live';
 import {RunStatusIcon, RUN_WORDS} from '../runs/RunStatus';
+import {runWords} from '../runs/took';
 
 /** Says when a run ends that was seen at work, wherever one is by then. */
 export function RunToasts() {
@@ -29,7 +30,7 @@ export function RunToasts() {
             <span className="dim">
               {' '}
               after {duration(run.seconds)}
-              {run.message ? ` · ${run.message}` : ''}
+              {runWords(run).message && ` · ${runWords(run).message}`}
             </span>
           </div>
           <Link className="link" to="/runs/$id" params={{id: run.id}}>

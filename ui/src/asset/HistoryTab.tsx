@@ -88,7 +88,7 @@ export function HistoryTab({asset}: {asset: AssetDetail}) {
                     </td>
                     <td>
                       <Link className="link mono" to="/runs/$id" params={{id: one.run}}>
-                        {one.run.slice(0, 8)}
+                        {one.run.slice(0, 10)}
                       </Link>
                     </td>
                     <td>

@@ -71,7 +71,10 @@ export function measuresOf(history: readonly Point[]): Measure[] {
     words: (n: number) => string,
     bars = false,
   ): Measure[] => {
-    const points = history.filter((point) => typeof value(point) === 'number');
+    // What is published together has an order of its own; a line needs that of time.
+    const points = history
+      .filter((point) => typeof value(point) === 'number')
+      .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
     if (points.length < 2) return [];
     const xs = points.map((point) => Date.parse(point.at) / 1000);
     const ys = points.map((point) => value(point)!);

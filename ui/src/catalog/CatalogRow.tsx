@@ -51,7 +51,7 @@ export const CatalogRow = memo(function CatalogRow({
         )}
       </span>
       <span role="cell" className="c-checks">
-        {!graph.external[asset] && <Shield checks={graph.checks[asset]} failed={store.failedChecks[asset]} />}
+        {!graph.external[asset] && <Shield checks={graph.checks[asset]} failed={store.failedChecks[asset]} ran={!Number.isNaN(store.materializedAt[asset])} />}
       </span>
       <span role="cell" className="c-time">
         {Number.isNaN(at) ? <span className="faint">never</span> : <Ago at={at} />}

@@ -74,7 +74,7 @@ export function ChangesPage() {
                       <td>
                         {change.run && (
                           <Link className="link mono" to="/runs/$id" params={{id: change.run}}>
-                            {change.run.slice(0, 8)}
+                            {change.run.slice(0, 10)}
                           </Link>
                         )}
                       </td>

@@ -1,5 +1,6 @@
 /** Durations keep their unit and never round a short step away: 8 ms, 1.4 s, 3 min 12 s. */
 export function duration(seconds: number): string {
+  if (seconds <= 0) return '0 s';
   if (seconds < 0.001) return '< 1 ms';
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;

@@ -52,7 +52,7 @@ export const AssetCard = memo(function AssetCard({
         ) : (
           <span className="card-none">{graph.external[asset] ? 'observed' : 'not partitioned'}</span>
         )}
-        {!graph.external[asset] && <Shield checks={graph.checks[asset]} failed={store.failedChecks[asset]} />}
+        {!graph.external[asset] && <Shield checks={graph.checks[asset]} failed={store.failedChecks[asset]} ran={!Number.isNaN(store.materializedAt[asset])} />}
       </span>
     </button>
   );

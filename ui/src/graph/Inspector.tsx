@@ -54,7 +54,7 @@ export function Inspector({asset, close, show}: {asset: number; close: () => voi
         <h2>{key}</h2>
         <div className="inspector-state">
           <StatePill look={look} />
-          {!store.graph!.external[asset] && <Shield checks={store.graph!.checks[asset]} failed={store.failedChecks[asset]} size={13} />}
+          {!store.graph!.external[asset] && <Shield checks={store.graph!.checks[asset]} failed={store.failedChecks[asset]} ran={!Number.isNaN(store.materializedAt[asset])} size={13} />}
         </div>
         <div className="inspector-actions">
           {!store.graph!.external[asset] && (

@@ -1,5 +1,6 @@
 import {IconFilter, IconX} from '@tabler/icons-react';
 import {useEffect, useMemo, useRef, useState, type KeyboardEvent} from 'react';
+import {examples} from '../live/examples';
 import {useAssets} from '../live/hooks';
 import {CELL_STATES} from '../state/look';
 
@@ -42,6 +43,7 @@ export function SelectionBox({
     return () => removeEventListener('keydown', onKey);
   }, []);
 
+  const example = examples(store);
   const {from, word} = wordAt(text, cursor);
   const graph = store.graph;
   const offers = useMemo(() => {
@@ -103,7 +105,7 @@ export function SelectionBox({
         aria-controls="selection-offers"
         aria-activedescendant={open && at >= 0 ? `offer-${at}` : undefined}
         aria-invalid={!!error}
-        placeholder="Show a part: +orders_enriched, group:finance, state:stale"
+        placeholder={`Show a part: +${example.key}, group:${example.group}, state:stale`}
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => {

@@ -3,7 +3,7 @@ const SHORT: Record<string, string> = {java: 'Jv', sql: 'SQL', csv: 'CSV', model
 export function Kind({kind}: {kind: string}) {
   return (
     <span className="kind" title={kind}>
-      {SHORT[kind] ?? kind.slice(0, 3)}
+      {SHORT[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1, 2)}
     </span>
   );
 }

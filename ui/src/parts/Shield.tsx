@@ -1,6 +1,9 @@
-/** Outline with a tick if all pass, filled with a cross if some fail. */
-export function Shield({checks, failed, size = 12}: {checks: number; failed: number; size?: number}) {
+import {plural} from '../format/numbers';
+
+/** Outline with a tick if all pass, filled with a cross if some fail, and neither where there is no data to check. */
+export function Shield({checks, failed, ran, size = 12}: {checks: number; failed: number; ran: boolean; size?: number}) {
   if (!checks) return <span className="shield dim">no checks</span>;
+  if (!ran && !failed) return <span className="shield dim">{plural(checks, 'check')}</span>;
   const colour = failed ? 'var(--fail)' : 'var(--ok)';
   return (
     <span className="shield">

@@ -4,6 +4,8 @@ import {useNavigate} from '@tanstack/react-router';
 import {useState, type FormEvent} from 'react';
 import {request} from '../api/client';
 import type {PlanInput} from '../gql/graphql';
+import {examples} from '../live/examples';
+import {useAssets} from '../live/hooks';
 import {ErrorBox, ProblemBox} from '../parts/Conditions';
 import {MakePlanDocument} from './documents';
 
@@ -59,6 +61,7 @@ function PlanForm({scope, close}: {scope: Scope; close: () => void}) {
   const [retry, setRetry] = useState(false);
   const [retire, setRetire] = useState(false);
   const make = useMakePlan();
+  const example = examples(useAssets());
   const problem = make.data?.makePlan.__typename === 'Problem' ? make.data.makePlan : null;
 
   function submit(event: FormEvent) {
@@ -79,14 +82,14 @@ function PlanForm({scope, close}: {scope: Scope; close: () => void}) {
         <label htmlFor="plan-selection">Selection</label>
         <input id="plan-selection" type="text" className="mono" value={selection} placeholder="everything" spellCheck={false} autoComplete="off" data-autofocus onChange={(event) => setSelection(event.currentTarget.value)} />
         <small>
-          Such as <code>orders_enriched</code>, <code>+revenue_daily</code> (with all it reads), <code>group:finance and not state:held</code>.
+          Such as <code>{example.key}</code>, <code>+{example.key}</code> (with all it reads), <code>group:{example.group} and not state:held</code>.
         </small>
       </div>
       <div className="field">
         <label htmlFor="plan-partitions">Partitions</label>
         <input id="plan-partitions" type="text" className="mono" value={partitions} placeholder="all" spellCheck={false} autoComplete="off" onChange={(event) => setPartitions(event.currentTarget.value)} />
         <small>
-          Such as <code>2026-11-22</code>, <code>2026-11-01..2026-11-22</code>, <code>latest</code>, <code>missing</code>; several with commas.
+          A key, a range such as <code>2026-11-01..2026-11-22</code>, <code>latest</code>, <code>missing</code>, <code>failed</code>; several with commas.
         </small>
       </div>
       <div className="checks-column">

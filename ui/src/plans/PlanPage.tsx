@@ -4,7 +4,7 @@ import {useQuery} from '@tanstack/react-query';
 import {getRouteApi, Link, useNavigate} from '@tanstack/react-router';
 import {useMemo, useState} from 'react';
 import {request} from '../api/client';
-import {count} from '../format/numbers';
+import {count, plural} from '../format/numbers';
 import type {PlanFieldsFragment} from '../gql/graphql';
 import {useWorkspace} from '../live/hooks';
 import {Empty, ErrorBox, Loading, NotFound, ProblemBox} from '../parts/Conditions';
@@ -82,7 +82,7 @@ function Review({plan}: {plan: PlanFieldsFragment}) {
               <IconGitBranch size={14} aria-hidden />
               based on change {plan.baseSequence}
             </span>
-            {plan.observed > 0 && <span>{plan.observed} external assets looked at</span>}
+            {plan.observed > 0 && <span>{plural(plan.observed, 'observation')} of external assets</span>}
           </div>
         </div>
         <div className="page-actions">

@@ -17,7 +17,7 @@ import {RunStatusPill, RUN_WORDS} from './RunStatus';
 import {StepPanel} from './StepPanel';
 import {Timeline} from './Timeline';
 import {lastAttempts, toRows} from './rows';
-import {outcomeWords, Took} from './took';
+import {outcomeWords, PublishedChanges, runWords, Took} from './took';
 import {useRun} from './useRun';
 
 const route = getRouteApi('/runs/$id');
@@ -77,14 +77,14 @@ function LoadedRun({run}: {run: RunFieldsFragment}) {
             </span>
             <span>
               <IconGitCompare size={14} aria-hidden />
-              {run.kind}
+              {runWords(run).kind}
             </span>
-            {run.message && <span>“{run.message}”</span>}
-            {run.changes.map((number) => (
-              <Link key={number} className="link" to="/changes/$number" params={{number: String(number)}}>
-                published change {number}
-              </Link>
-            ))}
+            {runWords(run).message && <span>“{runWords(run).message}”</span>}
+            {run.changes.length > 0 && (
+              <span>
+                published <PublishedChanges changes={run.changes} />
+              </span>
+            )}
             {run.tags.map((tag) => (
               <i key={tag} className="tag">
                 {tag}

@@ -14,7 +14,7 @@ import {Crumbs} from '../parts/Page';
 import {Ago} from '../parts/Time';
 import {RunsDocument} from './documents';
 import {RunStatusWord, RUN_WORDS} from './RunStatus';
-import {outcomeWords, Took} from './took';
+import {outcomeWords, PublishedChanges, runWords, Took} from './took';
 
 const route = getRouteApi('/runs');
 const PAGE = 100;
@@ -118,8 +118,8 @@ function RunTable({rows, more, loadMore}: {rows: RunRow[]; more: boolean; loadMo
                 <RunStatusWord status={run.status} />
               </span>
               <span role="cell" className="r-what">
-                {run.kind}
-                {run.message && <em> · {run.message}</em>}
+                {runWords(run).kind}
+                {runWords(run).message && <em> · {runWords(run).message}</em>}
                 {run.tags.map((tag) => (
                   <i key={tag} className="tag">
                     {tag}
@@ -130,11 +130,7 @@ function RunTable({rows, more, loadMore}: {rows: RunRow[]; more: boolean; loadMo
                 {outcomeWords(run.summary) || progressWords(run.progress)}
               </span>
               <span role="cell" className="r-changes">
-                {run.changes.map((number) => (
-                  <Link key={number} className="link" to="/changes/$number" params={{number: String(number)}}>
-                    change {number}
-                  </Link>
-                ))}
+                <PublishedChanges changes={run.changes} />
               </span>
               <span role="cell" className="dim">
                 <Ago at={run.startedAt} />
