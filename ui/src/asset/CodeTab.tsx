@@ -15,7 +15,7 @@ export function CodeTab({asset}: {asset: AssetDetail}) {
         {[...kinds].map(([kind, components]) => (
           <div key={kind} className="fingerprint-kind">
             <h3>
-              {kind} <span className="faint">{components.length}</span>
+              {kind.toLowerCase()} <span className="faint">{components.length}</span>
             </h3>
             {components.map((component) => (
               <div key={component.name} className="fingerprint-part">

@@ -46,7 +46,9 @@ export function OverviewPage() {
               <h1>
                 {attention.length
                   ? `${plural(attention.reduce((sum, one) => sum + one.assets.length, 0), 'asset needs', 'assets need')} attention`
-                  : 'Everything is in line'}
+                  : looks.running
+                    ? `${plural(looks.running, 'asset is', 'assets are')} being built`
+                    : 'Everything is in line'}
               </h1>
               <p className="dim">
                 {plural(store.size, 'asset')}
@@ -81,7 +83,9 @@ export function OverviewPage() {
             {store.graph && store.size > 0 && !attention.length && (
               <Panel title="Needs attention">
                 <Empty title="Nothing" icon={<StateIcon look="fresh" size={26} label="" />}>
-                  Code and data agree. What waits for new data follows by itself with the next plan.
+                  {looks.running
+                    ? 'What is being built now shows here again if it ends badly.'
+                    : 'Code and data agree. What waits for new data follows by itself with the next plan.'}
                 </Empty>
               </Panel>
             )}
