@@ -216,14 +216,17 @@ record Commands(World world, EngineProject project) {
             for (AssetKey key : view.assetsWithHeads()) {
                 for (Head head : view.asset(key).heads().values()) {
                     process.before("read a value");
-                    MaterializationId id = head.materialization();
-                    Materialization made = state.reader().findMaterialization(id).orElseThrow();
-                    if (world.watch.text(made).isEmpty()
-                            && world.living.contains(process.identity)) {
-                        world.watch.wrong("I9: gone while it was read: " + key + " " + id, null);
-                    }
+                    requireThere(key, head.materialization(), state, process);
                 }
             }
+        }
+    }
+
+    private void requireThere(
+            AssetKey key, MaterializationId id, StateStorage state, SimProcess process) {
+        Materialization made = state.reader().findMaterialization(id).orElseThrow();
+        if (world.watch.text(made).isEmpty() && world.living.contains(process.identity)) {
+            world.watch.wrong("I9: gone while it was read: " + key + " " + id, null);
         }
     }
 

@@ -78,14 +78,18 @@ record Disk(Path root, RandomGenerator random, Set<String> staged) {
                 Files.delete(file);
             }
             if (files.size() <= most && Files.isDirectory(folder(location))) {
-                try (Stream<Path> rest = Files.walk(folder(location))) {
-                    for (Path path : rest.sorted(Comparator.reverseOrder()).toList()) {
-                        Files.delete(path);
-                    }
-                }
+                deleteAll(folder(location));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> rest = Files.walk(folder)) {
+            for (Path path : rest.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 

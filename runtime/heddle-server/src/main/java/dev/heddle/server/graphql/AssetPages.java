@@ -32,7 +32,12 @@ import java.util.function.ToIntFunction;
 ///
 /// @param graph what is defined
 /// @param seen what was seen; empty if nothing could be seen yet
-record AssetPages(AssetGraph graph, Optional<Overview> seen, Wording wording) {
+/// @param running how many cells are being written now
+record AssetPages(
+        AssetGraph graph,
+        Optional<Overview> seen,
+        ToIntFunction<StatusView.AssetStatus> running,
+        Wording wording) {
 
     AssetView of(int index) {
         AssetSnapshot asset = graph.asset(index);
@@ -50,7 +55,7 @@ record AssetPages(AssetGraph graph, Optional<Overview> seen, Wording wording) {
                 spec.source().map(AssetView.SourcePlace::of),
                 GraphView.partitions(spec),
                 worst(items),
-                status.map(StatusView.AssetStatus::running).orElse(0),
+                status.map(running::applyAsInt).orElse(0),
                 status.flatMap(StatusView.AssetStatus::lastMaterializedAt),
                 status.flatMap(StatusView.AssetStatus::lastChangeSet),
                 status.map(AssetPages::counts).orElse(List.of()),

@@ -89,7 +89,13 @@ final class Queries {
     @Nullable AssetView asset(String key) {
         AssetGraph graph = graph();
         return Names.index(graph, key)
-                .map(new AssetPages(graph, services.live().overview(), services.wording())::of)
+                .map(
+                        new AssetPages(
+                                        graph,
+                                        services.live().overview(),
+                                        services.live()::running,
+                                        services.wording())
+                                ::of)
                 .orElse(null);
     }
 

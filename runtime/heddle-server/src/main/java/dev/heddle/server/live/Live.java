@@ -3,6 +3,7 @@ package dev.heddle.server.live;
 import dev.heddle.model.HeddleException;
 import dev.heddle.operation.Overview;
 import dev.heddle.operation.Places;
+import dev.heddle.operation.StatusView;
 import dev.heddle.server.location.CodeLocation;
 import dev.heddle.server.location.FolderWatch;
 import dev.heddle.server.view.StatesView;
@@ -46,7 +47,7 @@ public final class Live implements AutoCloseable {
     /// Starts to look.
     public Live(CodeLocation location, Wording wording, InstantSource clock) {
         this.location = location;
-        this.states = new StateBoard(wording, clock.instant());
+        this.states = new StateBoard(wording, runs, clock.instant());
         location.onLoad(() -> {
             refreshSoon();
             workspaceTopic.changed();
@@ -149,6 +150,13 @@ public final class Live implements AutoCloseable {
     /// Returns what was seen last; empty if nothing could be seen yet.
     public Optional<Overview> overview() {
         return overview;
+    }
+
+    /// Returns how many cells of an asset are being written now.
+    ///
+    /// @param status what was seen of it
+    public int running(StatusView.AssetStatus status) {
+        return states.running(status);
     }
 
     /// Returns the states of all assets.

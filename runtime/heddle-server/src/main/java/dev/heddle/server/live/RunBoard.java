@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// How far the runs are that are at work in this server. Safe for use by several threads.
@@ -50,6 +51,22 @@ public final class RunBoard {
         synchronized (counter) {
             return List.copyOf(counter.shares.values());
         }
+    }
+
+    /// Returns how many cells of an asset are worked at here; empty if no run here does anything
+    /// with it.
+    OptionalInt running(AssetKey asset) {
+        int running = 0;
+        boolean known = false;
+        for (String run : counters.keySet()) {
+            for (Share share : of(run)) {
+                if (share.asset().equals(asset)) {
+                    known = true;
+                    running += share.started() - share.done();
+                }
+            }
+        }
+        return known ? OptionalInt.of(Math.max(0, running)) : OptionalInt.empty();
     }
 
     /// Begins to count a run.

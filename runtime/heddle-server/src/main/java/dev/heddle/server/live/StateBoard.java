@@ -28,6 +28,7 @@ final class StateBoard {
     private static final int VERSIONS_A_MILLISECOND = 1_000;
 
     private final Wording wording;
+    private final RunBoard runs;
     private final long begin;
     private long version;
     private String definitions = "";
@@ -35,8 +36,9 @@ final class StateBoard {
     private List<Row> rows = List.of();
     private long[] changed = {};
 
-    StateBoard(Wording wording, Instant now) {
+    StateBoard(Wording wording, RunBoard runs, Instant now) {
         this.wording = wording;
+        this.runs = runs;
         this.begin = now.toEpochMilli() * VERSIONS_A_MILLISECOND;
         this.version = begin;
     }
@@ -132,9 +134,23 @@ final class StateBoard {
                 Arrays.stream(CellState.values())
                         .map(state -> status.cells().getOrDefault(state, 0))
                         .toList(),
-                status.running(),
+                running(status),
                 status.lastMaterializedAt(),
                 seen.failedChecks().getOrDefault(key, 0));
+    }
+
+    int running(StatusView.AssetStatus status) {
+        return runs.running(status.asset()).orElseGet(() -> claimed(status));
+    }
+
+    /// A run of another process claims its cells before it works at them: those in line are done.
+    private static int claimed(StatusView.AssetStatus status) {
+        int open =
+                status.cells().entrySet().stream()
+                        .filter(entry -> entry.getKey() != CellState.FRESH)
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
+        return Math.min(status.running(), open);
     }
 
     static Optional<String> cause(PlanItem item) {

@@ -119,21 +119,24 @@ public final class FolderWatch implements AutoCloseable {
     private void listen() {
         while (true) {
             try {
-                WatchKey key = service.take();
-                Watched told = watched.get(key);
-                for (WatchEvent<?> event : key.pollEvents()) {
-                    if (told != null) {
-                        tell(told, event);
-                    }
-                }
-                if (!key.reset()) {
-                    watched.remove(key);
-                }
+                tell(service.take());
             } catch (ClosedWatchServiceException | InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
                 LOGGER.error("Cannot tell of a changed file.", e);
             }
+        }
+    }
+
+    private void tell(WatchKey key) {
+        Watched told = watched.get(key);
+        for (WatchEvent<?> event : key.pollEvents()) {
+            if (told != null) {
+                tell(told, event);
+            }
+        }
+        if (!key.reset()) {
+            watched.remove(key);
         }
     }
 
