@@ -18,7 +18,6 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.ChangeSet;
-import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
@@ -210,26 +209,13 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
 
     @Override
     public List<ChangeSet> changes(int limit) {
-        return List.of(changeSet(5), changeSet(4));
-    }
-
-    private static ChangeSet changeSet(long number) {
-        return new ChangeSet(
-                number,
-                ChangeSetKind.APPLY,
-                NOW,
-                Optional.of(RUN),
-                31,
-                List.of(),
-                number == 4 ? Optional.of(5L) : Optional.empty(),
-                Optional.of("4f2c9e1"),
-                "apply");
+        return List.of(Fixtures.changeSet(5), Fixtures.changeSet(4));
     }
 
     @Override
     public ChangeView change(long number) {
         return new ChangeView(
-                changeSet(number),
+                Fixtures.changeSet(number),
                 List.of(
                         new ChangeView.Moved(
                                 key("departures"), days("2001-01-01", "2001-01-31", 31))));

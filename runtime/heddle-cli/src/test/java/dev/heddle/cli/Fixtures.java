@@ -34,6 +34,8 @@ import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.plan.Trigger;
 import dev.heddle.model.schema.Column;
 import dev.heddle.model.schema.ColumnType;
+import dev.heddle.model.state.ChangeSet;
+import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.model.state.CheckResultRecord;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Observation;
@@ -401,5 +403,19 @@ final class Fixtures {
                                 false)),
                 Duration.ofMillis(6_700),
                 List.of("62 cells held by undo of 4: heddle release -s airport_days"));
+    }
+
+    /// One of two change sets: the first was taken back.
+    static ChangeSet changeSet(long number) {
+        return new ChangeSet(
+                number,
+                ChangeSetKind.APPLY,
+                NOW,
+                Optional.of(RUN),
+                31,
+                List.of(),
+                number == 4 ? Optional.of(5L) : Optional.empty(),
+                Optional.of("4f2c9e1"),
+                "apply");
     }
 }

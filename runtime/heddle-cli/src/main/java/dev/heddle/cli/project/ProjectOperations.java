@@ -2,7 +2,6 @@ package dev.heddle.cli.project;
 
 import dev.heddle.cli.data.ShownHeads;
 import dev.heddle.cli.data.StoredData;
-import dev.heddle.engine.Engine;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
@@ -67,10 +66,6 @@ final class ProjectOperations implements Operations {
         this.progress = progress;
     }
 
-    private Engine engine() {
-        return open.engine();
-    }
-
     private EngineProject definitions() {
         return open.project();
     }
@@ -104,16 +99,16 @@ final class ProjectOperations implements Operations {
 
     @Override
     public List<Observation> observe(Selection selection) {
-        Scopes scopes = scopes(engine().view());
+        Scopes scopes = scopes(open.engine().view());
         List<Observation> seen =
                 look(Optional.of(scopes.assets(selection)), scopes.now(), scopes.view());
-        engine().record(definitions(), seen);
+        open.engine().record(definitions(), seen);
         return seen;
     }
 
     private List<Observation> look(Optional<Set<AssetKey>> assets, Instant asOf, StateView view) {
         try {
-            return engine().look(definitions(), assets, asOf, view);
+            return open.engine().look(definitions(), assets, asOf, view);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw HeddleException.of(
@@ -126,7 +121,7 @@ final class ProjectOperations implements Operations {
     public PlanView plan(PlanOptions options) {
         warn();
         Instant asOf = options.asOf().orElseGet(open.clock()::instant);
-        StateView view = engine().view();
+        StateView view = open.engine().view();
         Scopes scopes = new Scopes(definitions(), view, asOf);
         PlanRequest.Scope scope = scopes.scope(options);
         List<Observation> seen = options.observe() ? look(scope.assets(), asOf, view) : List.of();
@@ -145,7 +140,7 @@ final class ProjectOperations implements Operations {
     }
 
     private PlanView keep(Applying.Planned made) {
-        Plan plan = made.make(engine(), definitions(), made.at());
+        Plan plan = made.make(open.engine(), definitions(), made.at());
         plan.warnings().forEach(warning -> progress.on(new Progress.Event.Warning(warning)));
         PlanView shown =
                 new PlanView(
@@ -185,7 +180,7 @@ final class ProjectOperations implements Operations {
         SavedPlans kept =
                 new SavedPlans(definitions().graph(), reader(), OpenProject.ENVIRONMENT, saved);
         PlanRequest.Scope scope = kept.scope();
-        StateView view = engine().view();
+        StateView view = open.engine().view();
         return keep(
                 new Applying.Planned(
                         saved.choice().observe()
@@ -205,7 +200,7 @@ final class ProjectOperations implements Operations {
     private PlanRequest.Limits limits(PlanOptions.Allowed allowed, Scopes scopes) {
         return new PolicyLimits(
                         open.config().policies(),
-                        engine().services().data().freeBytes(),
+                        open.engine().services().data().freeBytes(),
                         open.clock().instant(),
                         progress)
                 .of(allowed, scopes);
@@ -219,7 +214,7 @@ final class ProjectOperations implements Operations {
                 status == RunStatus.SUCCEEDED
                         || status == RunStatus.PARTIAL
                         || status == RunStatus.FAILED;
-        StateView view = engine().view();
+        StateView view = open.engine().view();
         Instant asOf = open.clock().instant();
         Map<AssetKey, IntRanges> cells =
                 RunRetry.cells(definitions().graph(), reader().steps(run), !whole, asOf);
@@ -247,10 +242,11 @@ final class ProjectOperations implements Operations {
 
     @Override
     public CheckView check(Selection selection, Optional<PartitionsArgument> partitions) {
-        Scopes scopes = scopes(engine().view());
+        Scopes scopes = scopes(open.engine().view());
         Map<AssetKey, IntRanges> cells = scopes.cells(scopes.assets(selection), partitions);
         List<CheckView.Result> results = new ArrayList<>();
-        engine().check(definitions(), cells, scopes.now())
+        open.engine()
+                .check(definitions(), cells, scopes.now())
                 .forEach((cell, checks) ->
                         checks.forEach(check ->
                                 results.add(
@@ -261,10 +257,10 @@ final class ProjectOperations implements Operations {
 
     @Override
     public StatusView status(Selection selection) {
-        Scopes scopes = scopes(engine().view());
+        Scopes scopes = scopes(open.engine().view());
         return Statuses.of(
                 definitions().graph(),
-                engine().services().state(),
+                open.engine().services().state(),
                 scopes.view(),
                 scopes.recorded(),
                 scopes.assets(selection));
@@ -275,7 +271,7 @@ final class ProjectOperations implements Operations {
         progress.on(new Progress.Event.Phase("Taking back"));
         return new Undoing(
                         reader(),
-                        engine().undo(definitions()),
+                        open.engine().undo(definitions()),
                         open.clock(),
                         OpenProject.ENVIRONMENT)
                 .carryOut(request);
@@ -283,19 +279,20 @@ final class ProjectOperations implements Operations {
 
     @Override
     public HoldView hold(HoldRequest request) {
-        Scopes scopes = scopes(engine().view());
+        Scopes scopes = scopes(open.engine().view());
         Map<AssetKey, IntRanges> cells =
                 scopes.cells(scopes.assets(request.selection()), request.partitions());
-        engine().hold(definitions(), cells, request.reason(), request.until());
+        open.engine().hold(definitions(), cells, request.reason(), request.until());
         return scopes.holds(cells);
     }
 
     @Override
     public HoldView release(Selection selection) {
-        Scopes scopes = scopes(engine().view());
+        Scopes scopes = scopes(open.engine().view());
         Map<AssetKey, IntRanges> cells = scopes.cells(scopes.assets(selection), Optional.empty());
         Map<AssetKey, IntRanges> released = new LinkedHashMap<>();
-        engine().release(definitions(), cells)
+        open.engine()
+                .release(definitions(), cells)
                 .forEach((key, keys) ->
                         released.put(
                                 key,
@@ -318,7 +315,8 @@ final class ProjectOperations implements Operations {
         ChangeSet changeSet =
                 reader().findChangeSet(OpenProject.ENVIRONMENT, number)
                         .orElseThrow(() ->
-                                ShownHeads.unknown("find", number, engine().view().sequence()));
+                                ShownHeads.unknown(
+                                        "find", number, open.engine().view().sequence()));
         Map<AssetKey, List<HeadMove>> moved = new LinkedHashMap<>();
         Map<AssetUid, AssetKey> names = new HashMap<>();
         for (HeadMove move : reader().moves(OpenProject.ENVIRONMENT, number)) {
@@ -343,19 +341,19 @@ final class ProjectOperations implements Operations {
 
     @Override
     public AssetOperations assets() {
-        return new ProjectAssets(open, scopes(engine().view()));
+        return new ProjectAssets(open, scopes(open.engine().view()));
     }
 
     @Override
     public DataOperations data() {
         open.keepReading("read data");
-        Scopes scopes = scopes(engine().view());
+        Scopes scopes = scopes(open.engine().view());
         return new StoredData(
                 definitions().graph(),
                 scopes.view(),
                 reader(),
-                engine().services().data(),
-                engine().services().rows(),
+                open.engine().services().data(),
+                open.engine().services().rows(),
                 (asset, partitions) ->
                         scopes.cells(Set.of(asset), Optional.of(partitions))
                                 .getOrDefault(asset, IntRanges.EMPTY),
@@ -372,7 +370,7 @@ final class ProjectOperations implements Operations {
 
     @Override
     public LifeOperations life() {
-        return new ProjectLife(open, scopes(engine().view()));
+        return new ProjectLife(open, scopes(open.engine().view()));
     }
 
     @Override

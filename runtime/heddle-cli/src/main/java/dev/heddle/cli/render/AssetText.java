@@ -237,27 +237,7 @@ public final class AssetText {
                                 "AT (UTC)",
                                 ">ROWS",
                                 "RUN");
-        for (AssetOperations.HistoryEntry entry : entries) {
-            Materialization made = entry.materialization();
-            table.row(
-                    Table.Cell.of(made.id().toString()),
-                    Table.Cell.of(Text.line(made.cell().partition().value())),
-                    Table.Cell.of(
-                            made.status().name()
-                                    + entry.provenance()
-                                            .map(found -> " " + found.kind().name())
-                                            .orElse("")
-                                    + (made.made().overridden() ? " (overridden)" : "")),
-                    Table.Cell.number(entry.changeSet().map(String::valueOf).orElse("")),
-                    Table.Cell.of(
-                            Numbers.instant(
-                                    made.result()
-                                            .map(Materialization.Result::finishedAt)
-                                            .orElse(made.made().startedAt()))),
-                    Table.Cell.number(
-                            made.result().map(result -> Numbers.count(result.rows())).orElse("")),
-                    Table.Cell.of(made.made().run().toString(), page.paint()::quiet));
-        }
+        entries.forEach(entry -> row(table, entry, page));
         List<String> lines = new ArrayList<>();
         List<String> rows = table.lines(page.width());
         lines.add(rows.getFirst());
@@ -283,6 +263,28 @@ public final class AssetText {
                 .distinct()
                 .forEach(text -> lines.add(page.paint().quiet("Forgotten: " + Text.line(text))));
         return lines;
+    }
+
+    private static void row(Table table, AssetOperations.HistoryEntry entry, Page page) {
+        Materialization made = entry.materialization();
+        table.row(
+                Table.Cell.of(made.id().toString()),
+                Table.Cell.of(Text.line(made.cell().partition().value())),
+                Table.Cell.of(
+                        made.status().name()
+                                + entry.provenance()
+                                        .map(found -> " " + found.kind().name())
+                                        .orElse("")
+                                + (made.made().overridden() ? " (overridden)" : "")),
+                Table.Cell.number(entry.changeSet().map(String::valueOf).orElse("")),
+                Table.Cell.of(
+                        Numbers.instant(
+                                made.result()
+                                        .map(Materialization.Result::finishedAt)
+                                        .orElse(made.made().startedAt()))),
+                Table.Cell.number(
+                        made.result().map(result -> Numbers.count(result.rows())).orElse("")),
+                Table.Cell.of(made.made().run().toString(), page.paint()::quiet));
     }
 
     /// Returns the lines of some rows.
