@@ -9,6 +9,7 @@ import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.run.ApplyListener;
 import dev.heddle.engine.run.ApplyResult;
 import dev.heddle.engine.run.Cancellation;
+import dev.heddle.engine.state.StoredTables;
 import dev.heddle.engine.undo.UndoRequest;
 import dev.heddle.engine.undo.UndoResult;
 import dev.heddle.model.asset.AssetKey;

@@ -1,5 +1,6 @@
 package dev.heddle.fingerprint;
 
+import dev.heddle.model.HeddleException;
 import dev.heddle.model.ErrorCode;
 import dev.heddle.model.ErrorKind;
 
@@ -17,5 +18,23 @@ public enum FingerprintError implements ErrorCode {
     @Override
     public ErrorKind kind() {
         return kind;
+    }
+
+    /// Returns the failure to read the class of an internal name, which is no class file or not a
+    /// whole one. Its parts are read when they are needed, so that the reader may stumble at any
+    /// time.
+    static HeddleException damaged(String name, RuntimeException cause) {
+        return HeddleException.of(
+                        CLASS_PATH_UNREADABLE,
+                        "Cannot read class '"
+                                + name.replace('/', '.')
+                                + "' or what it uses: a class file is damaged ("
+                                + cause.getMessage()
+                                + ").",
+                        cause)
+                .withHint(
+                        "Build the classes anew, or fetch the library again. If it is sound, its"
+                                + " compiler does what Heddle does not know: declare the asset's code"
+                                + " version yourself.");
     }
 }

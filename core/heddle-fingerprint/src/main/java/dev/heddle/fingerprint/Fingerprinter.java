@@ -99,7 +99,7 @@ public final class Fingerprinter {
                 | IllegalStateException
                 | IndexOutOfBoundsException
                 | ClassCastException e) {
-            throw DamagedClass.of(roots.isEmpty() ? "?" : roots.getFirst().owner(), e);
+            throw FingerprintError.damaged(roots.isEmpty() ? "?" : roots.getFirst().owner(), e);
         }
     }
 

@@ -38,7 +38,7 @@ final class ProjectClasses implements ClassLookup, AutoCloseable {
         try {
             return ProjectClass.parse(bytes);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw DamagedClass.of(name, e);
+            throw FingerprintError.damaged(name, e);
         }
     }
 

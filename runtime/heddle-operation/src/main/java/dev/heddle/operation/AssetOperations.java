@@ -1,5 +1,6 @@
 package dev.heddle.operation;
 
+import dev.heddle.operation.view.StatusView;
 import dev.heddle.api.definition.SettingsType;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;

@@ -1,5 +1,6 @@
 package dev.heddle.operation;
 
+import dev.heddle.operation.view.Overview;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.CheckResultRecord;
 import java.util.List;

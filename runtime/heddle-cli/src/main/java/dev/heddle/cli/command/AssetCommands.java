@@ -19,7 +19,7 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.operation.AssetOperations;
 import dev.heddle.operation.Operations;
-import dev.heddle.operation.StatusView;
+import dev.heddle.operation.view.StatusView;
 import dev.heddle.operation.life.Provenance;
 import dev.heddle.planner.selection.Selection;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.heddle.cli.render.ChangeText;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
 import dev.heddle.model.state.ChangeSet;
-import dev.heddle.operation.ChangeView;
+import dev.heddle.operation.view.ChangeView;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -6,7 +6,7 @@ import dev.heddle.cli.session.CellsMixin;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
 import dev.heddle.operation.HoldRequest;
-import dev.heddle.operation.HoldView;
+import dev.heddle.operation.view.HoldView;
 import dev.heddle.planner.selection.Selection;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.heddle.model.Problem;
 import dev.heddle.operation.CliError;
 import dev.heddle.operation.Operations;
 import dev.heddle.operation.UndoRequest;
-import dev.heddle.operation.UndoView;
+import dev.heddle.operation.view.UndoView;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;

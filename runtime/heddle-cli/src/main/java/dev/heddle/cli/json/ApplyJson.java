@@ -3,7 +3,7 @@ package dev.heddle.cli.json;
 import dev.heddle.model.state.CheckResultRecord;
 import dev.heddle.operation.ApplyView;
 import dev.heddle.operation.ApplyView.ItemOutcome;
-import dev.heddle.operation.CheckView;
+import dev.heddle.operation.view.CheckView;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

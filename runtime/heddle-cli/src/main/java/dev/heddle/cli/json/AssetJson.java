@@ -17,7 +17,7 @@ import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.operation.AssetOperations;
 import dev.heddle.operation.Lineage;
-import dev.heddle.operation.StatusView;
+import dev.heddle.operation.view.StatusView;
 import dev.heddle.operation.life.Provenance;
 import dev.heddle.spi.data.RowStore;
 import java.math.BigDecimal;

@@ -21,7 +21,7 @@ import dev.heddle.operation.AssetOperations;
 import dev.heddle.operation.Cancellation;
 import dev.heddle.operation.CliError;
 import dev.heddle.operation.ImportView;
-import dev.heddle.operation.StatusView;
+import dev.heddle.operation.view.StatusView;
 import dev.heddle.operation.life.ImportRequest;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.spi.data.RowStore;

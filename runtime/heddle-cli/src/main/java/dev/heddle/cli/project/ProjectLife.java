@@ -1,5 +1,6 @@
 package dev.heddle.cli.project;
 
+import dev.heddle.cli.data.ForeignFiles;
 import dev.heddle.cli.data.ShownHeads;
 import dev.heddle.engine.binding.Acceptance;
 import dev.heddle.engine.binding.Import;

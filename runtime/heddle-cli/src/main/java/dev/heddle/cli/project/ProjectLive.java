@@ -7,7 +7,7 @@ import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.CheckResultRecord;
 import dev.heddle.model.state.StateView;
 import dev.heddle.operation.LiveOperations;
-import dev.heddle.operation.Overview;
+import dev.heddle.operation.view.Overview;
 import dev.heddle.operation.Places;
 import dev.heddle.operation.PlanView;
 import dev.heddle.planner.selection.Selection;

@@ -10,7 +10,7 @@ import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.StateView;
-import dev.heddle.operation.HoldView;
+import dev.heddle.operation.view.HoldView;
 import dev.heddle.operation.PlanOptions;
 import dev.heddle.planner.PlanRequest;
 import dev.heddle.planner.Planner;

@@ -9,7 +9,7 @@ import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StateView;
-import dev.heddle.operation.StatusView;
+import dev.heddle.operation.view.StatusView;
 import dev.heddle.spi.state.Lease;
 import dev.heddle.spi.state.StateReader;
 import dev.heddle.spi.state.StateStorage;

@@ -14,7 +14,7 @@ import dev.heddle.model.state.ChangeSet;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.operation.CliError;
 import dev.heddle.operation.UndoRequest;
-import dev.heddle.operation.UndoView;
+import dev.heddle.operation.view.UndoView;
 import dev.heddle.spi.state.StateReader;
 import java.time.Duration;
 import java.time.Instant;

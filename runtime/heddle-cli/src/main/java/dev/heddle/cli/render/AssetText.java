@@ -15,7 +15,7 @@ import dev.heddle.model.schema.Column;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.operation.AssetOperations;
 import dev.heddle.operation.Lineage;
-import dev.heddle.operation.StatusView;
+import dev.heddle.operation.view.StatusView;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

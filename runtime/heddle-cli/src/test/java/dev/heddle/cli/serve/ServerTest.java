@@ -65,6 +65,7 @@ class ServerTest {
             served.apply();
             long before = settled(served);
             served.project.day("2026-01-03", "cheese,5\n");
+            served.project.now = served.project.now.plusSeconds(60);
             served.apply();
 
             try (Listener listener = served.listen()) {

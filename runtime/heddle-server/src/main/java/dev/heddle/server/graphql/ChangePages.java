@@ -7,7 +7,7 @@ import dev.heddle.model.state.ChangeSet;
 import dev.heddle.operation.CliError;
 import dev.heddle.operation.Operations;
 import dev.heddle.operation.UndoRequest;
-import dev.heddle.operation.UndoView;
+import dev.heddle.operation.view.UndoView;
 import dev.heddle.server.view.ChangePage;
 import dev.heddle.server.view.RunPage;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.operation.CliError;
 import dev.heddle.operation.Operations;
-import dev.heddle.operation.Overview;
+import dev.heddle.operation.view.Overview;
 import dev.heddle.planner.selection.Selection;
 import dev.heddle.server.location.CodeLocation;
 import dev.heddle.server.location.Loaded;

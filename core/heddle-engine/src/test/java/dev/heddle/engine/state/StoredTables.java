@@ -1,4 +1,4 @@
-package dev.heddle.engine;
+package dev.heddle.engine.state;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// All rows of a recorded state but those that only coordinate processes.
-final class StoredTables {
+public final class StoredTables {
     private static final List<String> COORDINATION =
             List.of("schema_version", "lease", "lease_cell", "run_process", "sqlite_sequence");
 
     private StoredTables() {}
 
     /// Returns the rows by table, sorted.
-    static Map<String, List<String>> of(Path database) {
+    public static Map<String, List<String>> of(Path database) {
         Map<String, List<String>> tables = new TreeMap<>();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 Statement statement = connection.createStatement()) {

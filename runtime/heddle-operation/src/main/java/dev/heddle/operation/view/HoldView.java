@@ -1,4 +1,4 @@
-package dev.heddle.operation;
+package dev.heddle.operation.view;
 
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.partition.PartitionSet;

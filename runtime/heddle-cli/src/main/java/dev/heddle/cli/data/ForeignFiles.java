@@ -1,4 +1,4 @@
-package dev.heddle.cli.project;
+package dev.heddle.cli.data;
 
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 /// Finds the files that an import names.
 ///
 /// @param request what is asked for
-record ForeignFiles(ImportRequest request) {
+public record ForeignFiles(ImportRequest request) {
     private static final String PLACE = "{partition}";
 
     /// Returns the files of each partition.
     ///
     /// @throws HeddleException naming all that is missing
-    Map<PartitionKey, List<Path>> of(List<PartitionKey> partitions) {
+    public Map<PartitionKey, List<Path>> of(List<PartitionKey> partitions) {
         boolean placed = request.from().contains(PLACE);
         if (partitions.size() > 1 && !placed) {
             throw refused(partitions.size() + " partitions can not all be '" + request.from() + "'")

@@ -1,7 +1,10 @@
-package dev.heddle.engine;
+package dev.heddle.engine.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.engine.HookedState;
+import dev.heddle.engine.Graph;
+import dev.heddle.engine.Bench;
 import dev.heddle.api.check.CheckResult;
 import dev.heddle.api.data.Dataset;
 import dev.heddle.api.data.ValueType;
