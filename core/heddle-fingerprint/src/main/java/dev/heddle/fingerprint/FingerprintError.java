@@ -1,8 +1,8 @@
 package dev.heddle.fingerprint;
 
-import dev.heddle.model.HeddleException;
 import dev.heddle.model.ErrorCode;
 import dev.heddle.model.ErrorKind;
+import dev.heddle.model.HeddleException;
 
 /// Why a fingerprint could not be computed.
 public enum FingerprintError implements ErrorCode {

@@ -1,6 +1,5 @@
 package dev.heddle.operation;
 
-import dev.heddle.operation.view.StatusView;
 import dev.heddle.api.definition.SettingsType;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -10,6 +9,7 @@ import dev.heddle.model.partition.PartitionSet;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.operation.life.ImportRequest;
 import dev.heddle.operation.life.Provenance;
+import dev.heddle.operation.view.StatusView;
 import dev.heddle.spi.data.RowStore;
 import java.nio.file.Path;
 import java.util.List;

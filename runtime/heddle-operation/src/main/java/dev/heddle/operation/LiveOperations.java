@@ -1,8 +1,8 @@
 package dev.heddle.operation;
 
-import dev.heddle.operation.view.Overview;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.CheckResultRecord;
+import dev.heddle.operation.view.Overview;
 import java.util.List;
 
 /// What somebody asks who keeps a project open and shows it.

@@ -1,15 +1,15 @@
 package dev.heddle.operation;
 
-import dev.heddle.operation.view.Validation;
-import dev.heddle.operation.view.UndoView;
-import dev.heddle.operation.view.HoldView;
-import dev.heddle.operation.view.CheckView;
-import dev.heddle.operation.view.ChangeView;
-import dev.heddle.operation.view.StatusView;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.state.ChangeSet;
 import dev.heddle.model.state.Observation;
 import dev.heddle.operation.life.LifeOperations;
+import dev.heddle.operation.view.ChangeView;
+import dev.heddle.operation.view.CheckView;
+import dev.heddle.operation.view.HoldView;
+import dev.heddle.operation.view.StatusView;
+import dev.heddle.operation.view.UndoView;
+import dev.heddle.operation.view.Validation;
 import dev.heddle.planner.selection.PartitionsArgument;
 import dev.heddle.planner.selection.Selection;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.heddle.engine.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.engine.HookedState;
-import dev.heddle.engine.Graph;
-import dev.heddle.engine.Bench;
 import dev.heddle.api.check.CheckResult;
 import dev.heddle.api.data.Dataset;
 import dev.heddle.api.data.ValueType;
 import dev.heddle.api.definition.Upstream;
+import dev.heddle.engine.Bench;
+import dev.heddle.engine.Graph;
+import dev.heddle.engine.HookedState;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.engine.retention.RetentionPolicy;
 import dev.heddle.engine.retention.Seats;

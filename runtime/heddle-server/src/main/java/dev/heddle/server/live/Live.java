@@ -1,8 +1,8 @@
 package dev.heddle.server.live;
 
 import dev.heddle.model.HeddleException;
-import dev.heddle.operation.view.Overview;
 import dev.heddle.operation.Places;
+import dev.heddle.operation.view.Overview;
 import dev.heddle.operation.view.StatusView;
 import dev.heddle.server.location.CodeLocation;
 import dev.heddle.server.location.FolderWatch;
