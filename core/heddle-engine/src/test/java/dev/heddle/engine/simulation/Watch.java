@@ -7,6 +7,7 @@ import dev.heddle.model.event.Event;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.ChangeSet;
+import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.HeadMove;
 import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
@@ -134,20 +135,22 @@ final class Watch {
             for (InputRead.CellRead cell : input.cells()) {
                 cell.materialization()
                         .flatMap(reader()::findMaterialization)
-                        .filter(read -> NOT_SHOWN.contains(read.status()) && !isShown(read))
+                        .filter(read ->
+                                NOT_SHOWN.contains(read.status()) && !isShown(read, cell.version()))
                         .ifPresent(
                                 read -> wrong("shown before what it reads: " + made.cell(), null));
             }
         }
     }
 
-    /// Whether its cell shows something equal: data is reused wherever its inputs came from.
-    private boolean isShown(Materialization read) {
+    /// Whether its cell shows something equal to what was read: data is reused wherever its inputs
+    /// came from, also if they were given up since and know their version no more.
+    private boolean isShown(Materialization read, DataVersion version) {
         return reader().findHead(
                         "main", read.cell().uid(), read.cell().domain(), read.cell().partition())
                 .flatMap(Materialization::result)
                 .map(Materialization.Result::version)
-                .equals(read.result().map(Materialization.Result::version));
+                .equals(Optional.of(version));
     }
 
     /// What is shown has passed, and can be read.
