@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,10 +94,8 @@ class ClassFileFuzzTest {
                                 .filter(entry -> !entry.getName().endsWith("-info.class"))
                                 .limit(MOST_CLASSES)
                                 .toList()) {
-                    try (InputStream stream = open.getInputStream(entry)) {
-                        roots.addAll(roots(ClassFile.of().parse(stream.readAllBytes())));
-                        classes++;
-                    }
+                    roots.addAll(rootsIn(open, entry));
+                    classes++;
                 }
             }
             try {
@@ -106,6 +105,12 @@ class ClassFileFuzzTest {
             }
         }
         assertThat(classes).isPositive();
+    }
+
+    private static List<MethodRoot> rootsIn(JarFile jar, JarEntry entry) throws IOException {
+        try (InputStream stream = jar.getInputStream(entry)) {
+            return roots(ClassFile.of().parse(stream.readAllBytes()));
+        }
     }
 
     private static List<Path> jars() throws IOException {
