@@ -38,7 +38,7 @@ final class KeyFormat {
 
     private KeyFormat(String pattern) {
         String letters = pattern.replaceAll("'[^']*'", "");
-        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().appendPattern(pattern);
+        DateTimeFormatterBuilder builder = builder(pattern);
         if (lacks(letters, "dD")) {
             builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
         }
@@ -57,6 +57,15 @@ final class KeyFormat {
                     default -> 0;
                 };
         withOffset = !lacks(letters, "xXzZOV");
+    }
+
+    /// Padding before numbers that nothing parts is what the JDK answers with a defect of its own.
+    private static DateTimeFormatterBuilder builder(String pattern) {
+        try {
+            return new DateTimeFormatterBuilder().appendPattern(pattern);
+        } catch (ClassCastException e) {
+            throw new IllegalArgumentException("'p' can not stand before adjacent numbers", e);
+        }
     }
 
     private static boolean lacks(String letters, String some) {

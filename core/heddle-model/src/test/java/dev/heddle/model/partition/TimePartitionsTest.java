@@ -164,6 +164,9 @@ class TimePartitionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
                         "Cannot use the partition format '{': it is not a pattern of dates:");
+        assertThatThrownBy(() -> days.formatted("uuuupMMdd"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("it is not a pattern of dates: 'p' can not stand before");
         assertThatThrownBy(() -> days.until(LocalDate.of(2020, 1, 1)))
                 .hasMessage(
                         "Cannot end partitions on 2020-01-01: they start on 2020-01-01 and the end is exclusive.");
