@@ -48,11 +48,7 @@ public record Plan(
 
     /// Returns whether an apply would do nothing.
     public boolean isEmpty() {
-        return items.stream().noneMatch(Plan::acts) && moves.stream().allMatch(Move::suggested);
-    }
-
-    private static boolean acts(PlanItem item) {
-        return item.action() != Action.NOOP && item.action() != Action.BLOCK;
+        return items.stream().noneMatch(PlanItem::acts) && moves.stream().allMatch(Move::suggested);
     }
 
     /// Returns how many cells have an action.

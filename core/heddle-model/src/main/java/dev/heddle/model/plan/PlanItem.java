@@ -36,6 +36,11 @@ public record PlanItem(
         return partitions.size();
     }
 
+    /// Returns whether an apply would do something with them.
+    public boolean acts() {
+        return action != Action.NOOP && action != Action.BLOCK;
+    }
+
     /// Expected cost.
     ///
     /// @param seconds time on one thread

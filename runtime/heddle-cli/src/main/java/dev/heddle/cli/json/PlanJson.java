@@ -8,13 +8,10 @@ import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.Gate;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.PlanItem;
-import dev.heddle.model.plan.Trigger;
 import dev.heddle.model.state.Observation;
 import dev.heddle.operation.PlanView;
+import dev.heddle.operation.view.PlanSummary;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,7 +38,7 @@ public final class PlanJson {
         Json.put(code, "commit", plan.code().commit());
         code.put("dirty", plan.code().dirty()).put("fingerprint", plan.code().fingerprint().hex());
         document.set("observations", observations(plan.observations()));
-        document.set("summary", summary(plan));
+        document.set("summary", of(PlanSummary.of(plan)));
         ArrayNode gates = document.putArray("gates");
         plan.gates().forEach(gate -> gates.add(of(gate)));
         document.set("warnings", Json.texts(plan.warnings()));
@@ -78,36 +75,22 @@ public final class PlanJson {
         return array;
     }
 
-    private static ObjectNode summary(Plan plan) {
+    private static ObjectNode of(PlanSummary summary) {
         return Json.object()
-                .put("build", plan.cells(Action.BUILD))
-                .put("maybe", plan.cells(Action.MAYBE_BUILD))
-                .put("reuse", plan.cells(Action.REUSE))
-                .put("auditOnly", plan.cells(Action.AUDIT_ONLY))
-                .put("rebind", plan.cells(Action.REBIND))
-                .put("retire", plan.cells(Action.RETIRE))
-                .put("moved", plan.moves().stream().filter(move -> !move.suggested()).count())
-                .put("blocked", plan.cells(Action.BLOCK))
-                .put("held", cells(plan, item -> item.state() == CellState.HELD))
-                .put("change", cells(plan, item -> triggeredBy(item, Trigger.CHANGE)))
-                .put("arrival", cells(plan, item -> triggeredBy(item, Trigger.ARRIVAL)))
-                .put("fresh", cells(plan, item -> item.state() == CellState.FRESH))
-                .put("estimatedSeconds", Json.rounded(sum(plan, PlanItem.Estimate::seconds)))
-                .put("estimatedBytes", Math.round(sum(plan, PlanItem.Estimate::bytes)));
-    }
-
-    private static boolean triggeredBy(PlanItem item, Trigger trigger) {
-        return item.action() != Action.NOOP
-                && item.action() != Action.BLOCK
-                && item.trigger().equals(Optional.of(trigger));
-    }
-
-    private static int cells(Plan plan, Predicate<PlanItem> wanted) {
-        return plan.items().stream().filter(wanted).mapToInt(PlanItem::cells).sum();
-    }
-
-    private static double sum(Plan plan, ToDoubleFunction<PlanItem.Estimate> part) {
-        return plan.items().stream().map(PlanItem::estimate).mapToDouble(part).sum();
+                .put("build", summary.build())
+                .put("maybe", summary.maybe())
+                .put("reuse", summary.reuse())
+                .put("auditOnly", summary.auditOnly())
+                .put("rebind", summary.rebind())
+                .put("retire", summary.retire())
+                .put("moved", summary.moved())
+                .put("blocked", summary.blocked())
+                .put("held", summary.held())
+                .put("change", summary.change())
+                .put("arrival", summary.arrival())
+                .put("fresh", summary.fresh())
+                .put("estimatedSeconds", Json.rounded(summary.estimatedSeconds()))
+                .put("estimatedBytes", summary.estimatedBytes());
     }
 
     private static ObjectNode of(Gate gate) {

@@ -1,9 +1,9 @@
 package dev.heddle.cli.render;
 
 import dev.heddle.cli.terminal.Numbers;
-import dev.heddle.model.plan.Action;
 import dev.heddle.model.plan.Gate;
 import dev.heddle.model.plan.Plan;
+import dev.heddle.operation.view.PlanSummary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,8 +15,9 @@ final class PlanTotals {
     /// breaks`.
     static List<String> of(Plan plan) {
         List<String> parts = new ArrayList<>();
-        int build = plan.cells(Action.BUILD);
-        int maybe = plan.cells(Action.MAYBE_BUILD);
+        PlanSummary summary = PlanSummary.of(plan);
+        int build = summary.build();
+        int maybe = summary.maybe();
         if (build > 0) {
             parts.add(
                     Ranges.cells(build)
@@ -25,21 +26,18 @@ final class PlanTotals {
         } else if (maybe > 0) {
             parts.add("up to " + Ranges.cells(maybe) + " to build");
         }
-        add(parts, plan.cells(Action.REUSE), " to reuse");
-        add(parts, plan.cells(Action.AUDIT_ONLY), " to check");
-        add(parts, plan.cells(Action.REBIND), " to rebind");
-        add(parts, plan.cells(Action.RETIRE), " to retire");
-        long moved = plan.moves().stream().filter(move -> !move.suggested()).count();
-        if (moved > 0) {
-            parts.add(Numbers.count(moved, "asset") + " moved");
+        add(parts, summary.reuse(), " to reuse");
+        add(parts, summary.auditOnly(), " to check");
+        add(parts, summary.rebind(), " to rebind");
+        add(parts, summary.retire(), " to retire");
+        if (summary.moved() > 0) {
+            parts.add(Numbers.count(summary.moved(), "asset") + " moved");
         }
-        double bytes = plan.items().stream().mapToDouble(i -> i.estimate().bytes()).sum();
-        double seconds = plan.items().stream().mapToDouble(i -> i.estimate().seconds()).sum();
-        if (bytes > 0) {
-            parts.add(Numbers.bytes(bytes));
+        if (summary.estimatedBytes() > 0) {
+            parts.add(Numbers.bytes((double) summary.estimatedBytes()));
         }
-        if (seconds > 0) {
-            parts.add("about " + Numbers.seconds(seconds));
+        if (summary.estimatedSeconds() > 0) {
+            parts.add("about " + Numbers.seconds(summary.estimatedSeconds()));
         }
         if (plan.gates().stream().noneMatch(gate -> gate.kind() == Gate.Kind.BREAKING_CHANGE)) {
             parts.add("nothing breaks");
