@@ -2,6 +2,7 @@ package dev.heddle.cli.render;
 
 import dev.heddle.cli.terminal.Paint;
 import dev.heddle.model.SourceLocation;
+import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.fingerprint.ComponentChange;
 import dev.heddle.model.fingerprint.FingerprintComponent;
 import dev.heddle.model.plan.Cause;
@@ -10,6 +11,7 @@ import dev.heddle.model.plan.PlanItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,10 +19,22 @@ import java.util.stream.Stream;
 ///
 /// @param word such as `CODE` or `NEW`
 /// @param text such as `Delays.mean(List) changed`
-/// @param path such as `Flights.airportDays → Delays.mean(List)`; may be empty
+/// @param way how it gets there, from the asset's own method on; empty where that says no more
 /// @param source such as `src/main/java/flights/Delays.java:18`; may be empty
-public record CauseText(String word, String text, String path, String source) {
+/// @param asset whose data is newer, if that is why
+public record CauseText(
+        String word, String text, List<String> way, String source, Optional<AssetKey> asset) {
     private static final int MOST_COMPONENTS = 3;
+
+    /// Copies the way.
+    public CauseText {
+        way = List.copyOf(way);
+    }
+
+    /// Returns such as `Flights.airportDays → Delays.mean(List)`; may be empty.
+    String path() {
+        return String.join(" → ", way);
+    }
 
     /// Returns the causes of an item, at least one.
     public static List<CauseText> of(PlanItem item) {
@@ -40,7 +54,7 @@ public record CauseText(String word, String text, String path, String source) {
     }
 
     private static CauseText plain(String word, String text) {
-        return new CauseText(word, text, "", "");
+        return new CauseText(word, text, List.of(), "", Optional.empty());
     }
 
     private static List<CauseText> of(Cause cause) {
@@ -50,9 +64,12 @@ public record CauseText(String word, String text, String path, String source) {
             case Cause.Config config -> List.of(plain(kind, config.name() + " changed"));
             case Cause.Data data ->
                     List.of(
-                            plain(
+                            new CauseText(
                                     kind,
-                                    Ranges.cells(data.asset(), data.partitions()) + " changed"));
+                                    Ranges.cells(data.asset(), data.partitions()) + " changed",
+                                    List.of(),
+                                    "",
+                                    Optional.of(data.asset())));
             case Cause.Deps deps -> List.of(plain(kind, deps(deps)));
             case Cause.Contract contract ->
                     List.of(plain(kind, String.join(", ", contract.changes())));
@@ -84,12 +101,12 @@ public record CauseText(String word, String text, String path, String source) {
 
     private static CauseText component(String kind, ComponentChange change) {
         FingerprintComponent component = change.component();
-        String path = component.path().size() < 2 ? "" : String.join(" → ", component.path());
         return new CauseText(
                 kind,
                 component.name() + " " + change.change().name().toLowerCase(Locale.ROOT),
-                path,
-                component.source().map(SourceLocation::toString).orElse(""));
+                component.path().size() < 2 ? List.of() : component.path(),
+                component.source().map(SourceLocation::toString).orElse(""),
+                Optional.empty());
     }
 
     private static String deps(Cause.Deps deps) {

@@ -21,11 +21,7 @@ final class PageWording implements Wording {
         return CauseText.of(item).stream()
                 .map(cause ->
                         new Reason(
-                                cause.word(),
-                                text(item, cause.text()),
-                                cause.path().isEmpty()
-                                        ? List.of()
-                                        : List.of(cause.path().split(" → ", -1))))
+                                cause.word(), text(item, cause.text()), cause.way(), cause.asset()))
                 .toList();
     }
 

@@ -1,8 +1,7 @@
 package dev.heddle.server.view;
 
-import dev.heddle.model.plan.Cause;
+import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.plan.PlanItem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,24 +29,15 @@ public record CauseView(
 
     /// Returns the reasons of an item.
     public static List<CauseView> of(PlanItem item, Wording wording) {
-        List<String> sources =
-                item.causes().stream()
-                        .filter(Cause.Data.class::isInstance)
-                        .map(cause -> ((Cause.Data) cause).asset().toString())
-                        .toList();
-        int next = 0;
-        List<CauseView> views = new ArrayList<>();
-        for (Wording.Reason reason : wording.reasons(item)) {
-            boolean ofData = reason.kind().equals("DATA") && next < sources.size();
-            views.add(
-                    new CauseView(
-                            KINDS.contains(reason.kind()) ? reason.kind() : "OTHER",
-                            reason.text(),
-                            reason.path(),
-                            ofData ? Optional.of(sources.get(next++)) : Optional.empty(),
-                            item.partitions().texts(),
-                            item.cells()));
-        }
-        return views;
+        return wording.reasons(item).stream()
+                .map(reason ->
+                        new CauseView(
+                                KINDS.contains(reason.kind()) ? reason.kind() : "OTHER",
+                                reason.text(),
+                                reason.path(),
+                                reason.asset().map(AssetKey::toString),
+                                item.partitions().texts(),
+                                item.cells()))
+                .toList();
     }
 }

@@ -1,8 +1,10 @@
 package dev.heddle.server.view;
 
+import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.operation.PlanView;
 import java.util.List;
+import java.util.Optional;
 
 /// How what the planner found is said: in the same words, and with the same documents, as by the
 /// command line.
@@ -18,7 +20,8 @@ public interface Wording {
     /// @param kind such as `CODE`
     /// @param text such as `Delays.mean(List) changed`
     /// @param path how it gets there, from the asset's own method on; may be empty
-    record Reason(String kind, String text, List<String> path) {
+    /// @param asset whose data is newer, if that is why
+    record Reason(String kind, String text, List<String> path, Optional<AssetKey> asset) {
         /// Copies the list.
         public Reason {
             path = List.copyOf(path);
