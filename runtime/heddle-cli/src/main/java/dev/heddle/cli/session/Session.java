@@ -124,11 +124,7 @@ public final class Session implements AutoCloseable {
     ///
     /// @param named the project as the command's own argument names it
     public <T> T open(Optional<Path> named, Function<Operations, T> work) {
-        Path directory = directory(named);
-        try (Operations operations =
-                factory.open(
-                        new OperationsFactory.Options(
-                                directory, options.profile, progress(), options.offline))) {
+        try (Operations operations = opener(directory(named)).get()) {
             return work.apply(operations);
         }
     }
@@ -140,18 +136,18 @@ public final class Session implements AutoCloseable {
 
     /// Returns what opens a project anew each time it is asked. Who asks closes what it gets.
     public Supplier<Operations> opener(Path directory) {
-        Progress told = progress();
-        return () ->
-                factory.open(
-                        new OperationsFactory.Options(
-                                directory, options.profile, told, options.offline));
+        OperationsFactory.Options opening = opening(directory);
+        return () -> factory.open(opening);
+    }
+
+    private OperationsFactory.Options opening(Path directory) {
+        return new OperationsFactory.Options(
+                directory, options.profile, progress(), options.offline);
     }
 
     /// Returns the settings of the project that the options name, or the nearest.
     public List<EffectiveSetting> settings() {
-        return factory.settings(
-                new OperationsFactory.Options(
-                        directory(Optional.empty()), options.profile, progress(), options.offline));
+        return factory.settings(opening(directory(Optional.empty())));
     }
 
     /// Returns the project's directory.
