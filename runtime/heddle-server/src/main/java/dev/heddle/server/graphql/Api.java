@@ -77,6 +77,7 @@ public final class Api {
                                 "Subscription",
                                 subscriptions(new Subscriptions(services.live(), queries)))
                         .type("Asset", asset(queries))
+                        .type("Plan", plan(queries))
                         .type("Run", run(queries))
                         .type("Change", change(queries));
         for (String union : List.of("SelectResult", "PlanResult", "RunResult", "UndoResult")) {
@@ -187,6 +188,12 @@ public final class Api {
                                                                 limit(asked, "limit"))));
     }
 
+    private static UnaryOperator<TypeRuntimeWiring.Builder> plan(Queries queries) {
+        return type ->
+                type.dataFetcher("items", asked -> queries.planItems(sourcePlan(asked).id()))
+                        .dataFetcher("json", asked -> queries.planDocument(sourcePlan(asked).id()));
+    }
+
     private static UnaryOperator<TypeRuntimeWiring.Builder> run(Queries queries) {
         return type ->
                 type.dataFetcher(
@@ -223,6 +230,10 @@ public final class Api {
 
     private static AssetView source(DataFetchingEnvironment asked) {
         return Objects.requireNonNull(asked.<AssetView>getSource());
+    }
+
+    private static PlanPage sourcePlan(DataFetchingEnvironment asked) {
+        return Objects.requireNonNull(asked.<PlanPage>getSource());
     }
 
     private static RunPage sourceRun(DataFetchingEnvironment asked) {

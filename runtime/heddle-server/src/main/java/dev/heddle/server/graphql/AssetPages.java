@@ -12,13 +12,12 @@ import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.operation.Lineage;
-import dev.heddle.operation.view.Overview;
 import dev.heddle.operation.view.StatusView;
+import dev.heddle.server.live.Seen;
 import dev.heddle.server.view.AssetView;
 import dev.heddle.server.view.AssetView.CellRange;
 import dev.heddle.server.view.CauseView;
 import dev.heddle.server.view.GraphView;
-import dev.heddle.server.view.Severity;
 import dev.heddle.server.view.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +34,7 @@ import java.util.function.ToIntFunction;
 /// @param running how many cells are being written now
 record AssetPages(
         AssetGraph graph,
-        Optional<Overview> seen,
+        Optional<Seen> seen,
         ToIntFunction<StatusView.AssetStatus> running,
         Wording wording) {
 
@@ -43,7 +42,7 @@ record AssetPages(
         AssetSnapshot asset = graph.asset(index);
         AssetSpec spec = asset.spec();
         List<PlanItem> items = items(spec.key());
-        Optional<StatusView.AssetStatus> status = status(spec.key());
+        Optional<StatusView.AssetStatus> status = seen.flatMap(found -> found.status(spec.key()));
         return new AssetView(
                 spec.key().toString(),
                 spec.group(),
@@ -51,10 +50,10 @@ record AssetPages(
                 spec.external(),
                 spec.description(),
                 spec.owners(),
-                Names.tags(spec.tags()),
+                GraphView.tags(spec.tags()),
                 spec.source().map(AssetView.SourcePlace::of),
                 GraphView.partitions(spec),
-                worst(items),
+                state(spec.key()),
                 status.map(running::applyAsInt).orElse(0),
                 status.flatMap(StatusView.AssetStatus::lastMaterializedAt),
                 status.flatMap(StatusView.AssetStatus::lastChangeSet),
@@ -73,22 +72,11 @@ record AssetPages(
     }
 
     private List<PlanItem> items(AssetKey key) {
-        return seen.map(found ->
-                        found.plan().items().stream()
-                                .filter(item -> item.asset().equals(key))
-                                .toList())
-                .orElse(List.of());
+        return seen.map(found -> found.items(key)).orElse(List.of());
     }
 
-    private Optional<StatusView.AssetStatus> status(AssetKey key) {
-        return seen.flatMap(found ->
-                found.status().assets().stream()
-                        .filter(status -> status.asset().equals(key))
-                        .findFirst());
-    }
-
-    private static CellState worst(List<PlanItem> items) {
-        return Severity.worst(items).map(PlanItem::state).orElse(CellState.FRESH);
+    private CellState state(AssetKey key) {
+        return seen.map(found -> found.state(key)).orElse(CellState.FRESH);
     }
 
     private static List<AssetView.StateCount> counts(StatusView.AssetStatus status) {
@@ -140,7 +128,7 @@ record AssetPages(
                                 spec.key().toString(),
                                 spec.group(),
                                 GraphView.kind(spec),
-                                worst(items(spec.key())),
+                                state(spec.key()),
                                 spec.external()))
                 .toList();
     }

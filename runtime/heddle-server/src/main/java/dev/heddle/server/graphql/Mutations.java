@@ -40,7 +40,7 @@ final class Mutations {
 
     /// Returns a run, or that there is nothing to do.
     Object applyPlan(String id, Map<String, Object> options) {
-        PlanShelf.Kept plan = services.plans().find(id).orElseThrow(() -> unknownPlan(id));
+        PlanShelf.Kept plan = services.plans().require(id);
         requireCurrent(plan);
         return services.launcher()
                 .begin(plan, request(plan, options))
@@ -65,13 +65,6 @@ final class Mutations {
                                     + " made.")
                     .withHint("Make it again and look at what is different.");
         }
-    }
-
-    private static HeddleException unknownPlan(String id) {
-        return HeddleException.of(
-                        CliError.NOT_FOUND,
-                        "Cannot find plan '" + id + "': only the newest plans are kept.")
-                .withHint("Make it again.");
     }
 
     private static RunLauncher.Request request(PlanShelf.Kept plan, Map<String, Object> options) {

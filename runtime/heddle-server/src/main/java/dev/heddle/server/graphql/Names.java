@@ -7,7 +7,6 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.schema.Column;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -77,14 +76,5 @@ final class Names {
 
     private static Map<String, Object> kind(String kind, String text) {
         return Map.of("kind", kind, "value", text);
-    }
-
-    static List<String> tags(Map<String, String> tags) {
-        return tags.entrySet().stream()
-                .map(tag ->
-                        tag.getValue().isEmpty()
-                                ? tag.getKey()
-                                : tag.getKey() + "=" + tag.getValue())
-                .toList();
     }
 }

@@ -8,27 +8,21 @@ import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.Gate;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.PlanItem;
-import dev.heddle.model.plan.Trigger;
+import dev.heddle.operation.PlanView;
+import dev.heddle.operation.view.PlanSummary;
 import dev.heddle.server.run.PlanShelf;
 import dev.heddle.server.view.CauseView;
 import dev.heddle.server.view.PlanPage;
 import dev.heddle.server.view.Wording;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 
 /// Makes the page of a plan.
 record PlanPages(Wording wording) {
-    private static final Set<Action> IDLE = EnumSet.of(Action.NOOP, Action.BLOCK);
-
     /// @param outdated whether what it rests on is different now
     PlanPage of(PlanShelf.Kept kept, boolean outdated) {
         Plan plan = kept.view().plan();
-        Map<AssetKey, Integer> waves = waves(kept.view().graph(), plan);
         return new PlanPage(
                 kept.id(),
                 plan.environment(),
@@ -42,16 +36,19 @@ record PlanPages(Wording wording) {
                 kept.asked().force(),
                 plan.code().commit(),
                 plan.code().dirty(),
-                summary(plan),
+                PlanSummary.of(plan),
                 plan.gates().stream().map(PlanPages::gate).toList(),
                 plan.warnings(),
-                plan.items().stream()
-                        .filter(item ->
-                                item.state() != CellState.FRESH || item.action() != Action.NOOP)
-                        .map(item -> item(item, kept.view().graph(), waves))
-                        .toList(),
-                plan.observations().size(),
-                wording.document(kept.view()));
+                plan.observations().size());
+    }
+
+    /// Returns what is done, and what is not in line and left alone.
+    List<PlanPage.Item> items(PlanView view) {
+        Map<AssetKey, Integer> waves = waves(view.graph(), view.plan());
+        return view.plan().items().stream()
+                .filter(item -> item.state() != CellState.FRESH || item.action() != Action.NOOP)
+                .map(item -> item(item, view.graph(), waves))
+                .toList();
     }
 
     private static PlanPage.GateView gate(Gate gate) {
@@ -81,9 +78,7 @@ record PlanPages(Wording wording) {
     /// An asset is one wave after the last of those that it reads and that are acted on too.
     private static Map<AssetKey, Integer> waves(AssetGraph graph, Plan plan) {
         Map<AssetKey, Integer> waves = new HashMap<>();
-        plan.items().stream()
-                .filter(item -> !IDLE.contains(item.action()))
-                .forEach(item -> waves.put(item.asset(), 1));
+        plan.items().stream().filter(PlanItem::acts).forEach(item -> waves.put(item.asset(), 1));
         for (int i = 0; i < graph.size(); i++) {
             int reader = i;
             int before =
@@ -96,39 +91,5 @@ record PlanPages(Wording wording) {
             waves.computeIfPresent(graph.asset(i).key(), (_, _) -> before + 1);
         }
         return waves;
-    }
-
-    private static PlanPage.Summary summary(Plan plan) {
-        return new PlanPage.Summary(
-                plan.cells(Action.BUILD),
-                plan.cells(Action.MAYBE_BUILD),
-                plan.cells(Action.REUSE),
-                plan.cells(Action.AUDIT_ONLY),
-                plan.cells(Action.REBIND),
-                plan.cells(Action.RETIRE),
-                plan.cells(Action.BLOCK),
-                cells(plan, item -> item.state() == CellState.HELD),
-                cells(plan, item -> item.state() == CellState.FRESH),
-                cells(plan, item -> isBy(item, Trigger.CHANGE)),
-                cells(plan, item -> isBy(item, Trigger.ARRIVAL)),
-                sum(plan, PlanItem.Estimate::seconds),
-                Math.round(sum(plan, PlanItem.Estimate::bytes)));
-    }
-
-    private static boolean isBy(PlanItem item, Trigger trigger) {
-        return !IDLE.contains(item.action()) && item.trigger().equals(Optional.of(trigger));
-    }
-
-    private static int cells(Plan plan, Predicate<PlanItem> wanted) {
-        return plan.items().stream().filter(wanted).mapToInt(PlanItem::cells).sum();
-    }
-
-    private static double sum(Plan plan, ToDoubleFunction<PlanItem.Estimate> part) {
-        return plan.items().stream().map(PlanItem::estimate).mapToDouble(part).sum();
-    }
-
-    /// Returns how many cells an apply of everything would act on.
-    static int toDo(Plan plan) {
-        return cells(plan, item -> !IDLE.contains(item.action()));
     }
 }

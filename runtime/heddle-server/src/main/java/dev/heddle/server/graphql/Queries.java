@@ -7,11 +7,10 @@ import dev.heddle.model.asset.CheckSnapshot;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.Plan;
-import dev.heddle.model.plan.PlanItem;
 import dev.heddle.operation.CliError;
 import dev.heddle.operation.Operations;
-import dev.heddle.operation.view.Overview;
 import dev.heddle.planner.selection.Selection;
+import dev.heddle.server.live.Seen;
 import dev.heddle.server.location.CodeLocation;
 import dev.heddle.server.location.Loaded;
 import dev.heddle.server.run.PlanShelf;
@@ -29,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Answers `Query`. Safe for use by several threads.
@@ -60,8 +58,8 @@ final class Queries {
 
     WorkspaceView workspace() {
         Loaded loaded = services.location().loaded();
-        Optional<Overview> seen = services.live().overview();
-        Optional<Plan> plan = seen.map(Overview::plan);
+        Optional<Seen> seen = services.live().seen();
+        Optional<Plan> plan = seen.map(found -> found.overview().plan());
         return new WorkspaceView(
                 loaded.project(),
                 plan.map(Plan::environment).orElse("main"),
@@ -73,8 +71,8 @@ final class Queries {
                 loaded.warnings().stream().map(ProblemView.Source::of).toList(),
                 plan.flatMap(found -> found.code().commit()),
                 plan.map(found -> found.code().dirty()).orElse(false),
-                seen.map(found -> found.status().sequence()).orElse(0L),
-                plan.map(PlanPages::toDo).orElse(0));
+                seen.map(Seen::sequence).orElse(0L),
+                seen.map(found -> found.summary().toDo()).orElse(0));
     }
 
     GraphView assetGraph() {
@@ -92,7 +90,7 @@ final class Queries {
                 .map(
                         new AssetPages(
                                         graph,
-                                        services.live().overview(),
+                                        services.live().seen(),
                                         services.live()::running,
                                         services.wording())
                                 ::of)
@@ -110,15 +108,9 @@ final class Queries {
     Selected select(String text) {
         Selection selection = Selection.parse(text);
         Loaded loaded = services.location().loaded();
-        Optional<Overview> seen = services.live().overview();
+        Optional<Seen> seen = services.live().seen();
         Function<AssetKey, Set<CellState>> states =
-                key ->
-                        seen.map(found ->
-                                        found.plan().items().stream()
-                                                .filter(item -> item.asset().equals(key))
-                                                .map(PlanItem::state)
-                                                .collect(Collectors.toSet()))
-                                .orElse(Set.of());
+                key -> seen.map(found -> found.states(key)).orElse(Set.of());
         return new Selected(
                 selection.resolveTyped(loaded.graph(), states, loaded.project()).stream()
                         .map(AssetKey::toString)
@@ -136,8 +128,22 @@ final class Queries {
                         .loaded()
                         .definitions()
                         .equals(services.location().loaded().definitions());
-        long sequence = services.live().overview().map(seen -> seen.status().sequence()).orElse(0L);
+        long sequence = services.live().seen().map(Seen::sequence).orElse(0L);
         return otherCode || sequence > kept.view().plan().baseSequence();
+    }
+
+    /// Returns what a plan does, as a page shows it.
+    List<PlanPage.Item> planItems(String id) {
+        return plans.items(kept(id).view());
+    }
+
+    /// Returns the document of a plan.
+    Object planDocument(String id) {
+        return services.wording().document(kept(id).view());
+    }
+
+    private PlanShelf.Kept kept(String id) {
+        return services.plans().require(id);
     }
 
     @Nullable PlanPage plan(String id) {

@@ -8,6 +8,7 @@ import dev.heddle.model.state.StepRecord;
 import dev.heddle.operation.Operations;
 import dev.heddle.operation.RunOperations;
 import dev.heddle.server.live.RunBoard;
+import dev.heddle.server.view.GraphView;
 import dev.heddle.server.view.RunPage;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ record RunPages(RunBoard board, InstantSource clock) {
                 Names.seconds(Duration.between(run.startedAt(), end)),
                 run.message(),
                 run.changeSets(),
-                Names.tags(run.tags()),
+                GraphView.tags(run.tags()),
                 run.summary().entrySet().stream()
                         .map(entry -> new RunPage.Outcomes(entry.getKey(), entry.getValue()))
                         .toList(),

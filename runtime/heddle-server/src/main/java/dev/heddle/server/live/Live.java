@@ -2,7 +2,6 @@ package dev.heddle.server.live;
 
 import dev.heddle.model.HeddleException;
 import dev.heddle.operation.Places;
-import dev.heddle.operation.view.Overview;
 import dev.heddle.operation.view.StatusView;
 import dev.heddle.server.location.CodeLocation;
 import dev.heddle.server.location.FolderWatch;
@@ -41,7 +40,7 @@ public final class Live implements AutoCloseable {
                     THREADS, task -> Thread.ofPlatform().daemon().name("live").unstarted(task));
     private final AtomicBoolean refreshDue = new AtomicBoolean();
     private final AtomicBoolean reloadDue = new AtomicBoolean();
-    private volatile Optional<Overview> overview = Optional.empty();
+    private volatile Optional<Seen> seen = Optional.empty();
     private Optional<FolderWatch> watch = Optional.empty();
 
     /// Starts to look.
@@ -131,13 +130,13 @@ public final class Live implements AutoCloseable {
             return;
         }
         try (CodeLocation.Use use = location.use()) {
-            Overview seen = use.operations().live().overview();
-            long before = overview.map(old -> old.status().sequence()).orElse(-1L);
-            overview = Optional.of(seen);
-            if (states.update(use.loaded(), seen)) {
+            Seen now = new Seen(use.operations().live().overview());
+            long before = seen.map(Seen::sequence).orElse(-1L);
+            seen = Optional.of(now);
+            if (states.update(use.loaded(), now)) {
                 stateTopic.changed();
             }
-            if (before != seen.status().sequence()) {
+            if (before != now.sequence()) {
                 workspaceTopic.changed();
             }
         } catch (HeddleException e) {
@@ -148,8 +147,8 @@ public final class Live implements AutoCloseable {
     }
 
     /// Returns what was seen last; empty if nothing could be seen yet.
-    public Optional<Overview> overview() {
-        return overview;
+    public Optional<Seen> seen() {
+        return seen;
     }
 
     /// Returns how many cells of an asset are being written now.

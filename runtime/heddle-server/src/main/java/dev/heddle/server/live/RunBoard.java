@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /// How far the runs are that are at work in this server. Safe for use by several threads.
 public final class RunBoard {
@@ -27,6 +28,10 @@ public final class RunBoard {
     /// @param done so many are done, however they ended
     /// @param failed so many of these failed, were rejected or blocked
     public record Share(AssetKey asset, int cells, int started, int done, int failed) {
+        int running() {
+            return started - done;
+        }
+
         Share begun() {
             return new Share(asset, cells, started + 1, done, failed);
         }
@@ -38,44 +43,48 @@ public final class RunBoard {
     }
 
     private static final class Counter {
-        final Map<AssetKey, Share> shares = new LinkedHashMap<>();
+        private final Map<AssetKey, Share> shares = new LinkedHashMap<>();
+
+        Counter(Map<AssetKey, Integer> cells) {
+            cells.forEach((asset, number) -> shares.put(asset, new Share(asset, number, 0, 0, 0)));
+        }
+
+        synchronized List<Share> all() {
+            return List.copyOf(shares.values());
+        }
+
+        synchronized Optional<Share> of(AssetKey asset) {
+            return Optional.ofNullable(shares.get(asset));
+        }
+
+        synchronized void change(AssetKey asset, UnaryOperator<Share> how) {
+            shares.computeIfPresent(asset, (_, share) -> how.apply(share));
+        }
     }
 
     /// Returns how far a run is, an entry an asset in the order of its plan; nothing if it is not
     /// at work here.
     public List<Share> of(String run) {
         Counter counter = counters.get(run);
-        if (counter == null) {
-            return List.of();
-        }
-        synchronized (counter) {
-            return List.copyOf(counter.shares.values());
-        }
+        return counter == null ? List.of() : counter.all();
     }
 
     /// Returns how many cells of an asset are worked at here; empty if no run here does anything
     /// with it.
     OptionalInt running(AssetKey asset) {
-        int running = 0;
-        boolean known = false;
-        for (String run : counters.keySet()) {
-            for (Share share : of(run)) {
-                if (share.asset().equals(asset)) {
-                    known = true;
-                    running += share.started() - share.done();
-                }
+        OptionalInt running = OptionalInt.empty();
+        for (Counter counter : counters.values()) {
+            Optional<Share> share = counter.of(asset);
+            if (share.isPresent()) {
+                running = OptionalInt.of(running.orElse(0) + share.get().running());
             }
         }
-        return known ? OptionalInt.of(Math.max(0, running)) : OptionalInt.empty();
+        return running;
     }
 
     /// Begins to count a run.
     public void begin(Progress.Event.Begun begun) {
-        Counter counter = new Counter();
-        begun.cells()
-                .forEach((asset, cells) ->
-                        counter.shares.put(asset, new Share(asset, cells, 0, 0, 0)));
-        counters.put(begun.run(), counter);
+        counters.put(begun.run(), new Counter(begun.cells()));
         topic.changed();
     }
 
@@ -85,33 +94,17 @@ public final class RunBoard {
         if (counter == null) {
             return;
         }
-        synchronized (counter) {
-            change(event)
-                    .ifPresent(change ->
-                            counter.shares.computeIfPresent(
-                                    change.asset(), (_, share) -> change.to(share)));
+        switch (event) {
+            case Progress.Event.Started started -> counter.change(started.asset(), Share::begun);
+            case Progress.Event.Finished finished ->
+                    counter.change(
+                            finished.asset(),
+                            share -> share.ended(finished.started(), well(finished)));
+            case Progress.Event.Begun _, Progress.Event.Phase _, Progress.Event.Warning _ -> {
+                return;
+            }
         }
         topic.changed();
-    }
-
-    private record Change(AssetKey asset, java.util.function.UnaryOperator<Share> how) {
-        Share to(Share share) {
-            return how.apply(share);
-        }
-    }
-
-    private static Optional<Change> change(Progress.Event event) {
-        return switch (event) {
-            case Progress.Event.Started started ->
-                    Optional.of(new Change(started.asset(), Share::begun));
-            case Progress.Event.Finished finished ->
-                    Optional.of(
-                            new Change(
-                                    finished.asset(),
-                                    share -> share.ended(finished.started(), well(finished))));
-            case Progress.Event.Begun _, Progress.Event.Phase _, Progress.Event.Warning _ ->
-                    Optional.empty();
-        };
     }
 
     private static boolean well(Progress.Event.Finished finished) {

@@ -4,17 +4,13 @@ import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.PlanItem;
-import dev.heddle.operation.view.Overview;
 import dev.heddle.operation.view.StatusView;
 import dev.heddle.server.location.Loaded;
-import dev.heddle.server.view.Severity;
 import dev.heddle.server.view.StatesView;
 import dev.heddle.server.view.StatesView.Row;
 import dev.heddle.server.view.Wording;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +42,7 @@ final class StateBoard {
     /// Takes in what was seen.
     ///
     /// @return whether anything differs from what was seen before
-    synchronized boolean update(Loaded loaded, Overview seen) {
+    synchronized boolean update(Loaded loaded, Seen seen) {
         boolean other = !loaded.definitions().equals(definitions);
         List<Row> now = rows(loaded.graph(), seen);
         long next = version + 1;
@@ -59,7 +55,7 @@ final class StateBoard {
             }
         }
         definitions = loaded.definitions();
-        asOf = seen.plan().asOf();
+        asOf = seen.overview().plan().asOf();
         rows = now;
         changed = changes;
         if (differs) {
@@ -100,35 +96,20 @@ final class StateBoard {
                 StatesView.Columns.of(index.stream().map(rows::get).toList()));
     }
 
-    private List<Row> rows(AssetGraph graph, Overview seen) {
-        Map<AssetKey, List<PlanItem>> items = new HashMap<>();
-        seen.plan()
-                .items()
-                .forEach(item ->
-                        items.computeIfAbsent(item.asset(), _ -> new ArrayList<>()).add(item));
-        Map<AssetKey, StatusView.AssetStatus> statuses = new HashMap<>();
-        seen.status().assets().forEach(status -> statuses.put(status.asset(), status));
+    private List<Row> rows(AssetGraph graph, Seen seen) {
         return graph.assets().stream()
-                .map(asset -> row(asset.key(), items, statuses, seen))
+                .map(asset ->
+                        seen.status(asset.key()).map(status -> row(status, seen)).orElse(Row.PLAIN))
                 .toList();
     }
 
-    private Row row(
-            AssetKey key,
-            Map<AssetKey, List<PlanItem>> items,
-            Map<AssetKey, StatusView.AssetStatus> statuses,
-            Overview seen) {
-        StatusView.AssetStatus status = statuses.get(key);
-        if (status == null) {
-            return Row.PLAIN;
-        }
-        Optional<PlanItem> worst =
-                Severity.worst(items.getOrDefault(key, List.of()))
-                        .filter(item -> item.state() != CellState.FRESH);
+    private Row row(StatusView.AssetStatus status, Seen seen) {
+        AssetKey key = status.asset();
+        Optional<PlanItem> worst = seen.worst(key).filter(item -> item.state() != CellState.FRESH);
         Optional<Wording.Reason> reason =
                 worst.map(wording::reasons).flatMap(all -> all.stream().findFirst());
         return new Row(
-                worst.map(PlanItem::state).orElse(CellState.FRESH),
+                seen.state(key),
                 worst.flatMap(StateBoard::cause),
                 reason.map(Wording.Reason::text),
                 Arrays.stream(CellState.values())
@@ -136,7 +117,7 @@ final class StateBoard {
                         .toList(),
                 running(status),
                 status.lastMaterializedAt(),
-                seen.failedChecks().getOrDefault(key, 0));
+                seen.failedChecks(key));
     }
 
     int running(StatusView.AssetStatus status) {
@@ -153,7 +134,7 @@ final class StateBoard {
         return Math.min(status.running(), open);
     }
 
-    static Optional<String> cause(PlanItem item) {
+    private static Optional<String> cause(PlanItem item) {
         return item.causes().stream()
                 .findFirst()
                 .map(cause -> cause.kind())

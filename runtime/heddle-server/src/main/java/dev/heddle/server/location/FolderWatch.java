@@ -2,6 +2,7 @@ package dev.heddle.server.location;
 
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystem;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class FolderWatch implements AutoCloseable {
     /// Starts to watch nothing.
     ///
     /// @throws IOException if the operating system allows no more watches
-    public static FolderWatch open(java.nio.file.FileSystem files) throws IOException {
+    public static FolderWatch open(FileSystem files) throws IOException {
         FolderWatch watch = new FolderWatch(files.newWatchService());
         watch.thread.start();
         return watch;

@@ -1,5 +1,7 @@
 package dev.heddle.server.run;
 
+import dev.heddle.model.HeddleException;
+import dev.heddle.operation.CliError;
 import dev.heddle.operation.PlanOptions;
 import dev.heddle.operation.PlanView;
 import dev.heddle.server.location.CodeLocation;
@@ -119,6 +121,17 @@ public final class PlanShelf implements AutoCloseable {
     /// Returns a plan, if it is still kept.
     public synchronized Optional<Kept> find(String id) {
         return plans.stream().filter(kept -> kept.id().equals(id)).findFirst();
+    }
+
+    /// Returns a plan.
+    ///
+    /// @throws HeddleException if it is not kept any more
+    public Kept require(String id) {
+        return find(id).orElseThrow(() ->
+                HeddleException.of(
+                                CliError.NOT_FOUND,
+                                "Cannot find plan '" + id + "': only the newest plans are kept.")
+                        .withHint("Make it again."));
     }
 
     /// Returns all that are kept, newest first.

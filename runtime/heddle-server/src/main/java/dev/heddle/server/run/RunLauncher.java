@@ -1,8 +1,6 @@
 package dev.heddle.server.run;
 
 import dev.heddle.model.HeddleException;
-import dev.heddle.model.plan.Cause;
-import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.operation.ApplyOptions;
 import dev.heddle.operation.ApplyView;
@@ -55,13 +53,12 @@ public final class RunLauncher implements AutoCloseable {
         CompletableFuture<Optional<String>> begun = new CompletableFuture<>();
         Cancellation cancellation = new Cancellation();
         Follower follower = new Follower(board, begun);
-        boolean forced = plan.view().plan().items().stream().anyMatch(RunLauncher::isForced);
         ApplyOptions options =
                 new ApplyOptions(
                         request.atomic(),
                         request.parallelism(),
                         PATIENCE,
-                        forced ? ChangeSetKind.MATERIALIZE : ChangeSetKind.APPLY,
+                        plan.asked().force() ? ChangeSetKind.MATERIALIZE : ChangeSetKind.APPLY,
                         request.message(),
                         request.tags(),
                         follower,
@@ -84,10 +81,6 @@ public final class RunLauncher implements AutoCloseable {
                     : HeddleException.of(
                             CliError.INTERNAL, "Cannot begin the run: " + e.getCause() + ".", e);
         }
-    }
-
-    private static boolean isForced(PlanItem item) {
-        return item.causes().stream().anyMatch(Cause.Forced.class::isInstance);
     }
 
     private void carryOut(

@@ -8,6 +8,8 @@ import dev.heddle.model.partition.Unpartitioned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// `AssetGraph`: all assets as columns. A tenth of the size of a list of objects, and read in a
@@ -32,8 +34,12 @@ public record GraphView(
     /// @param definitions identity of the definitions
     public static GraphView of(String definitions, AssetGraph graph) {
         List<AssetSpec> specs = graph.assets().stream().map(AssetSnapshot::spec).toList();
-        List<String> groups =
-                List.copyOf(new TreeSet<>(specs.stream().map(AssetSpec::group).toList()));
+        SortedMap<String, Integer> groups = new TreeMap<>();
+        specs.forEach(spec -> groups.put(spec.group(), 0));
+        int place = 0;
+        for (Map.Entry<String, Integer> group : groups.entrySet()) {
+            group.setValue(place++);
+        }
         List<Integer> from = new ArrayList<>();
         List<Integer> to = new ArrayList<>();
         List<Integer> checks = new ArrayList<>();
@@ -50,12 +56,12 @@ public record GraphView(
         return new GraphView(
                 definitions,
                 specs.stream().map(spec -> spec.key().toString()).toList(),
-                groups,
-                specs.stream().map(spec -> groups.indexOf(spec.group())).toList(),
+                List.copyOf(groups.keySet()),
+                specs.stream().map(spec -> groups.get(spec.group())).toList(),
                 specs.stream().map(GraphView::kind).toList(),
                 specs.stream().map(AssetSpec::external).toList(),
                 specs.stream().map(AssetSpec::owners).toList(),
-                specs.stream().map(GraphView::tags).toList(),
+                specs.stream().map(spec -> tags(spec.tags())).toList(),
                 specs.stream().map(spec -> firstSentence(spec.description())).toList(),
                 specs.stream().map(GraphView::partitions).toList(),
                 checks,
@@ -71,12 +77,14 @@ public record GraphView(
         return spec.kinds().isEmpty() ? "java" : spec.kinds().iterator().next();
     }
 
-    static List<String> tags(AssetSpec spec) {
-        return spec.tags().entrySet().stream().map(GraphView::tag).toList();
-    }
-
-    static String tag(Map.Entry<String, String> tag) {
-        return tag.getValue().isEmpty() ? tag.getKey() : tag.getKey() + "=" + tag.getValue();
+    /// Returns tags as texts: each `key`, or `key=value`.
+    public static List<String> tags(Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .map(tag ->
+                        tag.getValue().isEmpty()
+                                ? tag.getKey()
+                                : tag.getKey() + "=" + tag.getValue())
+                .toList();
     }
 
     /// Returns how an asset is split, in words; empty if it is not.

@@ -3,14 +3,14 @@ package dev.heddle.server.view;
 import dev.heddle.model.plan.Action;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.Trigger;
+import dev.heddle.operation.view.PlanSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// `Plan`.
+/// `Plan`, but for what it does and its document.
 ///
 /// @param outdated whether what it rests on is different now
-/// @param json the document of the command line
 public record PlanPage(
         String id,
         String environment,
@@ -24,28 +24,10 @@ public record PlanPage(
         boolean force,
         Optional<String> commit,
         boolean dirty,
-        Summary summary,
+        PlanSummary summary,
         List<GateView> gates,
         List<String> warnings,
-        List<Item> items,
-        int observed,
-        Object json) {
-
-    /// `PlanSummary`: cells by what is done with them.
-    public record Summary(
-            int build,
-            int maybe,
-            int reuse,
-            int auditOnly,
-            int rebind,
-            int retire,
-            int blocked,
-            int held,
-            int fresh,
-            int change,
-            int arrival,
-            double estimatedSeconds,
-            long estimatedBytes) {}
+        int observed) {
 
     /// `Gate`.
     public record GateView(

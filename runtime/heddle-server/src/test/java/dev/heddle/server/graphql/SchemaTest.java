@@ -6,6 +6,7 @@ import dev.heddle.model.HeddleException;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.operation.CliError;
 import dev.heddle.operation.PlanView;
+import dev.heddle.operation.view.PlanSummary;
 import dev.heddle.server.live.Live;
 import dev.heddle.server.location.CodeLocation;
 import dev.heddle.server.location.LocalLocation;
@@ -65,7 +66,7 @@ class SchemaTest {
                     Map.entry("Preview", DataView.Preview.class),
                     Map.entry("Selected", Selected.class),
                     Map.entry("Plan", PlanPage.class),
-                    Map.entry("PlanSummary", PlanPage.Summary.class),
+                    Map.entry("PlanSummary", PlanSummary.class),
                     Map.entry("Gate", PlanPage.GateView.class),
                     Map.entry("PlanItem", PlanPage.Item.class),
                     Map.entry("NothingToDo", RunPage.NothingToDo.class),
