@@ -2,15 +2,18 @@ package dev.heddle.engine.check;
 
 import dev.heddle.engine.schedule.CellRef;
 import dev.heddle.model.id.MaterializationId;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /// What a run has made and not refused, also while its checks run: of two cells whose checks look
 /// at each other, the one that comes later sees the other, so that not both are shown unseen. Safe
 /// for use by several threads.
 public final class Candidates {
-    private final Map<CellRef, MaterializationId> made = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<CellRef, MaterializationId> made =
+            new ConcurrentSkipListMap<>(
+                    Comparator.comparingInt(CellRef::asset).thenComparingInt(CellRef::position));
 
     /// Notes what may be shown in a cell.
     public void add(CellRef cell, MaterializationId id) {
@@ -29,8 +32,7 @@ public final class Candidates {
 
     /// Returns whether the run makes a later partition of the same asset.
     boolean anyAfter(CellRef cell) {
-        return made.keySet().stream()
-                .anyMatch(other ->
-                        other.asset() == cell.asset() && other.position() > cell.position());
+        CellRef next = made.higherKey(cell);
+        return next != null && next.asset() == cell.asset();
     }
 }
