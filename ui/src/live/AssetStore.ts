@@ -142,7 +142,7 @@ export class AssetStore {
   private changed() {
     this.revision++;
     if (this.notifying) return;
-    // One round a frame at most, however many batches arrive in it.
+    // One round for all that is written before control goes back.
     this.notifying = true;
     queueMicrotask(() => {
       this.notifying = false;

@@ -17,12 +17,19 @@ export const AssetStateChangesDocument = graphql(`
   }
 `);
 
+/** What is asked for at first and what is told of later have to be alike: one replaces the other. */
+export const WorkspaceFieldsFragment = graphql(`
+  fragment WorkspaceFields on Workspace {
+    name environment directory version definitions loadedAt commit dirty sequence cellsToDo
+    loadProblem { code message hint problems { message file line column } }
+    warnings { message file line column }
+  }
+`);
+
 export const WorkspaceDocument = graphql(`
   query Workspace {
     workspace {
-      name environment directory version definitions loadedAt commit dirty sequence cellsToDo
-      loadProblem { code message hint problems { message file line column } }
-      warnings { message file line column }
+      ...WorkspaceFields
     }
   }
 `);
@@ -30,9 +37,7 @@ export const WorkspaceDocument = graphql(`
 export const WorkspaceChangesDocument = graphql(`
   subscription WorkspaceChanges {
     workspace {
-      name environment directory version definitions loadedAt commit dirty sequence cellsToDo
-      loadProblem { code message hint problems { message file line column } }
-      warnings { message file line column }
+      ...WorkspaceFields
     }
   }
 `);
