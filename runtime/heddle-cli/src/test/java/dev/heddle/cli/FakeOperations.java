@@ -208,7 +208,7 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
     }
 
     @Override
-    public List<ChangeSet> changes(int limit) {
+    public List<ChangeSet> changes(long below, int limit) {
         return List.of(Fixtures.changeSet(5), Fixtures.changeSet(4));
     }
 

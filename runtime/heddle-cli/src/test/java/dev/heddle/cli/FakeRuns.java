@@ -13,6 +13,7 @@ import dev.heddle.model.state.RunStatus;
 import dev.heddle.model.state.Software;
 import dev.heddle.model.state.StepRecord;
 import dev.heddle.operation.RunOperations;
+import dev.heddle.spi.state.StateReader.RunFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,15 @@ import java.util.function.Consumer;
 /// @param asked remembers what was asked
 record FakeRuns(List<String> asked) implements RunOperations {
     @Override
-    public List<RunRecord> list(int limit, Map<String, String> tags) {
-        return tags.isEmpty() || run().tags().equals(tags) ? List.of(run()) : List.of();
+    public List<RunRecord> list(RunFilter filter, Optional<RunId> after, int limit) {
+        return filter.tags().isEmpty() || run().tags().equals(filter.tags())
+                ? List.of(run())
+                : List.of();
+    }
+
+    @Override
+    public RunRecord run(RunId run) {
+        return run();
     }
 
     private static RunRecord run() {
@@ -70,6 +78,11 @@ record FakeRuns(List<String> asked) implements RunOperations {
         asked.add("logs " + run + " " + step + " " + follow);
         lines.accept(new LogLine(NOW, "INFO", Optional.of("departures"), "read 31 files"));
         lines.accept(new LogLine(NOW, "ERROR", Optional.empty(), "\u0007stopped"));
+    }
+
+    @Override
+    public LogPart log(RunId run, Optional<String> step, LogPlace from, int most) {
+        return new LogPart(List.of(), from);
     }
 
     @Override

@@ -71,7 +71,14 @@ public interface Operations extends AutoCloseable {
     HoldView release(Selection selection);
 
     /// Returns the newest change sets, newest first.
-    List<ChangeSet> changes(int limit);
+    default List<ChangeSet> changes(int limit) {
+        return changes(Long.MAX_VALUE, limit);
+    }
+
+    /// Returns change sets, newest first.
+    ///
+    /// @param below only those with a smaller number
+    List<ChangeSet> changes(long below, int limit);
 
     /// Returns one change set with what it moved.
     ChangeView change(long number);

@@ -2,11 +2,16 @@ package dev.heddle.engine.log;
 
 import dev.heddle.engine.failure.EngineError;
 import dev.heddle.model.HeddleException;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +19,15 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What the steps of one run print and log, a line each in one file: instant, step, source and
 /// text, separated by tabs. The file is made with the first line. Safe for use by several threads.
 public final class RunLog implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
     private final Path file;
     private final InstantSource clock;
     private @Nullable BufferedWriter writer;
@@ -83,16 +92,55 @@ public final class RunLog implements AutoCloseable {
                 new BufferedReader(
                         new InputStreamReader(
                                 Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .map(line -> line.split("\t", 4))
-                    .filter(parts -> parts.length == 4)
-                    .map(parts ->
-                            new Line(
-                                    Instant.parse(parts[0]),
-                                    unescape(parts[1]),
-                                    unescape(parts[2]),
-                                    unescape(parts[3])))
-                    .toList();
+            return reader.lines().flatMap(line -> parse(line).stream()).toList();
+        } catch (IOException e) {
+            throw unavailable("read", e, file);
+        }
+    }
+
+    private static Optional<Line> parse(String line) {
+        String[] parts = line.split("\t", 4);
+        return parts.length < 4
+                ? Optional.empty()
+                : Optional.of(
+                        new Line(
+                                Instant.parse(parts[0]),
+                                unescape(parts[1]),
+                                unescape(parts[2]),
+                                unescape(parts[3])));
+    }
+
+    /// Reads on in a log file, line by line, until its end or until nothing more is wanted. A line
+    /// that is being written is left for the next time. Costs what is read, not what was before.
+    ///
+    /// @param from the byte to begin with: 0, or what was returned before
+    /// @param wanted takes a line; returns whether it wants one more
+    /// @return the byte to go on with
+    public static long read(Path file, long from, Predicate<Line> wanted) {
+        if (!Files.exists(file)) {
+            return from;
+        }
+        long at = from;
+        try (FileChannel channel = FileChannel.open(file);
+                InputStream bytes =
+                        new BufferedInputStream(
+                                Channels.newInputStream(channel.position(from)), BUFFER)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            int next = bytes.read();
+            while (next >= 0) {
+                if (next != '\n') {
+                    line.write(next);
+                } else {
+                    at += line.size() + 1;
+                    Optional<Line> read = parse(line.toString(StandardCharsets.UTF_8));
+                    if (read.isPresent() && !wanted.test(read.get())) {
+                        return at;
+                    }
+                    line.reset();
+                }
+                next = bytes.read();
+            }
+            return at;
         } catch (IOException e) {
             throw unavailable("read", e, file);
         }

@@ -13,8 +13,10 @@ import dev.heddle.model.state.HeadMove;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.model.state.RunRecord;
+import dev.heddle.model.state.RunStatus;
 import dev.heddle.model.state.StateView;
 import dev.heddle.model.state.StepRecord;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +83,15 @@ public interface StateReader {
     Map<MaterializationId, Long> publishedIn(String environment, Collection<MaterializationId> ids);
 
     /// Returns the newest change sets, newest first.
-    List<ChangeSet> changeSets(String environment, int limit);
+    default List<ChangeSet> changeSets(String environment, int limit) {
+        return changeSets(environment, Long.MAX_VALUE, limit);
+    }
+
+    /// Returns change sets, newest first.
+    ///
+    /// @param below only those with a smaller number
+    /// @param limit at most so many
+    List<ChangeSet> changeSets(String environment, long below, int limit);
 
     /// Returns a change set.
     Optional<ChangeSet> findChangeSet(String environment, long number);
@@ -96,7 +106,36 @@ public interface StateReader {
     Set<MaterializationId> headsReading(String environment, Collection<MaterializationId> ids);
 
     /// Returns the newest runs, newest first.
-    List<RunRecord> runs(int limit);
+    default List<RunRecord> runs(int limit) {
+        return runs(RunFilter.ALL, Optional.empty(), limit);
+    }
+
+    /// Returns runs, newest first. Costs what is returned, not what is recorded; more only where
+    /// several conditions each hold for many runs.
+    ///
+    /// @param filter which
+    /// @param after only runs that began before this one, if given; none if there is no such run
+    /// @param limit at most so many
+    List<RunRecord> runs(RunFilter filter, Optional<RunId> after, int limit);
+
+    /// Returns when something was last recorded of a run's steps; empty if nothing was.
+    Optional<Instant> lastSignOf(RunId run);
+
+    /// Which runs are asked for: those for which all that is given holds.
+    ///
+    /// @param statuses how they stand; any if empty
+    /// @param tags what was said of them; an empty value stands for any
+    /// @param asset an asset whose data they began to make
+    record RunFilter(Set<RunStatus> statuses, Map<String, String> tags, Optional<AssetKey> asset) {
+        /// All runs.
+        public static final RunFilter ALL = new RunFilter(Set.of(), Map.of(), Optional.empty());
+
+        /// Copies the collections.
+        public RunFilter {
+            statuses = Set.copyOf(statuses);
+            tags = Map.copyOf(tags);
+        }
+    }
 
     /// Returns a run.
     Optional<RunRecord> findRun(RunId run);

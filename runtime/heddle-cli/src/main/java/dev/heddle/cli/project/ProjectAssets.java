@@ -2,6 +2,7 @@ package dev.heddle.cli.project;
 
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.definition.SettingsType;
+import dev.heddle.cli.look.Statuses;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetKey;
@@ -58,11 +59,7 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
 
     @Override
     public StatusView.AssetStatus status(AssetKey asset) {
-        return new Statuses(
-                        reader(),
-                        open.engine().services().state().leases().living(),
-                        scopes.view(),
-                        scopes.recorded())
+        return new Statuses(open.engine().services().state(), scopes.view(), scopes.recorded())
                 .of(List.of(asset))
                 .get(0);
     }

@@ -1,60 +1,29 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.model.asset.AssetKey;
-import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.cli.look.Seeing;
 import dev.heddle.model.id.MaterializationId;
-import dev.heddle.model.plan.Plan;
 import dev.heddle.model.state.CheckResultRecord;
-import dev.heddle.model.state.StateView;
 import dev.heddle.operation.LiveOperations;
 import dev.heddle.operation.Places;
 import dev.heddle.operation.PlanView;
 import dev.heddle.operation.view.Overview;
-import dev.heddle.planner.selection.Selection;
 import dev.heddle.project.config.ProjectConfig;
 import dev.heddle.spi.state.StateStorage;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// What is shown of a project that stays open.
 ///
 /// @param open the project
+/// @param seeing remembers what was seen last
 /// @param forgetting lets go of a plan
-record ProjectLive(OpenProject open, Consumer<PlanView> forgetting) implements LiveOperations {
+record ProjectLive(OpenProject open, Seeing seeing, Consumer<PlanView> forgetting)
+        implements LiveOperations {
     @Override
     public Overview overview() {
-        Scopes scopes =
-                new Scopes(open.project(), open.engine().view(), open.clock().instant())
-                        .withMoves();
-        Plan recorded = scopes.recorded();
-        return new Overview(
-                Statuses.of(
-                        open.project().graph(),
-                        state(),
-                        scopes.view(),
-                        recorded,
-                        scopes.assets(Selection.all())),
-                recorded,
-                failedChecks(scopes.view()));
-    }
-
-    private Map<AssetKey, Integer> failedChecks(StateView view) {
-        Map<AssetKey, Integer> failed = new HashMap<>();
-        for (AssetSnapshot asset : open.project().graph().assets()) {
-            long checks =
-                    view.asset(asset.key()).heads().values().stream()
-                            .flatMap(head -> head.failedChecks().stream())
-                            .distinct()
-                            .count();
-            if (checks > 0) {
-                failed.put(asset.key(), (int) checks);
-            }
-        }
-        return failed;
+        return seeing.overview(open.project(), state(), open.clock().instant());
     }
 
     private StateStorage state() {

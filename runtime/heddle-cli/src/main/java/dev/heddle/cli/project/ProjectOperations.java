@@ -2,6 +2,8 @@ package dev.heddle.cli.project;
 
 import dev.heddle.cli.data.ShownHeads;
 import dev.heddle.cli.data.StoredData;
+import dev.heddle.cli.look.Seeing;
+import dev.heddle.cli.look.Statuses;
 import dev.heddle.engine.project.EngineProject;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
@@ -58,6 +60,7 @@ import java.util.stream.Stream;
 final class ProjectOperations implements Operations {
     private final OpenProject open;
     private final Progress progress;
+    private final Seeing seeing = new Seeing();
     private final Map<PlanView, Applying.Planned> planned =
             Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -258,12 +261,8 @@ final class ProjectOperations implements Operations {
     @Override
     public StatusView status(Selection selection) {
         Scopes scopes = scopes(open.engine().view());
-        return Statuses.of(
-                definitions().graph(),
-                open.engine().services().state(),
-                scopes.view(),
-                scopes.recorded(),
-                scopes.assets(selection));
+        return new Statuses(open.engine().services().state(), scopes.view(), scopes.recorded())
+                .of(definitions().graph(), scopes.assets(selection));
     }
 
     @Override
@@ -306,8 +305,8 @@ final class ProjectOperations implements Operations {
     }
 
     @Override
-    public List<ChangeSet> changes(int limit) {
-        return reader().changeSets(OpenProject.ENVIRONMENT, limit);
+    public List<ChangeSet> changes(long below, int limit) {
+        return reader().changeSets(OpenProject.ENVIRONMENT, below, limit);
     }
 
     @Override
@@ -380,7 +379,7 @@ final class ProjectOperations implements Operations {
 
     @Override
     public LiveOperations live() {
-        return new ProjectLive(open, planned::remove);
+        return new ProjectLive(open, seeing, planned::remove);
     }
 
     @Override

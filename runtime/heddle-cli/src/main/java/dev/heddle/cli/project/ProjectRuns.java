@@ -11,13 +11,13 @@ import dev.heddle.model.text.NearestName;
 import dev.heddle.operation.CliError;
 import dev.heddle.operation.RunOperations;
 import dev.heddle.spi.state.StateReader;
+import dev.heddle.spi.state.StateReader.RunFilter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +32,7 @@ import java.util.function.Consumer;
 /// @param graph what is defined
 record ProjectRuns(StateReader reader, Path folder, AssetGraph graph) implements RunOperations {
     private static final long PAUSE_MILLIS = 200;
+    private static final int AT_ONCE = 10_000;
 
     static HeddleException unknown(RunId run) {
         return HeddleException.of(CliError.NOT_FOUND, "Cannot find run '" + run + "'.")
@@ -39,23 +40,13 @@ record ProjectRuns(StateReader reader, Path folder, AssetGraph graph) implements
     }
 
     @Override
-    public List<RunRecord> list(int limit, Map<String, String> tags) {
-        if (tags.isEmpty()) {
-            return reader.runs(limit).stream().map(this::ended).toList();
-        }
-        return reader.runs(Integer.MAX_VALUE).stream()
-                .filter(run -> tagged(run, tags))
-                .limit(limit)
-                .map(this::ended)
-                .toList();
+    public List<RunRecord> list(RunFilter filter, Optional<RunId> after, int limit) {
+        return reader.runs(filter, after, limit).stream().map(this::ended).toList();
     }
 
-    private static boolean tagged(RunRecord run, Map<String, String> wanted) {
-        return wanted.entrySet().stream()
-                .allMatch(tag ->
-                        run.tags().containsKey(tag.getKey())
-                                && (tag.getValue().isEmpty()
-                                        || tag.getValue().equals(run.tags().get(tag.getKey()))));
+    @Override
+    public RunRecord run(RunId run) {
+        return find(run);
     }
 
     private RunRecord find(RunId run) {
@@ -68,11 +59,7 @@ record ProjectRuns(StateReader reader, Path folder, AssetGraph graph) implements
         if (run.status() != RunStatus.INTERRUPTED) {
             return run;
         }
-        Instant last =
-                reader.steps(run.run()).stream()
-                        .map(step -> step.finishedAt().orElse(step.startedAt()))
-                        .max(Comparator.naturalOrder())
-                        .orElse(run.startedAt());
+        Instant last = reader.lastSignOf(run.run()).orElse(run.startedAt());
         return new RunRecord(
                 run.run(),
                 run.kind(),
@@ -94,14 +81,15 @@ record ProjectRuns(StateReader reader, Path folder, AssetGraph graph) implements
     @Override
     public void logs(RunId run, Optional<String> step, boolean follow, Consumer<LogLine> lines) {
         requireStep(find(run), step);
-        int told = 0;
+        LogPlace place = LogPlace.START;
         while (true) {
             boolean ended = find(run).status() != RunStatus.RUNNING;
-            List<RunLog.Line> all = RunLog.read(folder.resolve(run + ".log"));
-            all.subList(told, all.size()).stream()
-                    .filter(line -> step.map(wanted -> matches(line.step(), wanted)).orElse(true))
-                    .forEach(line -> lines.accept(line(line)));
-            told = all.size();
+            LogPart part = read(run, step, place, AT_ONCE);
+            while (!part.lines().isEmpty()) {
+                part.lines().forEach(lines);
+                part = read(run, step, part.next(), AT_ONCE);
+            }
+            place = part.next();
             if (!follow || ended) {
                 return;
             }
@@ -109,8 +97,34 @@ record ProjectRuns(StateReader reader, Path folder, AssetGraph graph) implements
         }
     }
 
+    @Override
+    public LogPart log(RunId run, Optional<String> step, LogPlace from, int most) {
+        if (from.equals(LogPlace.START)) {
+            requireStep(find(run), step);
+        }
+        return read(run, step, from, most);
+    }
+
+    private LogPart read(RunId run, Optional<String> step, LogPlace from, int most) {
+        List<LogLine> lines = new ArrayList<>();
+        long bytes =
+                RunLog.read(
+                        folder.resolve(run + ".log"),
+                        from.bytes(),
+                        line -> {
+                            if (step.map(wanted -> matches(line.step(), wanted)).orElse(true)) {
+                                lines.add(line(line));
+                            }
+                            return lines.size() < most;
+                        });
+        return new LogPart(lines, new LogPlace(bytes, from.lines() + lines.size()));
+    }
+
     /// A step that a run did not have may still come while it goes on, if it is of a known asset.
     private void requireStep(RunRecord run, Optional<String> wanted) {
+        if (wanted.isEmpty()) {
+            return;
+        }
         Set<String> names = new TreeSet<>();
         for (StepRecord step : reader.steps(run.run())) {
             names.add(step.cell().asset().toString());

@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Served implements AutoCloseable {
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final String TOKEN = "a-token";
+    static final String[] KNOWN = {"Authorization", "Bearer " + TOKEN};
 
     final ShopProject project;
     final CodeLocation location;

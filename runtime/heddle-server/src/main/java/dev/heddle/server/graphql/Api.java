@@ -2,12 +2,14 @@ package dev.heddle.server.graphql;
 
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.state.RunStatus;
 import dev.heddle.server.view.AssetView;
 import dev.heddle.server.view.ChangePage;
 import dev.heddle.server.view.PlanPage;
 import dev.heddle.server.view.ProblemView;
 import dev.heddle.server.view.RunPage;
 import dev.heddle.server.view.Selected;
+import dev.heddle.spi.state.StateReader.RunFilter;
 import graphql.GraphQL;
 import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.analysis.MaxQueryDepthInstrumentation;
@@ -26,11 +28,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// The schema file with what answers each field. Safe for use by several threads.
@@ -118,7 +123,12 @@ public final class Api {
                         .dataFetcher("plan", asked -> queries.plan(text(asked, "id")))
                         .dataFetcher("plans", _ -> queries.plans())
                         .dataFetcher(
-                                "runs", asked -> queries.runs(number(asked, "first"), after(asked)))
+                                "runs",
+                                asked ->
+                                        queries.runs(
+                                                runFilter(asked),
+                                                number(asked, "first"),
+                                                after(asked)))
                         .dataFetcher("run", asked -> queries.run(text(asked, "id")))
                         .dataFetcher(
                                 "changes",
@@ -203,6 +213,17 @@ public final class Api {
                                                 queries.runs()
                                                         .steps(operations, sourceRun(asked).id())))
                         .dataFetcher(
+                                "log",
+                                asked ->
+                                        queries.with(operations ->
+                                                queries.runs()
+                                                        .log(
+                                                                operations,
+                                                                sourceRun(asked).id(),
+                                                                optional(asked, "step"),
+                                                                number(asked, "after"),
+                                                                limit(asked, "first"))))
+                        .dataFetcher(
                                 "progress",
                                 asked -> queries.runs().progress(sourceRun(asked).id()));
     }
@@ -254,6 +275,24 @@ public final class Api {
 
     private static Optional<String> optional(DataFetchingEnvironment asked, String name) {
         return Optional.ofNullable(asked.<Object>getArgument(name)).map(Object::toString);
+    }
+
+    private static RunFilter runFilter(DataFetchingEnvironment asked) {
+        Set<RunStatus> statuses = EnumSet.noneOf(RunStatus.class);
+        texts(asked, "status").forEach(name -> statuses.add(RunStatus.valueOf(name)));
+        Map<String, String> tags = new LinkedHashMap<>();
+        texts(asked, "tags")
+                .forEach(tag -> {
+                    String[] parts = tag.split("=", 2);
+                    tags.put(parts[0], parts.length > 1 ? parts[1] : "");
+                });
+        return new RunFilter(statuses, tags, optional(asked, "asset").map(AssetKey::parse));
+    }
+
+    private static List<String> texts(DataFetchingEnvironment asked, String name) {
+        return asked.<Object>getArgument(name) instanceof List<?> list
+                ? list.stream().map(Object::toString).toList()
+                : List.of();
     }
 
     private static Optional<String> after(DataFetchingEnvironment asked) {

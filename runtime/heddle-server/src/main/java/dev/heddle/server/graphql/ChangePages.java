@@ -39,14 +39,7 @@ final class ChangePages {
     static ChangePage.Changes list(Operations operations, int first, Optional<String> after) {
         int limit = Math.clamp(first, 1, MOST);
         long below = after.map(ChangePages::number).orElse(Long.MAX_VALUE);
-        // Numbers have no gaps: those above `below` tell how many to pass over.
-        List<ChangeSet> newest = operations.changes(1);
-        long top = newest.isEmpty() ? 0 : newest.getFirst().number();
-        long above = below == Long.MAX_VALUE ? 0 : Math.max(0, top - below + 1);
-        List<ChangeSet> found =
-                operations.changes((int) Math.min(Integer.MAX_VALUE, above + limit + 1)).stream()
-                        .filter(change -> change.number() < below)
-                        .toList();
+        List<ChangeSet> found = operations.changes(below, limit + 1);
         List<ChangeSet> shown = found.subList(0, Math.min(limit, found.size()));
         return new ChangePage.Changes(
                 shown.stream().map(ChangePages::of).toList(),

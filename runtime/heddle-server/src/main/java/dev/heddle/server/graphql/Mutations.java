@@ -46,7 +46,7 @@ final class Mutations {
                 .begin(plan, request(plan, options))
                 .<Object>map(run ->
                         queries.with(operations ->
-                                queries.runs().of(operations.runs().show(new RunId(run)).run())))
+                                queries.runs().of(operations.runs().run(new RunId(run)))))
                 .orElseGet(() -> new RunPage.NothingToDo("All data is in line."));
     }
 

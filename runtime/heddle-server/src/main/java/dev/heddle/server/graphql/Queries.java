@@ -23,6 +23,7 @@ import dev.heddle.server.view.RunPage;
 import dev.heddle.server.view.Selected;
 import dev.heddle.server.view.StatesView;
 import dev.heddle.server.view.WorkspaceView;
+import dev.heddle.spi.state.StateReader.RunFilter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +36,11 @@ final class Queries {
     private final Services services;
     private final RunPages runs;
     private final PlanPages plans;
+    private volatile @Nullable GraphView lastGraph;
 
     Queries(Services services) {
         this.services = services;
-        this.runs = new RunPages(services.live().runs(), services.clock());
+        this.runs = new RunPages(services.live().runs(), new LogPlaces(), services.clock());
         this.plans = new PlanPages(services.wording());
     }
 
@@ -77,7 +79,12 @@ final class Queries {
 
     GraphView assetGraph() {
         Loaded loaded = services.location().loaded();
-        return GraphView.of(loaded.definitions(), loaded.graph());
+        GraphView known = lastGraph;
+        if (known == null || !known.definitions().equals(loaded.definitions())) {
+            known = GraphView.of(loaded.definitions(), loaded.graph());
+            lastGraph = known;
+        }
+        return known;
     }
 
     StatesView assetStates() {
@@ -154,13 +161,12 @@ final class Queries {
         return services.plans().all().stream().map(this::page).toList();
     }
 
-    RunPage.Runs runs(int first, Optional<String> after) {
-        return with(operations -> runs.list(operations, first, after));
+    RunPage.Runs runs(RunFilter filter, int first, Optional<String> after) {
+        return with(operations -> runs.list(operations, filter, first, after));
     }
 
     @Nullable RunPage run(String id) {
-        return orNull(
-                () -> with(operations -> runs.of(operations.runs().show(new RunId(id)).run())));
+        return orNull(() -> with(operations -> runs.of(operations.runs().run(new RunId(id)))));
     }
 
     ChangePage.Changes changes(int first, Optional<String> after) {

@@ -1,29 +1,31 @@
 package dev.heddle.server.graphql;
 
+import dev.heddle.model.HeddleException;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.state.RunRecord;
-import dev.heddle.model.state.RunStatus;
 import dev.heddle.model.state.Software;
 import dev.heddle.model.state.StepRecord;
+import dev.heddle.operation.CliError;
 import dev.heddle.operation.Operations;
 import dev.heddle.operation.RunOperations;
 import dev.heddle.server.live.RunBoard;
 import dev.heddle.server.view.GraphView;
 import dev.heddle.server.view.RunPage;
+import dev.heddle.spi.state.StateReader.RunFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Makes the pages of runs.
 ///
 /// @param board how far the runs are that are at work here
-record RunPages(RunBoard board, InstantSource clock) {
+/// @param places where logs were read before
+record RunPages(RunBoard board, LogPlaces places, InstantSource clock) {
     private static final int MOST = 500;
-    private static final int WATCHED = 50;
+    private static final int STRIDE = 2_000;
 
     RunPage of(RunRecord run) {
         Instant end = run.finishedAt().orElseGet(clock::instant);
@@ -47,50 +49,29 @@ record RunPages(RunBoard board, InstantSource clock) {
     /// Returns runs, newest first.
     ///
     /// @param after the run after which they begin, if given
-    RunPage.Runs list(Operations operations, int first, Optional<String> after) {
+    RunPage.Runs list(Operations operations, RunFilter filter, int first, Optional<String> after) {
         int limit = Math.clamp(first, 1, MOST);
-        List<RunRecord> all = new ArrayList<>();
-        int wanted = limit + 1;
-        List<RunRecord> newest =
-                operations.runs().list(after.isEmpty() ? wanted : Integer.MAX_VALUE, Map.of());
-        boolean begun = after.isEmpty();
-        for (RunRecord run : newest) {
-            if (begun && all.size() < wanted) {
-                all.add(run);
-            }
-            begun |= run.run().toString().equals(after.orElse(""));
-        }
-        List<RunRecord> shown = all.subList(0, Math.min(limit, all.size()));
+        List<RunRecord> found =
+                operations.runs().list(filter, after.map(RunPages::cursor), limit + 1);
+        List<RunRecord> shown = found.subList(0, Math.min(limit, found.size()));
         return new RunPage.Runs(
                 shown.stream().map(this::of).toList(),
                 new RunPage.PageInfo(
                         shown.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(shown.getLast().run().toString()),
-                        all.size() > limit));
+                        found.size() > limit));
     }
 
-    /// Returns a run that a listener has not seen as it is now. What had ended before it began to
-    /// listen is no news.
-    ///
-    /// @param told what it was told; changed by this
-    Optional<RunPage> next(Operations operations, Map<String, String> told) {
-        List<RunRecord> newest = operations.runs().list(WATCHED, Map.of());
-        if (told.put("", "begun") == null) {
-            newest.stream()
-                    .filter(run -> run.status() != RunStatus.RUNNING)
-                    .forEach(run -> told.put(run.run().toString(), digest(run)));
+    private static RunId cursor(String text) {
+        try {
+            return new RunId(text);
+        } catch (IllegalArgumentException e) {
+            throw HeddleException.of(
+                    CliError.INVALID_VALUE,
+                    "Cannot go on after '" + text + "': it is no cursor.",
+                    e);
         }
-        for (RunRecord run : newest) {
-            if (!digest(run).equals(told.put(run.run().toString(), digest(run)))) {
-                return Optional.of(of(run));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private String digest(RunRecord run) {
-        return run.status() + " " + run.changeSets() + " " + board.of(run.run().toString());
     }
 
     List<RunPage.Progress> progress(String run) {
@@ -123,15 +104,32 @@ record RunPages(RunBoard board, InstantSource clock) {
                 step.error());
     }
 
-    /// Returns the lines of a log from one on.
-    static RunPage.Log log(Operations operations, String run, Optional<String> step, int after) {
-        List<RunOperations.LogLine> all = new ArrayList<>();
-        operations.runs().logs(new RunId(run), step, false, all::add);
+    /// Returns lines of a log, from the one after `after` on.
+    ///
+    /// @param most at most so many
+    RunPage.Log log(Operations operations, String run, Optional<String> step, int after, int most) {
+        RunId id = new RunId(run);
+        RunOperations.LogPlace place = places.before(run, step, after);
         List<RunPage.Line> lines = new ArrayList<>();
-        for (int i = after; i < all.size(); i++) {
-            RunOperations.LogLine line = all.get(i);
-            lines.add(new RunPage.Line(i + 1, line.at(), line.level(), line.step(), line.text()));
+        boolean more = true;
+        while (more && lines.size() < most) {
+            RunOperations.LogPart part = operations.runs().log(id, step, place, STRIDE);
+            int number = place.lines();
+            for (RunOperations.LogLine line : part.lines()) {
+                number++;
+                if (number > after && lines.size() < most) {
+                    lines.add(
+                            new RunPage.Line(
+                                    number, line.at(), line.level(), line.step(), line.text()));
+                }
+            }
+            more = part.lines().size() == STRIDE;
+            place = part.next();
+            if (more) {
+                places.note(run, step, place);
+            }
         }
-        return new RunPage.Log(lines, Math.max(after, all.size()));
+        int next = lines.isEmpty() ? Math.max(after, place.lines()) : lines.getLast().number();
+        return new RunPage.Log(lines, next);
     }
 }

@@ -19,12 +19,16 @@ import org.reactivestreams.Publisher;
 
 /// Answers `Subscription`: each listener gets a feed that remembers what it was told.
 final class Subscriptions {
+    private static final int BATCH = 4_000;
+
     private final Live live;
     private final Queries queries;
+    private final RecentRuns recent;
 
     Subscriptions(Live live, Queries queries) {
         this.live = live;
         this.queries = queries;
+        this.recent = new RecentRuns(live);
     }
 
     Publisher<StatesView> assetStates(OptionalLong after) {
@@ -59,7 +63,8 @@ final class Subscriptions {
 
     private Optional<RunPage> nextRun(Map<String, String> told) {
         try {
-            return queries.with(operations -> queries.runs().next(operations, told));
+            return queries.with(
+                    operations -> recent.next(operations, told).map(queries.runs()::of));
         } catch (HeddleException e) {
             // A project that never loaded has no runs to tell of.
             return Optional.empty();
@@ -75,9 +80,10 @@ final class Subscriptions {
                                 queries.with(operations -> {
                                     // First the status: what is written after it is told next time.
                                     RunStatus status =
-                                            operations.runs().show(new RunId(run)).run().status();
+                                            operations.runs().run(new RunId(run)).status();
                                     RunPage.Log log =
-                                            RunPages.log(operations, run, step, told.get());
+                                            queries.runs()
+                                                    .log(operations, run, step, told.get(), BATCH);
                                     told.set(log.next());
                                     boolean atWork =
                                             status == RunStatus.RUNNING

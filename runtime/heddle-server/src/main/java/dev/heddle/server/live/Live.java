@@ -40,6 +40,7 @@ public final class Live implements AutoCloseable {
                     THREADS, task -> Thread.ofPlatform().daemon().name("live").unstarted(task));
     private final AtomicBoolean refreshDue = new AtomicBoolean();
     private final AtomicBoolean reloadDue = new AtomicBoolean();
+    private final FirstLook firstLook;
     private volatile Optional<Seen> seen = Optional.empty();
     private Optional<FolderWatch> watch = Optional.empty();
 
@@ -47,6 +48,7 @@ public final class Live implements AutoCloseable {
     public Live(CodeLocation location, Wording wording, InstantSource clock) {
         this.location = location;
         this.states = new StateBoard(wording, runs, clock.instant());
+        this.firstLook = new FirstLook(location, this::refreshSoon);
         location.onLoad(() -> {
             refreshSoon();
             workspaceTopic.changed();
@@ -81,7 +83,7 @@ public final class Live implements AutoCloseable {
 
     private static boolean isDatabase(Path path) {
         String name = String.valueOf(path.getFileName());
-        return name.endsWith(".db") || name.endsWith(".db-wal");
+        return name.equals("heddle.db") || name.equals("heddle.db-wal");
     }
 
     /// Editors write copies and locks beside a file.
@@ -139,6 +141,7 @@ public final class Live implements AutoCloseable {
             if (before != now.sequence()) {
                 workspaceTopic.changed();
             }
+            firstLook.at(use.loaded(), now.overview().neverObserved());
         } catch (HeddleException e) {
             LOGGER.warn("Cannot read the state: {}", e.getMessage());
         }
@@ -178,14 +181,21 @@ public final class Live implements AutoCloseable {
     /// @param source is asked for news after each change; remembers what it told
     /// @param <T> the news
     public <T> Feed<T> feed(Subject subject, Supplier<Feed.News<T>> source) {
-        Topic topic =
-                switch (subject) {
-                    case STATES -> stateTopic;
-                    case RUNS -> runTopic;
-                    case LOGS -> logTopic;
-                    case WORKSPACE -> workspaceTopic;
-                };
-        return new Feed<>(topic, timer, source);
+        return new Feed<>(topic(subject), timer, source);
+    }
+
+    /// Returns how often something changed: what was read since the number was this one is not old.
+    public long changes(Subject subject) {
+        return topic(subject).changes();
+    }
+
+    private Topic topic(Subject subject) {
+        return switch (subject) {
+            case STATES -> stateTopic;
+            case RUNS -> runTopic;
+            case LOGS -> logTopic;
+            case WORKSPACE -> workspaceTopic;
+        };
     }
 
     /// What can be listened to.
@@ -203,6 +213,7 @@ public final class Live implements AutoCloseable {
     @Override
     public void close() {
         watch.ifPresent(FolderWatch::close);
+        firstLook.close();
         timer.shutdownNow();
     }
 }

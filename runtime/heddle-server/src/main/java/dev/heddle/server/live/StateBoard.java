@@ -31,6 +31,7 @@ final class StateBoard {
     private Instant asOf = Instant.EPOCH;
     private List<Row> rows = List.of();
     private long[] changed = {};
+    private Optional<StatesView> whole = Optional.empty();
 
     StateBoard(Wording wording, RunBoard runs, Instant now) {
         this.wording = wording;
@@ -61,12 +62,16 @@ final class StateBoard {
         if (differs) {
             version = next;
         }
+        whole = Optional.empty();
         return differs;
     }
 
     /// Returns the states of all assets.
     synchronized StatesView all() {
-        return of(IntStream.range(0, rows.size()).boxed().toList());
+        StatesView all =
+                whole.orElseGet(() -> of(IntStream.range(0, rows.size()).boxed().toList()));
+        whole = Optional.of(all);
+        return all;
     }
 
     /// Returns what differs from a version; everything if it is not one of this process. Empty if

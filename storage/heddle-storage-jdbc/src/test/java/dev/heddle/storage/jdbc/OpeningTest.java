@@ -41,7 +41,7 @@ class OpeningTest {
             id = new Facts(storage).publish("sales/orders", "EU", "v1");
         }
         try (JdbcStateStorage storage = open(temporary)) {
-            assertThat(storage.schemaVersion()).isEqualTo(2);
+            assertThat(storage.schemaVersion()).isEqualTo(3);
             assertThat(storage.reader().findMaterialization(id)).isPresent();
             assertThat(storage.reader().view(Facts.MAIN).sequence()).isEqualTo(1);
         }

@@ -2,6 +2,8 @@ package dev.heddle.storage.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.model.event.Event;
+import dev.heddle.model.state.ChangeSetKind;
 import dev.heddle.tck.state.Facts;
 import dev.heddle.tck.state.History;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,7 +33,15 @@ class RebuildTest {
     @Test
     void everyTableIsTheSameAfterwards() throws SQLException {
         try (JdbcStateStorage storage = JdbcStateStorage.openSqlite(folder, () -> Facts.NOW)) {
-            History.writeAll(new Facts(storage));
+            Facts facts = new Facts(storage);
+            History.writeAll(facts);
+            facts.append(
+                    new Event.RunStarted(
+                            facts.nextRun(),
+                            ChangeSetKind.APPLY,
+                            "apply",
+                            Map.of("ticket", "42"),
+                            Optional.empty()));
             Map<String, List<String>> before = tables();
 
             storage.rebuild();

@@ -7,6 +7,7 @@ import dev.heddle.tck.state.LeaseContract;
 import dev.heddle.tck.state.PublishingContract;
 import dev.heddle.tck.state.RebuildContract;
 import dev.heddle.tck.state.RetentionContract;
+import dev.heddle.tck.state.RunListContract;
 import dev.heddle.tck.state.StateReaderContract;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -53,6 +54,14 @@ class SqliteFileTest {
 
     @Nested
     class Reading extends StateReaderContract {
+        @Override
+        protected StateStorage open(InstantSource clock) {
+            return JdbcStateStorage.openSqlite(folder, clock);
+        }
+    }
+
+    @Nested
+    class RunLists extends RunListContract {
         @Override
         protected StateStorage open(InstantSource clock) {
             return JdbcStateStorage.openSqlite(folder, clock);

@@ -7,6 +7,7 @@ import dev.heddle.tck.state.LeaseContract;
 import dev.heddle.tck.state.PublishingContract;
 import dev.heddle.tck.state.RebuildContract;
 import dev.heddle.tck.state.RetentionContract;
+import dev.heddle.tck.state.RunListContract;
 import dev.heddle.tck.state.StateReaderContract;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Nested;
@@ -49,6 +50,14 @@ class SqliteMemoryTest {
 
     @Nested
     class Reading extends StateReaderContract {
+        @Override
+        protected StateStorage open(InstantSource clock) {
+            return JdbcStateStorage.inMemory(clock);
+        }
+    }
+
+    @Nested
+    class RunLists extends RunListContract {
         @Override
         protected StateStorage open(InstantSource clock) {
             return JdbcStateStorage.inMemory(clock);

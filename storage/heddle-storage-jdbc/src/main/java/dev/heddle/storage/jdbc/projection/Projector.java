@@ -35,6 +35,8 @@ public final class Projector {
                     "pin",
                     "pin_materialization",
                     "run",
+                    "run_tag",
+                    "run_asset",
                     "step");
 
     private final Session session;
@@ -67,7 +69,10 @@ public final class Projector {
             case Event.CodeRecorded(var code) -> materializations.recorded(sequence, code.value());
             case Event.RunStarted e -> runs.started(sequence, at, e);
             case Event.RunFinished e -> runs.finished(at, e);
-            case Event.MaterializationStarted e -> materializations.started(sequence, e);
+            case Event.MaterializationStarted e -> {
+                materializations.started(sequence, e);
+                runs.touched(e);
+            }
             case Event.MaterializationStaged e -> materializations.staged(sequence, e);
             case Event.CheckEvaluated e -> materializations.checked(sequence, e);
             case Event.MaterializationAudited e -> materializations.audited(e);

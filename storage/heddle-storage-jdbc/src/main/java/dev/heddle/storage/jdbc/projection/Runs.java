@@ -26,6 +26,24 @@ final class Runs {
                 event.kind(),
                 Micros.of(at),
                 event.message());
+        event.tags()
+                .forEach((name, value) ->
+                        session.update(
+                                "INSERT OR IGNORE INTO run_tag (name, value, run) VALUES (?, ?, ?)",
+                                name,
+                                value,
+                                event.run()));
+    }
+
+    /// Notes that the run began to make data of the asset.
+    void touched(Event.MaterializationStarted event) {
+        session.update(
+                """
+                INSERT OR IGNORE INTO run_asset (asset_id, run)
+                SELECT id, ? FROM asset WHERE uid = ?
+                """,
+                event.made().run(),
+                event.cell().uid());
     }
 
     void finished(Instant at, Event.RunFinished event) {

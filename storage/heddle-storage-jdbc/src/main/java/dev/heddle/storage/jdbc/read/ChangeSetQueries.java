@@ -48,11 +48,12 @@ final class ChangeSetQueries {
                 row.getString(9));
     }
 
-    static List<ChangeSet> newest(Session session, String environment, int limit) {
+    static List<ChangeSet> below(Session session, String environment, long below, int limit) {
         return session.list(
-                SELECT + "ORDER BY number DESC LIMIT ?",
+                SELECT + "AND number < ? ORDER BY number DESC LIMIT ?",
                 ChangeSetQueries::read,
                 environment,
+                below,
                 limit);
     }
 

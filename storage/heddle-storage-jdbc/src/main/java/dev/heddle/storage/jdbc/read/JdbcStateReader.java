@@ -17,6 +17,7 @@ import dev.heddle.spi.state.StateReader;
 import dev.heddle.storage.jdbc.lease.Processes;
 import dev.heddle.storage.jdbc.sql.Reads;
 import dev.heddle.storage.jdbc.sql.Session;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +120,8 @@ public record JdbcStateReader(Reads reads, Processes processes, Views views)
     }
 
     @Override
-    public List<ChangeSet> changeSets(String environment, int limit) {
-        return read(session -> ChangeSetQueries.newest(session, environment, limit));
+    public List<ChangeSet> changeSets(String environment, long below, int limit) {
+        return read(session -> ChangeSetQueries.below(session, environment, below, limit));
     }
 
     @Override
@@ -145,8 +146,13 @@ public record JdbcStateReader(Reads reads, Processes processes, Views views)
     }
 
     @Override
-    public List<RunRecord> runs(int limit) {
-        return readRuns(queries -> queries.newest(limit));
+    public List<RunRecord> runs(RunFilter filter, Optional<RunId> after, int limit) {
+        return readRuns(queries -> queries.list(filter, after, limit));
+    }
+
+    @Override
+    public Optional<Instant> lastSignOf(RunId run) {
+        return readRuns(queries -> queries.lastSignOf(run));
     }
 
     @Override

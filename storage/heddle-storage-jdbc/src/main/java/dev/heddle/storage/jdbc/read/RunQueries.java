@@ -9,6 +9,7 @@ import dev.heddle.model.state.MaterializationStatus;
 import dev.heddle.model.state.RunRecord;
 import dev.heddle.model.state.RunStatus;
 import dev.heddle.model.state.StepRecord;
+import dev.heddle.spi.state.StateReader;
 import dev.heddle.storage.jdbc.json.EventJson;
 import dev.heddle.storage.jdbc.json.Json;
 import dev.heddle.storage.jdbc.lease.Processes;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Questions about runs. A run whose process is dead is INTERRUPTED without anybody having written
@@ -36,10 +38,56 @@ record RunQueries(Session session, Processes processes) {
     private static final String SELECT =
             """
             SELECT r.id, r.kind, r.status, r.started_at, r.finished_at, r.summary, r.message,
-                p.process, e.body
+                p.process, e.body, r.sequence
             FROM run r LEFT JOIN run_process p ON p.run = r.id
                 LEFT JOIN event e ON e.sequence = r.sequence
             """;
+
+    /// What a filter means in SQL. Nothing of a user's is spliced.
+    private record Condition(String sql, List<Object> bound) {
+        static Condition of(StateReader.RunFilter filter) {
+            StringBuilder sql = new StringBuilder();
+            List<Object> bound = new ArrayList<>();
+            Set<RunStatus> recorded = new TreeSet<>(filter.statuses());
+            if (recorded.contains(RunStatus.INTERRUPTED)) {
+                recorded.add(RunStatus.RUNNING);
+            }
+            if (!recorded.isEmpty()) {
+                sql.append(" AND r.status IN (?")
+                        .append(", ?".repeat(recorded.size() - 1))
+                        .append(")");
+                bound.addAll(recorded);
+            }
+            filter.tags()
+                    .forEach((name, value) -> {
+                        sql.append(" AND r.id IN (SELECT run FROM run_tag WHERE name = ?");
+                        bound.add(name);
+                        if (!value.isEmpty()) {
+                            sql.append(" AND value = ?");
+                            bound.add(value);
+                        }
+                        sql.append(")");
+                    });
+            filter.asset()
+                    .ifPresent(asset -> {
+                        sql.append(
+                                """
+                                 AND r.id IN (SELECT t.run FROM run_asset t
+                                    JOIN asset a ON a.id = t.asset_id WHERE a.asset_key = ?)
+                                """);
+                        bound.add(asset);
+                    });
+            return new Condition(sql.toString(), List.copyOf(bound));
+        }
+
+        Object[] values(long below, int limit) {
+            List<Object> all = new ArrayList<>();
+            all.add(below);
+            all.addAll(bound);
+            all.add(limit);
+            return all.toArray();
+        }
+    }
 
     private record Attempt(AssetPartition cell, int number) {}
 
@@ -74,10 +122,58 @@ record RunQueries(Session session, Processes processes) {
                 .map(known -> (Event.RunStarted) EventBody.read("RunStarted", known));
     }
 
-    List<RunRecord> newest(int limit) {
-        return session.list(SELECT + "ORDER BY r.sequence DESC LIMIT ?", this::read, limit).stream()
-                .map(this::withChangeSets)
-                .toList();
+    /// A run that is recorded as at work may turn out to be interrupted, so that a page of rows may
+    /// be less than a page of answers: then the next is read.
+    List<RunRecord> list(StateReader.RunFilter filter, Optional<RunId> after, int limit) {
+        Condition condition = Condition.of(filter);
+        List<RunRecord> found = new ArrayList<>();
+        long below =
+                after.map(run -> session.number(0, "SELECT sequence FROM run WHERE id = ?", run))
+                        .orElse(Long.MAX_VALUE);
+        boolean more = true;
+        while (more && found.size() < limit) {
+            List<Numbered> rows =
+                    session.list(
+                            SELECT
+                                    + "WHERE r.sequence < ?"
+                                    + condition.sql()
+                                    + " ORDER BY r.sequence DESC LIMIT ?",
+                            row -> new Numbered(row.getLong(10), read(row)),
+                            condition.values(below, limit));
+            rows.stream()
+                    .map(Numbered::run)
+                    .filter(run ->
+                            filter.statuses().isEmpty() || filter.statuses().contains(run.status()))
+                    .limit(limit - found.size())
+                    .forEach(run -> found.add(withChangeSets(run)));
+            more = rows.size() == limit;
+            below = more ? rows.getLast().sequence() : below;
+        }
+        return found;
+    }
+
+    private record Numbered(long sequence, RunRecord run) {}
+
+    /// Returns when something was last recorded of a run's steps.
+    Optional<Instant> lastSignOf(RunId run) {
+        long ended =
+                session.number(
+                        0,
+                        """
+                        SELECT e.at FROM step s JOIN event e ON e.sequence = s.sequence
+                        WHERE s.run = ? ORDER BY s.sequence DESC LIMIT 1
+                        """,
+                        run);
+        long begun =
+                session.number(
+                        0,
+                        """
+                        SELECT max(started_at) FROM materialization
+                        WHERE run = ? AND status IN ('WRITING', 'STAGED', 'AUDITED')
+                        """,
+                        run);
+        long last = Math.max(ended, begun);
+        return last == 0 ? Optional.empty() : Optional.of(Micros.toInstant(last));
     }
 
     Optional<RunRecord> find(RunId run) {

@@ -26,7 +26,7 @@ public record Migrations(String folder, List<String> scripts) {
     public static Migrations of(Dialect dialect) {
         return new Migrations(
                 "/db/migration/" + dialect.name() + "/",
-                List.of("V1__state.sql", "V2__retention.sql"));
+                List.of("V1__state.sql", "V2__retention.sql", "V3__run_filters.sql"));
     }
 
     /// Returns the version that the scripts lead to.
