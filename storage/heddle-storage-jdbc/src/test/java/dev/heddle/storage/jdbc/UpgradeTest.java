@@ -2,7 +2,9 @@ package dev.heddle.storage.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.MaterializationId;
+import dev.heddle.spi.state.StateReader.RunFilter;
 import dev.heddle.tck.state.Facts;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,6 +13,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +42,12 @@ class UpgradeTest {
             assertThat(storage.retention().expired(1, LATER, LATER, 9)).isEqualTo(List.of(first));
             assertThat(storage.reader().view(Facts.MAIN).assetsWithHeads()).isNotEmpty();
             assertThat(storage.reader().changeSets(Facts.MAIN, 9)).hasSize(2);
+            assertThat(storage.reader().runs(ofOrders(), Optional.empty(), 9)).hasSize(1);
         }
+    }
+
+    private static RunFilter ofOrders() {
+        return new RunFilter(Set.of(), Map.of(), Optional.of(AssetKey.parse("sales/orders")));
     }
 
     private void makeVersionOne() throws SQLException {
@@ -46,6 +56,9 @@ class UpgradeTest {
                 Statement statement = connection.createStatement()) {
             for (String sql :
                     List.of(
+                            "DROP INDEX run_by_status",
+                            "DROP TABLE run_tag",
+                            "DROP TABLE run_asset",
                             "DROP TABLE pin",
                             "DROP TABLE pin_materialization",
                             "DROP TABLE other_location",
