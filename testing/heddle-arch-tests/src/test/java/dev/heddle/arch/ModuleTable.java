@@ -31,12 +31,7 @@ final class ModuleTable {
                             "heddle-planner"),
                     row("heddle-storage-jdbc", "heddle-model", "heddle-spi"),
                     row("heddle-io-duckdb", "heddle-model", "heddle-spi"),
-                    row(
-                            "heddle-codelocation",
-                            "heddle-model",
-                            "heddle-api",
-                            "heddle-spi",
-                            "heddle-engine"),
+                    row("heddle-location", "heddle-model", "heddle-planner", "heddle-operation"),
                     row("heddle-daemon", "heddle-model", "heddle-spi", "heddle-planner"),
                     row(
                             "heddle-operation",
