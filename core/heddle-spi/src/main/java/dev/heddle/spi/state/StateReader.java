@@ -40,6 +40,10 @@ public interface StateReader {
     /// Returns several materializations by identity; those that do not exist are left out.
     Map<MaterializationId, Materialization> findMaterializations(Collection<MaterializationId> ids);
 
+    /// Returns when the content of several materializations was there; those that do not exist or
+    /// were never complete are left out. Costs less than to find them.
+    Map<MaterializationId, Instant> findStaged(Collection<MaterializationId> ids);
+
     /// Returns what cells would show whose heads moved to these materializations; those that were
     /// never complete are left out. Costs less than to find them.
     Map<MaterializationId, Showable> findShowable(Collection<MaterializationId> ids);

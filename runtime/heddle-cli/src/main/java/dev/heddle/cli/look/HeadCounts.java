@@ -4,7 +4,6 @@ import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.Head;
-import dev.heddle.model.state.Materialization;
 import dev.heddle.spi.state.StateReader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,11 +58,12 @@ final class HeadCounts {
         List<MaterializationId> newest = new ArrayList<>();
         counted.values()
                 .forEach(one -> one.newest().map(Head::materialization).ifPresent(newest::add));
-        Map<MaterializationId, Materialization> made =
-                newest.isEmpty() ? Map.of() : reader.findMaterializations(newest);
+        Map<MaterializationId, Instant> made =
+                newest.isEmpty() ? Map.of() : reader.findStaged(newest);
         for (AssetState state : changed) {
             Counted one = Objects.requireNonNull(counted.get(state.key()));
-            known.put(state.key(), new Known(state, one.at(madeAt(one, made))));
+            Optional<Instant> at = one.newest().map(head -> made.get(head.materialization()));
+            known.put(state.key(), new Known(state, one.at(at)));
         }
         Map<AssetKey, Counted> all = HashMap.newHashMap(states.size());
         states.forEach(state ->
@@ -75,13 +75,5 @@ final class HeadCounts {
     private boolean isKnown(AssetState state) {
         Known before = known.get(state.key());
         return before != null && before.state() == state;
-    }
-
-    private static Optional<Instant> madeAt(
-            Counted counted, Map<MaterializationId, Materialization> made) {
-        return counted.newest()
-                .map(head -> made.get(head.materialization()))
-                .flatMap(Materialization::result)
-                .map(Materialization.Result::finishedAt);
     }
 }

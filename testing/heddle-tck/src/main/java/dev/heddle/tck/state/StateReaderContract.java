@@ -126,6 +126,15 @@ public abstract class StateReaderContract extends StateStorageContract {
     }
 
     @Test
+    void whenContentWasThereIsReadForManyAtOnce() {
+        MaterializationId writing = facts.start("sales/raw", "EU", facts.made("code", "r"));
+        MaterializationId complete = facts.publish("sales/orders", "EU", "v1");
+
+        assertThat(storage.reader().findStaged(List.of(writing, complete, facts.nextId())))
+                .containsExactly(Map.entry(complete, Facts.NOW));
+    }
+
+    @Test
     void whatACellWouldShowIsWhatItShowsOnceItsHeadMoved() {
         MaterializationId raw = facts.publish("sales/raw", "EU", "r1");
         MaterializationId before =

@@ -75,6 +75,11 @@ public record JdbcStateReader(Reads reads, Processes processes, Views views)
     }
 
     @Override
+    public Map<MaterializationId, Instant> findStaged(Collection<MaterializationId> ids) {
+        return read(session -> MaterializationQueries.findStaged(session, ids));
+    }
+
+    @Override
     public Map<MaterializationId, Showable> findShowable(Collection<MaterializationId> ids) {
         return read(session -> MaterializationQueries.findShowable(session, ids));
     }

@@ -15,9 +15,11 @@ import dev.heddle.spi.state.StateReader;
 import dev.heddle.storage.jdbc.heads.NameTables;
 import dev.heddle.storage.jdbc.log.EventBody;
 import dev.heddle.storage.jdbc.projection.HeadBytes;
+import dev.heddle.storage.jdbc.projection.Micros;
 import dev.heddle.storage.jdbc.sql.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -82,6 +84,20 @@ final class MaterializationQueries {
                     Materialization materialization = read(row);
                     found.put(materialization.id(), materialization);
                 });
+        return found;
+    }
+
+    static Map<MaterializationId, Instant> findStaged(
+            Session session, Collection<MaterializationId> ids) {
+        Map<MaterializationId, Instant> found = HashMap.newHashMap(ids.size());
+        session.eachIn(
+                "SELECT m.id, g.at FROM materialization m JOIN event g ON g.sequence = m.staged"
+                        + " WHERE m.id IN (*)",
+                ids,
+                row ->
+                        found.put(
+                                new MaterializationId(row.getString(1)),
+                                Micros.toInstant(row.getLong(2))));
         return found;
     }
 
