@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Histories in which anything goes wrong at any call, against what always has to hold. A seed is a
 /// history: `-Dheddle.seed=N` goes through that one alone, `-Dheddle.seeds=N` through so many.
 class SimulationTest {
-    private static final int SEEDS = Integer.getInteger("heddle.seeds", 80);
+    private static final int SEEDS = Integer.getInteger("heddle.seeds", 2_000);
     private static final int THREADS = 2;
 
     private static final long FIRST = 20_261_123L;

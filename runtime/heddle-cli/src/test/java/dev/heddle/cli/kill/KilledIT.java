@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// the state is sound, the next apply goes on at once, and nothing is left to do.
 class KilledIT {
     private static final int POINTS = Integer.getInteger("heddle.kill.points", 6);
-    private static final int MOMENTS = Integer.getInteger("heddle.kill.moments", 12);
+    private static final int MOMENTS = Integer.getInteger("heddle.kill.moments", 50);
 
     @TempDir Path folder;
 
