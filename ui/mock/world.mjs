@@ -114,6 +114,8 @@ export class World {
       warnings: ['shop_orders_raw was last observed 3 h ago.'],
     };
     plan.json = {id: plan.id, items};
+    plan.partitions = input.partitions ?? null;
+    plan.force = !!input.force;
     this.plans.set(plan.id, plan);
     return plan;
   }

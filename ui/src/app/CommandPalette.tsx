@@ -8,6 +8,7 @@ import {
   IconPlayerPlay,
   IconRefresh,
   IconSearch,
+  IconSettings,
   IconTopologyStar3,
 } from '@tabler/icons-react';
 import {useNavigate, type NavigateOptions} from '@tanstack/react-router';
@@ -150,9 +151,11 @@ function useEntries(text: string, close: () => void): Entry[] {
       {id: 'plans', label: 'Plans', icon: <IconGitCompare size={16} />, go: open({to: '/plans'})},
       {id: 'runs', label: 'Runs', icon: <IconPlayerPlay size={16} />, go: open({to: '/runs'})},
       {id: 'changes', label: 'Changes', icon: <IconHistory size={16} />, go: open({to: '/changes'})},
+      {id: 'settings', label: 'Settings', icon: <IconSettings size={16} />, go: open({to: '/settings'})},
     ].map((page) => ({...page, section: 'Pages' as const}));
     const actions: Entry[] = [
       {id: 'plan', label: 'Make a plan of everything', note: 'What differs, and what an apply would do', icon: <IconGitCompare size={16} />, go: open({to: '/plans', search: {new: 'yes'}})},
+      {id: 'launch', label: 'Materialize…', note: 'Assets, partitions and configuration', icon: <IconPlayerPlay size={16} />, go: open({to: '/launch'})},
       {id: 'theme', label: 'Switch the theme', icon: <IconMoon size={16} />, go: () => (toggleTheme(), close())},
       {id: 'reload', label: 'Reload the definitions', note: 'Compiles and loads the project anew', icon: <IconRefresh size={16} />, go: () => (void request(ReloadDocument), close())},
     ].map((action) => ({...action, section: 'Actions' as const}));
@@ -165,10 +168,10 @@ function useEntries(text: string, close: () => void): Entry[] {
             {
               id: 'materialize',
               section: 'Actions',
-              label: `Plan ${store.graph!.keys[first]}…`,
-              note: 'Choose partitions, then review what an apply would do',
+              label: `Materialize ${store.graph!.keys[first]}…`,
+              note: 'Choose partitions and configuration, see what would be done, then do it',
               icon: <IconPlayerPlay size={16} />,
-              go: open({to: '/plans', search: {new: 'yes', select: store.graph!.keys[first]}}),
+              go: open({to: '/launch', search: {select: store.graph!.keys[first]}}),
             },
           ]
         : [];

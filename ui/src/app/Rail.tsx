@@ -1,4 +1,4 @@
-import {IconActivity, IconBox, IconGitCompare, IconHistory, IconPlayerPlay, IconTopologyStar3} from '@tabler/icons-react';
+import {IconActivity, IconBox, IconGitCompare, IconHistory, IconPlayerPlay, IconSettings, IconTopologyStar3} from '@tabler/icons-react';
 import {Link} from '@tanstack/react-router';
 import {useWorkspace} from '../live/hooks';
 
@@ -38,6 +38,10 @@ export function Rail() {
       <Link className="nav" to="/changes">
         <IconHistory size={20} stroke={1.6} aria-hidden />
         <span>Changes</span>
+      </Link>
+      <Link className="nav nav-last" to="/settings">
+        <IconSettings size={20} stroke={1.6} aria-hidden />
+        <span>Settings</span>
       </Link>
     </nav>
   );

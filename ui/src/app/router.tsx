@@ -6,6 +6,7 @@ import {
   assetSearch,
   catalogSearch,
   graphSearch,
+  launchSearch,
   planSearch,
   plansSearch,
   runSearch,
@@ -52,6 +53,17 @@ const plan = createRoute({
   validateSearch: planSearch,
   component: lazyRouteComponent(() => import('../plans/PlanPage'), 'PlanPage'),
 });
+const launch = createRoute({
+  getParentRoute,
+  path: '/launch',
+  validateSearch: launchSearch,
+  component: lazyRouteComponent(() => import('../launch/LaunchPage'), 'LaunchPage'),
+});
+const settings = createRoute({
+  getParentRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/SettingsPage'), 'SettingsPage'),
+});
 const runs = createRoute({
   getParentRoute,
   path: '/runs',
@@ -75,7 +87,7 @@ const change = createRoute({
   component: lazyRouteComponent(() => import('../changes/ChangePage'), 'ChangePage'),
 });
 
-const routeTree = root.addChildren([overview, graph, catalog, asset, plans, plan, runs, run, changes, change]);
+const routeTree = root.addChildren([overview, graph, catalog, asset, plans, plan, launch, runs, run, changes, change, settings]);
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({

@@ -85,6 +85,19 @@ export const plansSearch = (raw: Record<string, unknown>): PlansSearch => ({
   force: text(raw.force),
 });
 
+export interface LaunchSearch {
+  select?: string;
+  /** As on the command line; all, if not given. */
+  partitions?: string;
+  force?: 'no';
+}
+
+export const launchSearch = (raw: Record<string, unknown>): LaunchSearch => ({
+  select: text(raw.select),
+  partitions: text(raw.partitions),
+  force: oneOf(raw.force, ['no'] as const),
+});
+
 export interface PlanSearch {
   only?: string;
   item?: string;

@@ -1,5 +1,5 @@
 import './asset.css';
-import {IconCode, IconPlayerPlay, IconTag, IconTopologyStar3, IconUser} from '@tabler/icons-react';
+import {IconCode, IconGitCompare, IconPlayerPlay, IconTag, IconTopologyStar3, IconUser} from '@tabler/icons-react';
 import {useQuery} from '@tanstack/react-query';
 import {getRouteApi, Link} from '@tanstack/react-router';
 import {request} from '../api/client';
@@ -98,9 +98,14 @@ function Head({asset, tab}: {asset: AssetDetail; tab: AssetTab}) {
             <IconTopologyStar3 size={15} aria-hidden /> Show in graph
           </Link>
           {!asset.external && (
-            <Link className="btn primary" to="/plans" search={{new: 'yes', select: asset.key}}>
-              <IconPlayerPlay size={15} aria-hidden /> Plan…
-            </Link>
+            <>
+              <Link className="btn" to="/plans" search={{new: 'yes', select: asset.key}}>
+                <IconGitCompare size={15} aria-hidden /> Plan…
+              </Link>
+              <Link className="btn primary" to="/launch" search={{select: asset.key}}>
+                <IconPlayerPlay size={15} aria-hidden /> Materialize…
+              </Link>
+            </>
           )}
         </div>
       </div>

@@ -1,8 +1,8 @@
+import {ResultIcon, resultWord} from '../parts/CheckResult';
 import {absolute} from '../format/time';
 import {Empty} from '../parts/Conditions';
 import {Panel} from '../parts/Panel';
 import {Ago} from '../parts/Time';
-import {StateIcon} from '../state/StateIcon';
 import type {AssetDetail} from './AssetPage';
 
 export function ChecksTab({asset}: {asset: AssetDetail}) {
@@ -17,17 +17,18 @@ export function ChecksTab({asset}: {asset: AssetDetail}) {
   return (
     <>
       {failing.length > 0 && (
-        <Panel title="Failing now" note={failing.some((check) => check.blocking) ? 'a blocking check keeps new data from its readers' : 'not blocking: readers see the data'}>
+        <Panel title={failing.some((check) => check.blocking) ? 'Failing now' : 'Warnings now'} note={failing.some((check) => check.blocking) ? 'a blocking check keeps new data from its readers' : 'not blocking: readers see the data'}>
           <ul className="failing">
             {failing.map((check) => (
               <li key={check.name}>
-                <StateIcon look="failed" label="Failed" />
+                <ResultIcon check={check} />
                 <div>
                   <b>{check.name}</b> <span className="mono">{check.last!.message}</span>
                   <p className="dim">
                     {check.last!.partition && <span className="mono">{check.last!.partition}, </span>}
                     <Ago at={check.last!.at} />. {check.description}
                   </p>
+                  <Rows metadata={check.last!.metadata} />
                 </div>
               </li>
             ))}
@@ -65,8 +66,11 @@ export function CheckBars({asset, full = false}: {asset: AssetDetail; full?: boo
               </td>
               <td>
                 <span className="check-result">
-                  <StateIcon look={!check.last ? 'missing' : check.last.passed ? 'fresh' : 'failed'} label={!check.last ? 'Never run' : check.last.passed ? 'Passed' : 'Failed'} />
-                  {check.last?.message || (check.last ? 'passed' : 'never run')}
+                  <ResultIcon check={check} />
+                  <span>
+                    {check.last && !check.last.passed && <b>{resultWord(check)}: </b>}
+                    {check.last?.message || resultWord(check).toLowerCase()}
+                  </span>
                 </span>
               </td>
               <td className="dim">{check.last ? <Ago at={check.last.at} /> : ''}</td>
@@ -79,7 +83,7 @@ export function CheckBars({asset, full = false}: {asset: AssetDetail; full?: boo
                   aria-label={`${check.history.filter((result) => result.passed).length} of the last ${check.history.length} passed`}
                 >
                   {check.history.toReversed().map((result, i) => (
-                    <i key={i} className={result.passed ? '' : 'failed'} title={`${result.passed ? 'passed' : 'failed'} ${absolute(result.at)}: ${result.message}`} />
+                    <i key={i} className={result.passed ? '' : check.blocking ? 'failed' : 'warned'} title={`${result.passed ? 'passed' : check.blocking ? 'failed' : 'warned'} ${absolute(result.at)}: ${result.message}`} />
                   ))}
                 </span>
               </td>
@@ -89,4 +93,50 @@ export function CheckBars({asset, full = false}: {asset: AssetDetail; full?: boo
       </table>
     </div>
   );
+}
+
+interface RowsTable {
+  columns: string[];
+  rows: string[][];
+}
+
+/** The rows that failed, where the check kept some: tables in what it attached. */
+export function Rows({metadata}: {metadata: unknown}) {
+  const tables = tablesOf(metadata);
+  return tables.map(([name, table]) => (
+    <div key={name} className="table-scroll failing-rows" tabIndex={0} role="region" aria-label={name}>
+      <table className="table data">
+        <caption>{name}</caption>
+        <thead>
+          <tr>
+            {table.columns.map((column) => (
+              <th key={column}>{column}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.slice(0, 20).map((row, i) => (
+            <tr key={i}>
+              {row.map((value, k) => (
+                <td key={k} className="mono">
+                  {value}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {table.rows.length > 20 && <p className="dim">and {table.rows.length - 20} more</p>}
+    </div>
+  ));
+}
+
+export function tablesOf(metadata: unknown): [string, RowsTable][] {
+  if (!metadata || typeof metadata !== 'object') return [];
+  return Object.entries(metadata).flatMap(([name, value]) => {
+    const table = value as {kind?: unknown; columns?: unknown; rows?: unknown} | null;
+    if (!table || typeof table !== 'object' || table.kind !== 'table' || !Array.isArray(table.columns) || !Array.isArray(table.rows)) return [];
+    const rows = table.rows.filter(Array.isArray).map((row: unknown[]) => row.map((cell) => (cell === null ? 'null' : String(cell))));
+    return rows.length ? [[name, {columns: table.columns.map(String), rows}] as [string, RowsTable]] : [];
+  });
 }

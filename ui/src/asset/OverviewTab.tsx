@@ -2,6 +2,7 @@ import {IconArrowRight} from '@tabler/icons-react';
 import {Link} from '@tanstack/react-router';
 import {plural} from '../format/numbers';
 import {useAssets} from '../live/hooks';
+import {checksInWords, WarningIcon} from '../parts/CheckResult';
 import {Panel} from '../parts/Panel';
 import {Ago} from '../parts/Time';
 import {countLooks, inWords, toRuns} from '../state/cells';
@@ -21,8 +22,8 @@ export function OverviewTab({asset}: {asset: AssetDetail}) {
   const look = i === undefined ? lookOf(asset.state, asset.causes[0]?.kind) : store.lookAt(i);
   const reason = i === undefined ? null : store.reason[i];
   const runs = toRuns(asset.cells);
-  const failing = asset.checks.filter((check) => check.last && !check.last.passed);
-  const never = asset.checks.filter((check) => !check.last).length;
+  const checks = checksInWords(asset.checks);
+  const failing = asset.checks.filter((check) => check.last && !check.last.passed).sort((a, b) => Number(b.blocking) - Number(a.blocking));
   return (
     <>
       <div className="answers">
@@ -41,17 +42,11 @@ export function OverviewTab({asset}: {asset: AssetDetail}) {
         <div>
           <span className="answer-label">Checks</span>
           <span className="answer-value">
-            {!asset.checks.length ? (
-              'none'
-            ) : failing.length ? (
-              <>
-                <StateIcon look="failed" label="" /> {failing.length} of {asset.checks.length} failed
-              </>
-            ) : (
-              <>
-                <StateIcon look={never ? 'missing' : 'fresh'} label="" /> {never ? `${never} never run` : `all ${asset.checks.length} pass`}
-              </>
-            )}
+            {checks.look === 'failed' && <StateIcon look="failed" label="" />}
+            {checks.look === 'warned' && <WarningIcon label="" />}
+            {checks.look === 'never' && <StateIcon look="missing" label="" />}
+            {checks.look === 'passed' && <StateIcon look="fresh" label="" />}
+            {checks.text}
           </span>
           <em title={failing[0]?.last?.message}>{failing[0] ? `${failing[0].name}: ${failing[0].last!.message}` : 'of what is published'}</em>
         </div>

@@ -84,8 +84,8 @@ export function Partitions({asset, runs}: {asset: AssetDetail; runs: readonly Ce
             <button className="link" onClick={() => setSelected(new Set())}>
               Clear
             </button>
-            <Link className="btn small primary" to="/plans" search={{new: 'yes', select: asset.key, partitions: text || undefined, force: 'yes'}}>
-              <IconPlayerPlay size={14} aria-hidden /> Plan {plural(selected.size, 'cell')}…
+            <Link className="btn small primary" to="/launch" search={{select: asset.key, partitions: text || undefined}}>
+              <IconPlayerPlay size={14} aria-hidden /> Materialize {plural(selected.size, 'cell')}…
             </Link>
           </span>
         )}

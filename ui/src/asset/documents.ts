@@ -14,7 +14,7 @@ export const AssetDocument = graphql(`
       checks {
         name description blocking
         source { file line }
-        last { passed message at partition }
+        last { passed message at partition metadata }
         history { passed message at partition }
       }
       fingerprint { value proven components { kind name hash } }

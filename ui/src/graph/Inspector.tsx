@@ -7,6 +7,7 @@ import {LineRange} from '../asset/LineRange';
 import {count, plural} from '../format/numbers';
 import {graphql} from '../gql';
 import {useAsset} from '../live/hooks';
+import {ResultIcon} from '../parts/CheckResult';
 import {ErrorBox, Loading} from '../parts/Conditions';
 import {Fact} from '../parts/Panel';
 import {Shield} from '../parts/Shield';
@@ -58,8 +59,8 @@ export function Inspector({asset, close, show}: {asset: number; close: () => voi
         </div>
         <div className="inspector-actions">
           {!store.graph!.external[asset] && (
-            <Link className="btn small primary" to="/plans" search={{new: 'yes', select: key}}>
-              <IconPlayerPlay size={14} aria-hidden /> Plan…
+            <Link className="btn small primary" to="/launch" search={{select: key}}>
+              <IconPlayerPlay size={14} aria-hidden /> Materialize…
             </Link>
           )}
           <Link className="btn small" to="/asset/$" params={{_splat: key}}>
@@ -106,11 +107,7 @@ export function Inspector({asset, close, show}: {asset: number; close: () => voi
               </h3>
               {detail.checks.slice(0, 8).map((check) => (
                 <div key={check.name} className="inspector-check">
-                  <StateIcon
-                    look={!check.last ? 'missing' : check.last.passed ? 'fresh' : 'failed'}
-                    size={13}
-                    label={!check.last ? 'Never run' : check.last.passed ? 'Passed' : 'Failed'}
-                  />
+                  <ResultIcon check={check} size={13} />
                   <span className="cut">{check.name}</span>
                   <em className="cut">{check.last?.message ?? 'never run'}</em>
                 </div>

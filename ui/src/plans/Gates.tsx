@@ -3,7 +3,8 @@ import type {PlanFieldsFragment, PlanInput} from '../gql/graphql';
 import {ErrorBox, ProblemBox} from '../parts/Conditions';
 import {Panel} from '../parts/Panel';
 import {StateIcon} from '../state/StateIcon';
-import {askedFor, useMakePlan} from './PlanDialog';
+import {askedFor} from './asked';
+import {useMakePlan} from './PlanDialog';
 
 type Gate = PlanFieldsFragment['gates'][number];
 

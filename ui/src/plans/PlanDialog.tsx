@@ -7,19 +7,13 @@ import type {PlanInput} from '../gql/graphql';
 import {examples} from '../live/examples';
 import {useAssets} from '../live/hooks';
 import {ErrorBox, ProblemBox} from '../parts/Conditions';
+import {remember} from './asked';
 import {MakePlanDocument} from './documents';
 
 export interface Scope {
   selection: string;
   partitions: string;
   force: boolean;
-}
-
-/** What a plan was asked for here: it is asked for the same again when it is outdated or a gate is let through. */
-const asked = new Map<string, PlanInput>();
-
-export function askedFor(plan: {id: string; selection?: string | null}): PlanInput {
-  return asked.get(plan.id) ?? {selection: plan.selection};
 }
 
 /** Makes a plan and goes to it; a problem is shown where the plan was asked for. */
@@ -30,7 +24,7 @@ export function useMakePlan() {
     mutationFn: (input: PlanInput) => request(MakePlanDocument, {input}),
     onSuccess: ({makePlan}, input) => {
       if (makePlan.__typename !== 'Plan') return;
-      asked.set(makePlan.id, input);
+      remember(makePlan.id, input);
       queries.setQueryData(['plan', makePlan.id], {plan: makePlan});
       void queries.invalidateQueries({queryKey: ['plans']});
       void navigate({to: '/plans/$id', params: {id: makePlan.id}});

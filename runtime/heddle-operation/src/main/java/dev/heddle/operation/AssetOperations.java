@@ -28,6 +28,12 @@ public interface AssetOperations {
         return Optional.empty();
     }
 
+    /// Returns what a run can configure for an asset, as the text of a JSON Schema whose title is
+    /// the name of its record; empty if the asset takes no configuration.
+    default Optional<String> configSchema(AssetKey asset) {
+        return Optional.empty();
+    }
+
     /// Returns the materializations of an asset, newest first.
     ///
     /// @param partition only of this partition, if given

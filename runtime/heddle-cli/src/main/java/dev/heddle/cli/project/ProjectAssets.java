@@ -2,6 +2,7 @@ package dev.heddle.cli.project;
 
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.definition.SettingsType;
+import dev.heddle.cli.json.SettingsSchema;
 import dev.heddle.cli.look.Statuses;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
@@ -69,6 +70,11 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
         return open.project().asset(asset).code() instanceof AssetDefinition.Code.Java java
                 ? java.config()
                 : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> configSchema(AssetKey asset) {
+        return config(asset).map(record -> SettingsSchema.of(record).toString());
     }
 
     @Override

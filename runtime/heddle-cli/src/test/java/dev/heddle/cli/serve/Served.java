@@ -104,6 +104,11 @@ final class Served implements AutoCloseable {
                         .path("makePlan")
                         .path("id")
                         .asString();
+        return apply(plan);
+    }
+
+    /// Applies a plan and waits for the end of the run.
+    JsonNode apply(String plan) {
         try (Listener listener = listen()) {
             listener.subscribe("runs", "subscription { runs { id status } }");
             JsonNode begun =

@@ -5,6 +5,7 @@ import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.state.RunStatus;
 import dev.heddle.server.view.AssetView;
 import dev.heddle.server.view.ChangePage;
+import dev.heddle.server.view.MoreView;
 import dev.heddle.server.view.PlanPage;
 import dev.heddle.server.view.ProblemView;
 import dev.heddle.server.view.RunPage;
@@ -50,6 +51,7 @@ public final class Api {
             Map.of(
                     ProblemView.class, "Problem",
                     Selected.class, "Selected",
+                    MoreView.Settings.class, "Settings",
                     PlanPage.class, "Plan",
                     RunPage.class, "Run",
                     RunPage.NothingToDo.class, "NothingToDo",
@@ -71,6 +73,7 @@ public final class Api {
 
     static GraphQLSchema schema(Services services) {
         Queries queries = new Queries(services);
+        Details details = new Details(services, queries);
         RuntimeWiring.Builder wiring =
                 RuntimeWiring.newRuntimeWiring()
                         .scalar(Scalars.DATE_TIME)
@@ -84,8 +87,16 @@ public final class Api {
                         .type("Asset", asset(queries))
                         .type("Plan", plan(queries))
                         .type("Run", run(queries))
-                        .type("Change", change(queries));
-        for (String union : List.of("SelectResult", "PlanResult", "RunResult", "UndoResult")) {
+                        .type("Change", change(queries))
+                        .type("Asset", details::asset)
+                        .type("Query", details::query);
+        for (String union :
+                List.of(
+                        "SelectResult",
+                        "SettingsResult",
+                        "PlanResult",
+                        "RunResult",
+                        "UndoResult")) {
             wiring.type(union, type -> type.typeResolver(byClass()));
         }
         return new SchemaGenerator().makeExecutableSchema(definitions(), wiring.build());
@@ -141,6 +152,8 @@ public final class Api {
     private static UnaryOperator<TypeRuntimeWiring.Builder> mutations(Mutations mutations) {
         return type ->
                 type.dataFetcher("makePlan", told(asked -> mutations.makePlan(map(asked, "input"))))
+                        .dataFetcher(
+                                "planRetry", told(asked -> mutations.planRetry(text(asked, "run"))))
                         .dataFetcher(
                                 "applyPlan",
                                 told(asked ->
@@ -239,7 +252,7 @@ public final class Api {
     }
 
     /// What can not be done is an answer, not an error.
-    private static DataFetcher<Object> told(DataFetcher<Object> fetcher) {
+    static DataFetcher<Object> told(DataFetcher<Object> fetcher) {
         return asked -> {
             try {
                 return fetcher.get(asked);

@@ -4,6 +4,7 @@ import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.CheckSnapshot;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.schema.Column;
 import dev.heddle.model.state.CheckResultRecord;
 import dev.heddle.model.state.InputRead;
 import dev.heddle.model.state.Materialization;
@@ -50,7 +51,17 @@ record DataPages(Operations operations) {
                 made.made().dirty(),
                 result.map(done -> Names.metadata(done.metadata())).orElse(Map.of()),
                 result.map(done -> done.inputs().stream().flatMap(DataPages::reads).toList())
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                result.map(done -> columns(done.value().columns())).orElse(List.of()),
+                made.made().code().hex(),
+                made.made().attempt(),
+                made.config());
+    }
+
+    private static List<AssetView.ColumnView> columns(List<Column> columns) {
+        return columns.stream()
+                .map(column -> new AssetView.ColumnView(column.name(), column.type().toString()))
+                .toList();
     }
 
     private static Stream<DataView.Read> reads(InputRead input) {
@@ -76,10 +87,7 @@ record DataPages(Operations operations) {
         return new DataView.Preview(
                 found.materialization().toString(),
                 Names.partition(found.partition()),
-                found.rows().columns().stream()
-                        .map(column ->
-                                new AssetView.ColumnView(column.name(), column.type().toString()))
-                        .toList(),
+                columns(found.rows().columns()),
                 found.rows().rows(),
                 found.rows().totalRows());
     }

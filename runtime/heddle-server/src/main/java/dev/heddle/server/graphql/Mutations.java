@@ -4,6 +4,7 @@ import dev.heddle.model.HeddleException;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.plan.Gate;
 import dev.heddle.operation.CliError;
+import dev.heddle.operation.PlanOptions;
 import dev.heddle.server.run.PlanShelf;
 import dev.heddle.server.run.RunLauncher;
 import dev.heddle.server.view.ChangePage;
@@ -13,6 +14,7 @@ import dev.heddle.server.view.WorkspaceView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Answers `Mutation`. Safe for use by several threads.
@@ -35,6 +37,18 @@ final class Mutations {
                                         PlanRequests.text(input, "selection"),
                                         PlanRequests.text(input, "partitions"),
                                         Boolean.TRUE.equals(input.get("force"))),
+                                services.clock().instant()));
+    }
+
+    /// Returns the plan that tries again what did not end well in a run.
+    PlanPage planRetry(String run) {
+        RunId id = new RunId(run);
+        return queries.page(
+                services.plans()
+                        .make(
+                                services.location(),
+                                operations -> operations.planRetry(id, PlanOptions.Allowed.NOTHING),
+                                new PlanShelf.Asked(Optional.empty(), Optional.empty(), false),
                                 services.clock().instant()));
     }
 

@@ -14,10 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads `PlanInput`.
 final class PlanRequests {
+    private static final Pattern PAIR =
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*=.*", Pattern.DOTALL);
+
     private PlanRequests() {}
 
     static PlanOptions of(Map<String, Object> input) {
@@ -30,7 +34,7 @@ final class PlanRequests {
                 is(input, "retryRejected"),
                 is(input, "retire"),
                 is(input, "force"),
-                texts(input, "config"),
+                settings(texts(input, "config")),
                 new PlanOptions.Allowed(
                         new HashSet<>(texts(input, "allowBreaking")),
                         input.get("maxCells") instanceof Long most
@@ -53,6 +57,19 @@ final class PlanRequests {
         return input.get(name) instanceof List<?> list
                 ? list.stream().map(Object::toString).toList()
                 : List.of();
+    }
+
+    /// On the command line something else names a file; whoever asks from elsewhere reads none.
+    private static List<String> settings(List<String> options) {
+        for (String option : options) {
+            if (!PAIR.matcher(option).matches()) {
+                throw HeddleException.of(
+                                CliError.INVALID_VALUE,
+                                "Cannot use setting '" + option + "': it is not KEY=VALUE.")
+                        .withHint("Such as Limits.rows=1000.");
+            }
+        }
+        return options;
     }
 
     private static Set<Gate.Kind> gates(List<String> names) {

@@ -2,6 +2,7 @@ package dev.heddle.server.run;
 
 import dev.heddle.model.HeddleException;
 import dev.heddle.operation.CliError;
+import dev.heddle.operation.Operations;
 import dev.heddle.operation.PlanOptions;
 import dev.heddle.operation.PlanView;
 import dev.heddle.server.location.CodeLocation;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The newest plans, each with the definitions that it was made of, which stay open as long as it
 /// is kept. Safe for use by several threads.
@@ -91,10 +93,21 @@ public final class PlanShelf implements AutoCloseable {
     ///
     /// @throws dev.heddle.model.HeddleException if it can not be made
     public Kept make(CodeLocation location, PlanOptions options, Asked asked, Instant now) {
+        return make(location, operations -> operations.plan(options), asked, now);
+    }
+
+    /// Makes a plan in a way of its own and keeps it.
+    ///
+    /// @throws dev.heddle.model.HeddleException if it can not be made
+    public Kept make(
+            CodeLocation location,
+            Function<Operations, PlanView> planning,
+            Asked asked,
+            Instant now) {
         CodeLocation.Use use = location.use();
         Kept kept;
         try {
-            PlanView view = use.operations().plan(options);
+            PlanView view = planning.apply(use.operations());
             kept = new Kept(nextId(), view, use, asked, now);
         } catch (RuntimeException | Error e) {
             use.close();

@@ -24,7 +24,11 @@ public final class DataView {
             Optional<String> commit,
             boolean dirty,
             Map<String, Object> metadata,
-            List<Read> inputs) {}
+            List<Read> inputs,
+            List<AssetView.ColumnView> columns,
+            String code,
+            int attempt,
+            Map<String, String> config) {}
 
     /// `InputRead`.
     public record Read(

@@ -17,6 +17,7 @@ import dev.heddle.server.view.CauseView;
 import dev.heddle.server.view.ChangePage;
 import dev.heddle.server.view.DataView;
 import dev.heddle.server.view.GraphView;
+import dev.heddle.server.view.MoreView;
 import dev.heddle.server.view.PlanPage;
 import dev.heddle.server.view.ProblemView;
 import dev.heddle.server.view.RunPage;
@@ -64,6 +65,13 @@ class SchemaTest {
                     Map.entry("Materialization", DataView.Materialization.class),
                     Map.entry("InputRead", DataView.Read.class),
                     Map.entry("Preview", DataView.Preview.class),
+                    Map.entry("Settings", MoreView.Settings.class),
+                    Map.entry("SettingsRecord", MoreView.SettingsRecord.class),
+                    Map.entry("ColumnLine", MoreView.ColumnLine.class),
+                    Map.entry("ColumnPlace", MoreView.ColumnPlace.class),
+                    Map.entry("StorageUsage", MoreView.StorageUsage.class),
+                    Map.entry("StorageShare", MoreView.StorageShare.class),
+                    Map.entry("ResourceUse", MoreView.ResourceUse.class),
                     Map.entry("Selected", Selected.class),
                     Map.entry("Plan", PlanPage.class),
                     Map.entry("PlanSummary", PlanSummary.class),
