@@ -5,6 +5,7 @@ import {parseAddress, writeAddress} from './address';
 import {
   assetSearch,
   catalogSearch,
+  changeSearch,
   graphSearch,
   launchSearch,
   planSearch,
@@ -84,6 +85,7 @@ const changes = createRoute({
 const change = createRoute({
   getParentRoute,
   path: '/changes/$number',
+  validateSearch: changeSearch,
   component: lazyRouteComponent(() => import('../changes/ChangePage'), 'ChangePage'),
 });
 

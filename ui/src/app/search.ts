@@ -53,7 +53,7 @@ export const catalogSearch = (raw: Record<string, unknown>): CatalogSearch => ({
   sort: oneOf(raw.sort, SORTS),
 });
 
-export const ASSET_TABS = ['overview', 'history', 'checks', 'data', 'code'] as const;
+export const ASSET_TABS = ['overview', 'history', 'checks', 'schema', 'data', 'code'] as const;
 export type AssetTab = (typeof ASSET_TABS)[number];
 export const CELL_VIEWS = ['calendar', 'grid', 'list'] as const;
 export type CellView = (typeof CELL_VIEWS)[number];
@@ -109,18 +109,35 @@ export const RUN_STATUSES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'PARTIA
 
 export interface RunsSearch {
   status?: (typeof RUN_STATUSES)[number];
+  /** Only runs that worked at this asset. */
+  asset?: string;
+  /** `key=value`, or `key` for any value. */
+  tag?: string;
 }
 
-export const runsSearch = (raw: Record<string, unknown>): RunsSearch => ({status: oneOf(raw.status, RUN_STATUSES)});
+export const runsSearch = (raw: Record<string, unknown>): RunsSearch => ({
+  status: oneOf(raw.status, RUN_STATUSES),
+  asset: text(raw.asset),
+  tag: text(raw.tag),
+});
+
+export interface ChangeSearch {
+  /** Opens the preview of an undo. */
+  undo?: 'yes';
+}
+
+export const changeSearch = (raw: Record<string, unknown>): ChangeSearch => ({undo: oneOf(raw.undo, ['yes'] as const)});
 
 export interface RunSearch {
   step?: string;
-  level?: 'warnings' | 'errors';
+  level?: 'warnings' | 'errors' | 'printed';
   q?: string;
+  view?: 'compare' | 'details';
 }
 
 export const runSearch = (raw: Record<string, unknown>): RunSearch => ({
   step: text(raw.step),
-  level: oneOf(raw.level, ['warnings', 'errors'] as const),
+  level: oneOf(raw.level, ['warnings', 'errors', 'printed'] as const),
   q: text(raw.q),
+  view: oneOf(raw.view, ['compare', 'details'] as const),
 });

@@ -15,11 +15,12 @@ import {DataTab} from './DataTab';
 import {AssetDocument} from './documents';
 import {HistoryTab} from './HistoryTab';
 import {OverviewTab} from './OverviewTab';
+import {SchemaTab} from './SchemaTab';
 
 export type AssetDetail = NonNullable<AssetPageQuery['asset']>;
 
 const route = getRouteApi('/asset/$');
-const TAB_WORDS: Record<AssetTab, string> = {overview: 'Overview', history: 'History', checks: 'Checks', data: 'Data', code: 'Code'};
+const TAB_WORDS: Record<AssetTab, string> = {overview: 'Overview', history: 'History', checks: 'Checks', schema: 'Schema', data: 'Data', code: 'Code'};
 
 export function AssetPage() {
   const key = route.useParams()._splat ?? '';
@@ -53,6 +54,7 @@ export function AssetPage() {
         {tab === 'overview' && <OverviewTab asset={asset} />}
         {tab === 'history' && <HistoryTab asset={asset} />}
         {tab === 'checks' && <ChecksTab asset={asset} />}
+        {tab === 'schema' && <SchemaTab asset={asset} />}
         {tab === 'data' && <DataTab asset={asset} />}
         {tab === 'code' && <CodeTab asset={asset} />}
       </div>

@@ -1,10 +1,10 @@
-import {IconChevronDown, IconChevronRight} from '@tabler/icons-react';
+import {IconArrowBackUp, IconChevronDown, IconChevronRight} from '@tabler/icons-react';
 import {useQuery} from '@tanstack/react-query';
 import {getRouteApi, Link, useNavigate} from '@tanstack/react-router';
 import {Fragment, useState} from 'react';
 import {request} from '../api/client';
 import {bytes, count} from '../format/numbers';
-import {duration} from '../format/time';
+import {absolute, duration} from '../format/time';
 import {Empty, ErrorBox, Loading} from '../parts/Conditions';
 import {Panel} from '../parts/Panel';
 import {SearchField} from '../parts/SearchField';
@@ -13,6 +13,7 @@ import {StateIcon} from '../state/StateIcon';
 import type {Look} from '../state/look';
 import type {AssetDetail} from './AssetPage';
 import {AssetHistoryDocument} from './documents';
+import {VersionDiff} from './VersionDiff';
 
 const route = getRouteApi('/asset/$');
 
@@ -30,10 +31,15 @@ export function HistoryTab({asset}: {asset: AssetDetail}) {
     placeholderData: (before) => before,
   });
   const list = query.data?.asset?.history ?? [];
+  const [picked, setPicked] = useState<string[]>([]);
+  const pick = (id: string) => setPicked((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id].slice(-2)));
+  const pair = picked.flatMap((id) => list.find((one) => one.id === id) ?? []);
   return (
+    <>
+    {pair.length === 2 && <VersionDiff one={pair[0]} other={pair[1]} close={() => setPicked([])} />}
     <Panel
       title="Materializations"
-      note={query.isSuccess ? `newest ${list.length}` : undefined}
+      note={pair.length === 1 ? 'choose a second one to compare' : query.isSuccess ? `newest ${list.length}; choose two to compare` : undefined}
       actions={
         asset.partitions ? (
           <SearchField
@@ -54,6 +60,9 @@ export function HistoryTab({asset}: {asset: AssetDetail}) {
           <table className="table history">
             <thead>
               <tr>
+                <th>
+                  <span className="hidden-label">Compare</span>
+                </th>
                 <th>Partition</th>
                 <th>Status</th>
                 <th>When</th>
@@ -70,6 +79,9 @@ export function HistoryTab({asset}: {asset: AssetDetail}) {
               {list.map((one) => (
                 <Fragment key={one.id}>
                   <tr>
+                    <td className="pick">
+                      <input type="checkbox" aria-label={`Compare ${one.partition ?? 'whole'} of ${absolute(one.at)}`} checked={picked.includes(one.id)} onChange={() => pick(one.id)} />
+                    </td>
                     <td className="mono">{one.partition ?? 'whole'}</td>
                     <td>
                       <span className="check-result">
@@ -107,7 +119,7 @@ export function HistoryTab({asset}: {asset: AssetDetail}) {
                   </tr>
                   {open === one.id && (
                     <tr className="history-detail">
-                      <td colSpan={10}>
+                      <td colSpan={11}>
                         <Detail one={one} />
                       </td>
                     </tr>
@@ -124,11 +136,16 @@ export function HistoryTab({asset}: {asset: AssetDetail}) {
         </div>
       )}
     </Panel>
+    </>
   );
 }
 
 interface One {
   id: string;
+  status: string;
+  change?: number | null;
+  attempt: number;
+  config: unknown;
   dataVersion?: string | null;
   metadata: unknown;
   inputs: {asset: string; partition?: string | null; version: string}[];
@@ -136,6 +153,7 @@ interface One {
 
 function Detail({one}: {one: One}) {
   const metadata = one.metadata && typeof one.metadata === 'object' ? Object.entries(one.metadata) : [];
+  const config = one.config && typeof one.config === 'object' ? Object.entries(one.config) : [];
   return (
     <div className="history-parts">
       <div>
@@ -151,12 +169,23 @@ function Detail({one}: {one: One}) {
           </p>
         ))}
         {!one.inputs.length && <p className="dim">nothing</p>}
+        {config.map(([name, value]) => (
+          <p key={name}>
+            {name.split('.').slice(-2).join('.')} <span className="mono dim">{String(value)}</span>
+          </p>
+        ))}
+        {one.change != null && one.status === 'PUBLISHED' && (
+          <Link className="btn small history-undo" to="/changes/$number" params={{number: String(one.change)}} search={{undo: 'yes'}}>
+            <IconArrowBackUp size={14} aria-hidden /> Take change {one.change} back…
+          </Link>
+        )}
       </div>
       <div>
         <h3>Wrote</h3>
         <p className="mono dim">
           {one.id}
           {one.dataVersion && `, version ${one.dataVersion.slice(0, 12)}`}
+          {one.attempt > 1 && `, attempt ${one.attempt}`}
         </p>
         {metadata.map(([name, value]) => (
           <p key={name}>

@@ -29,6 +29,8 @@ export const AssetHistoryDocument = graphql(`
       history(first: $first, partition: $partition) {
         id partition status change at seconds run rows bytes dataVersion commit dirty metadata
         inputs { asset partition materialization version }
+        columns { name type }
+        code attempt config
       }
     }
   }
@@ -39,6 +41,15 @@ export const AssetPreviewDocument = graphql(`
     asset(key: $key) {
       key
       preview(partition: $partition, limit: 50) { materialization partition columns { name type } rows totalRows }
+    }
+  }
+`);
+
+export const AssetColumnsDocument = graphql(`
+  query AssetColumns($key: String!) {
+    asset(key: $key) {
+      key
+      columnLines { column known from { asset column } into { asset column } }
     }
   }
 `);

@@ -1,8 +1,7 @@
 import './changes.css';
 import {IconArrowBackUp, IconClock, IconGitCommit, IconPlayerPlay} from '@tabler/icons-react';
 import {useQuery} from '@tanstack/react-query';
-import {getRouteApi, Link} from '@tanstack/react-router';
-import {useState} from 'react';
+import {getRouteApi, Link, useNavigate} from '@tanstack/react-router';
 import {request} from '../api/client';
 import {count, plural} from '../format/numbers';
 import {absolute} from '../format/time';
@@ -41,7 +40,10 @@ export function ChangePage() {
 }
 
 function LoadedChange({change}: {change: ChangeDetail}) {
-  const [undoing, setUndoing] = useState(false);
+  const {undo} = route.useSearch();
+  const navigate = useNavigate({from: '/changes/$number'});
+  const undoing = undo === 'yes';
+  const setUndoing = (on: boolean) => void navigate({search: on ? {undo: 'yes'} : {}, replace: true});
   const undone = change.undoneBy != null;
   return (
     <div className="page">

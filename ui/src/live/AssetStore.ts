@@ -59,6 +59,13 @@ export class AssetStore {
     this.changed();
   }
 
+  /** Keys of what an asset reads; nothing if it is not defined any more. */
+  upstreamKeys(key: string): string[] {
+    const i = this.indexOf.get(key);
+    if (i === undefined || !this.graph) return [];
+    return Array.from(this.upstream.ids.subarray(this.upstream.start[i], this.upstream.start[i + 1]), (id) => this.graph!.keys[id]);
+  }
+
   /** Writes a change; the caller has seen that it is about this graph. */
   apply(version: number, index: readonly number[], columns: StateColumns) {
     for (let k = 0; k < index.length; k++) {

@@ -8,13 +8,15 @@ import {SearchField} from '../parts/SearchField';
 import {Segments} from '../parts/Segments';
 import {useLog, WINDOW, type LogLine} from './useLog';
 
-type Level = 'all' | 'warnings' | 'errors';
+type Level = 'all' | 'warnings' | 'errors' | 'printed';
+const PRINTED = new Set(['OUT', 'ERR']);
 const ERRORS = new Set(['ERROR', 'ERR', 'FATAL', 'SEVERE']);
 const WARNINGS = new Set(['WARN', 'WARNING']);
 
 export function keeps(line: LogLine, level: Level, text: string, steps: ReadonlySet<string> | null): boolean {
   if (level === 'errors' && !ERRORS.has(line.level)) return false;
   if (level === 'warnings' && !ERRORS.has(line.level) && !WARNINGS.has(line.level)) return false;
+  if (level === 'printed' && !PRINTED.has(line.level)) return false;
   if (steps && (!line.step || !steps.has(line.step))) return false;
   return !text || line.text.toLowerCase().includes(text);
 }
@@ -37,7 +39,7 @@ export function LogView({
   asset: string | undefined;
   nameOf: ReadonlyMap<string, string>;
   stepsOf: ReadonlySet<string> | null;
-  set: (change: {level?: 'warnings' | 'errors'; q?: string; step?: string}) => void;
+  set: (change: {level?: 'warnings' | 'errors' | 'printed'; q?: string; step?: string}) => void;
 }) {
   const log = useLog(run);
   const [follow, setFollow] = useState(atWork);
@@ -82,6 +84,7 @@ export function LogView({
             {value: 'all', label: 'All'},
             {value: 'warnings', label: 'Warnings'},
             {value: 'errors', label: 'Errors'},
+            {value: 'printed', label: 'Printed'},
           ]}
           onChange={(next) => set({level: next === 'all' ? undefined : next})}
         />

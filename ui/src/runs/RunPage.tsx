@@ -1,6 +1,6 @@
 import './runs.css';
-import {IconClock, IconGitCompare, IconPlayerStop, IconRefresh} from '@tabler/icons-react';
-import {useMutation} from '@tanstack/react-query';
+import {IconClock, IconGitCompare, IconPlayerPlay, IconPlayerStop, IconRefresh} from '@tabler/icons-react';
+import {useMutation, useQueryClient} from '@tanstack/react-query';
 import {getRouteApi, Link, useNavigate} from '@tanstack/react-router';
 import {useMemo, useState} from 'react';
 import {request} from '../api/client';
@@ -11,8 +11,11 @@ import type {RunFieldsFragment} from '../gql/graphql';
 import {useAssets} from '../live/hooks';
 import {ErrorBox, Loading, NotFound, ProblemBox} from '../parts/Conditions';
 import {Crumbs} from '../parts/Page';
-import {CancelRunDocument} from './documents';
+import {CompareView} from './CompareView';
+import {waiting} from './critical';
+import {CancelRunDocument, PlanRetryDocument} from './documents';
 import {LogView} from './LogView';
+import {RunDetails} from './RunDetails';
 import {RunStatusPill, RUN_WORDS} from './RunStatus';
 import {StepPanel} from './StepPanel';
 import {Timeline} from './Timeline';
@@ -61,6 +64,8 @@ function LoadedRun({run}: {run: RunFieldsFragment}) {
     () => (search.step ? new Set(run.steps.filter((step) => step.asset === search.step).map((step) => step.id)) : null),
     [run.steps, search.step],
   );
+  const hung = useMemo(() => waiting(run.steps, run.startedAt, (asset) => store.upstreamKeys(asset)), [run.steps, run.startedAt, store, store.graph]);
+  const critical = useMemo(() => new Set(hung.path.length > 1 ? hung.path : []), [hung]);
   const selected = rows.find((row) => row.asset === search.step);
   return (
     <div className={`run-page${selected ? ' inspecting' : ''}`}>
@@ -86,20 +91,21 @@ function LoadedRun({run}: {run: RunFieldsFragment}) {
               </span>
             )}
             {run.tags.map((tag) => (
-              <i key={tag} className="tag">
+              <Link key={tag} className="tag" to="/runs" search={{tag}}>
                 {tag}
-              </i>
+              </Link>
             ))}
             {run.java && <span>Java {run.java}</span>}
           </div>
         </div>
         <div className="page-actions">
           {atWork && <CancelButton id={run.id} />}
-          {!atWork && failed.length > 0 && (
-            <Link className="btn primary" to="/plans" search={{new: 'yes', select: failed.map((row) => row.asset).join(' or ')}}>
-              <IconRefresh size={15} aria-hidden /> Plan what failed <span className="n">{failed.length}</span>
+          {!atWork && rows.length > 0 && (
+            <Link className="btn" to="/launch" search={{select: rows.map((row) => row.asset).join(' or ')}}>
+              <IconPlayerPlay size={15} aria-hidden /> Materialize again…
             </Link>
           )}
+          {!atWork && failed.length > 0 && <RetryButton id={run.id} failed={failed.length} />}
         </div>
       </div>
       <Progress run={run} />
@@ -120,26 +126,83 @@ function LoadedRun({run}: {run: RunFieldsFragment}) {
                 <i className="timeline-bar run" /> running
               </span>
             )}
+            {hung.path.length > 1 && (
+              <span>
+                <i className="timeline-bar ok critical" /> on the critical path
+              </span>
+            )}
+            <span>
+              <i className="timeline-wait" /> waited
+            </span>
           </span>
         </div>
         {rows.length ? (
-          <Timeline rows={rows} seconds={run.seconds} startedAt={run.startedAt} atWork={atWork} selected={search.step} select={(step) => set({step})} />
+          <Timeline rows={rows} seconds={run.seconds} startedAt={run.startedAt} atWork={atWork} selected={search.step} select={(step) => set({step})} critical={critical} readyAt={hung.readyAt} />
         ) : (
           <p className="timeline-none">{atWork ? 'The first step has not begun.' : 'No step ran.'}</p>
         )}
-        <LogView
-          run={run.id}
-          atWork={atWork}
-          level={search.level ?? 'all'}
-          search={search.q ?? ''}
-          asset={search.step}
-          nameOf={nameOf}
-          stepsOf={steps}
-          set={set}
-        />
+        <div className="run-views" role="group" aria-label="Below the timeline">
+          {VIEWS.map(({value, label}) => (
+            <button key={label} aria-pressed={search.view === value} className={search.view === value ? 'on' : ''} onClick={() => set({view: value})}>
+              {label}
+            </button>
+          ))}
+          {hung.path.length > 1 && !atWork && (
+            <span className="dim cut" title={hung.path.join(' → ')}>
+              the end hung on {hung.path.length > 3 ? `${hung.path[0]} → … → ${hung.path[hung.path.length - 1]}` : hung.path.join(' → ')}
+            </span>
+          )}
+        </div>
+        {search.view === 'compare' ? (
+          <CompareView run={run} />
+        ) : search.view === 'details' ? (
+          <RunDetails run={run} path={hung.path} waited={hung.waited} />
+        ) : (
+          <LogView
+            run={run.id}
+            atWork={atWork}
+            level={search.level ?? 'all'}
+            search={search.q ?? ''}
+            asset={search.step}
+            nameOf={nameOf}
+            stepsOf={steps}
+            set={set}
+          />
+        )}
       </div>
       {selected && <StepPanel row={selected} close={() => set({step: undefined})} />}
     </div>
+  );
+}
+
+const VIEWS = [
+  {value: undefined, label: 'Log'},
+  {value: 'compare', label: 'Compare'},
+  {value: 'details', label: 'Details'},
+] as const;
+
+/** Plans what did not end well again, with its partitions; what it says is then applied. */
+function RetryButton({id, failed}: {id: string; failed: number}) {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const retry = useMutation({
+    mutationFn: () => request(PlanRetryDocument, {run: id}),
+    onSuccess: ({planRetry}) => {
+      if (planRetry.__typename !== 'Plan') return;
+      queries.setQueryData(['plan', planRetry.id], {plan: planRetry});
+      void queries.invalidateQueries({queryKey: ['plans']});
+      void navigate({to: '/plans/$id', params: {id: planRetry.id}});
+    },
+  });
+  const problem = retry.data?.planRetry.__typename === 'Problem' ? retry.data.planRetry : null;
+  return (
+    <>
+      {problem && <ProblemBox problem={problem} />}
+      {retry.isError && <ErrorBox error={retry.error} />}
+      <button className="btn primary" disabled={retry.isPending} onClick={() => retry.mutate()}>
+        <IconRefresh size={15} aria-hidden /> {retry.isPending ? 'Looking…' : 'Retry what failed'} <span className="n">{failed}</span>
+      </button>
+    </>
   );
 }
 

@@ -5,12 +5,13 @@ import {getRouteApi, Link, useNavigate} from '@tanstack/react-router';
 import {useEffect, useMemo, useRef} from 'react';
 import {useVirtualizer} from '@tanstack/react-virtual';
 import {request} from '../api/client';
-import {RUN_STATUSES} from '../app/search';
+import {RUN_STATUSES, type RunsSearch} from '../app/search';
 import {count, plural} from '../format/numbers';
 import type {RunsQuery} from '../gql/graphql';
 import {useLiveRuns} from '../live/hooks';
 import {Empty, ErrorBox, Loading} from '../parts/Conditions';
 import {Crumbs} from '../parts/Page';
+import {SearchField} from '../parts/SearchField';
 import {Ago} from '../parts/Time';
 import {RunsDocument} from './documents';
 import {RunStatusWord, RUN_WORDS} from './RunStatus';
@@ -21,11 +22,14 @@ const PAGE = 100;
 export type RunRow = RunsQuery['runs']['nodes'][number];
 
 export function RunsPage() {
-  const {status} = route.useSearch();
+  const search = route.useSearch();
+  const {status, asset, tag} = search;
+  const filtered = !!(status || asset || tag);
+  const set = (change: Partial<RunsSearch>) => void navigate({search: (old) => ({...old, ...change}), replace: true});
   const navigate = useNavigate({from: '/runs'});
   const query = useInfiniteQuery({
-    queryKey: ['runs', 'list'],
-    queryFn: ({pageParam, signal}) => request(RunsDocument, {first: PAGE, after: pageParam}, signal),
+    queryKey: ['runs', 'list', status ?? null, asset ?? null, tag ?? null],
+    queryFn: ({pageParam, signal}) => request(RunsDocument, {first: PAGE, after: pageParam, status: status && [status], tags: tag ? [tag] : null, asset}, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => (last.runs.pageInfo.hasNextPage ? last.runs.pageInfo.endCursor : null),
   });
@@ -33,37 +37,36 @@ export function RunsPage() {
   const rows = useMemo(() => {
     const known = new Map<string, RunRow>();
     for (const page of query.data?.pages ?? []) for (const run of page.runs.nodes) known.set(run.id, run);
-    for (const run of live) known.set(run.id, run);
+    // What is news belongs to the list if it fits, or is in it already; what asset it works at is not told.
+    for (const run of live) {
+      if (known.has(run.id) || (!asset && (!tag || run.tags.some((one) => one === tag || one.startsWith(`${tag}=`))))) known.set(run.id, run);
+    }
     return [...known.values()].sort((a, b) => b.startedAt.localeCompare(a.startedAt));
-  }, [query.data, live]);
+  }, [query.data, live, asset, tag]);
   const shown = status ? rows.filter((run) => run.status === status) : rows;
-  const present = RUN_STATUSES.filter((name) => name === status || rows.some((run) => run.status === name));
-
-  // The server gives pages in order of time; the filter asks for more until there is something to see.
-  const starving = shown.length < 30 && query.hasNextPage && !query.isFetchingNextPage && !query.isError;
-  useEffect(() => {
-    if (starving) void query.fetchNextPage();
-  }, [starving, query]);
-
   return (
     <div className="list-page">
       <Crumbs title="Runs" />
       <div className="list-bar">
         <h1>Runs</h1>
         <div className="status-filter" role="group" aria-label="Filter by status">
-          <button aria-pressed={!status} className={status ? '' : 'on'} onClick={() => void navigate({search: {}, replace: true})}>
+          <button aria-pressed={!status} className={status ? '' : 'on'} onClick={() => set({status: undefined})}>
             All
           </button>
-          {present.map((name) => (
+          {RUN_STATUSES.map((name) => (
             <button
               key={name}
               aria-pressed={status === name}
               className={status === name ? 'on' : ''}
-              onClick={() => void navigate({search: {status: status === name ? undefined : name}, replace: true})}
+              onClick={() => set({status: status === name ? undefined : name})}
             >
-              {RUN_WORDS[name]} <em>{count(rows.filter((run) => run.status === name).length)}</em>
+              {RUN_WORDS[name]}
             </button>
           ))}
+        </div>
+        <div className="run-search">
+          <SearchField value={asset ?? ''} onChange={(text) => set({asset: text.trim() || undefined})} label="Of one asset" placeholder="Asset" delay={400} />
+          <SearchField value={tag ?? ''} onChange={(text) => set({tag: text.trim() || undefined})} label="With a tag" placeholder="Tag, such as ticket=42" delay={400} />
         </div>
         <span className="dim list-count" aria-live="polite">
           {query.isSuccess && `${count(shown.length)}${query.hasNextPage ? '+' : ''} ${shown.length === 1 ? 'run' : 'runs'}`}
@@ -71,7 +74,7 @@ export function RunsPage() {
       </div>
       {query.isPending && <Loading label="Loading runs" />}
       {query.isError && <div className="page-body"><ErrorBox error={query.error} retry={() => void query.refetch()} /></div>}
-      {query.isSuccess && !rows.length && (
+      {query.isSuccess && !rows.length && !filtered && (
         <Empty title="No run yet" icon={<IconPlayerPlay size={28} stroke={1.4} />}>
           A run begins when a plan is applied, here or on the command line.{' '}
           <Link className="link" to="/plans" search={{new: 'yes'}}>
@@ -79,7 +82,13 @@ export function RunsPage() {
           </Link>
         </Empty>
       )}
-      {rows.length > 0 && !shown.length && !query.hasNextPage && <Empty title={`No run is ${RUN_WORDS[status!].toLowerCase()}`} />}
+      {query.isSuccess && filtered && !shown.length && !query.hasNextPage && (
+        <Empty title="No run matches">
+          <Link className="link" to="/runs" search={{}}>
+            Show all runs
+          </Link>
+        </Empty>
+      )}
       {shown.length > 0 && <RunTable rows={shown} more={query.hasNextPage} loadMore={() => !query.isFetchingNextPage && void query.fetchNextPage()} />}
     </div>
   );
@@ -121,9 +130,9 @@ function RunTable({rows, more, loadMore}: {rows: RunRow[]; more: boolean; loadMo
                 {runWords(run).kind}
                 {runWords(run).message && <em> · {runWords(run).message}</em>}
                 {run.tags.map((tag) => (
-                  <i key={tag} className="tag">
+                  <Link key={tag} className="tag" to="/runs" search={{tag}}>
                     {tag}
-                  </i>
+                  </Link>
                 ))}
               </span>
               <span role="cell" className="r-cells dim">

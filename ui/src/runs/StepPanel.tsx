@@ -1,4 +1,4 @@
-import {IconArrowUpRight, IconCopy, IconX} from '@tabler/icons-react';
+import {IconArrowUpRight, IconCopy, IconPlayerPlay, IconX} from '@tabler/icons-react';
 import {Link} from '@tanstack/react-router';
 import {count} from '../format/numbers';
 import {clockTime, duration} from '../format/time';
@@ -9,6 +9,15 @@ import {STEP_LOOKS, STEP_WORDS} from './RunStatus';
 import {lastAttempts, type TimelineRow} from './rows';
 
 const MOST = 200;
+const MOST_AGAIN = 60;
+
+/** Those that failed, or else all that it did; of very many, those of the asset. */
+function partitionsAgain(row: TimelineRow): string | undefined {
+  const last = lastAttempts(row.steps);
+  const bad = last.filter((step) => step.status !== 'SUCCEEDED');
+  const keys = (bad.length ? bad : last).flatMap((step) => step.partition ?? []);
+  return keys.length && keys.length <= MOST_AGAIN ? keys.join(',') : undefined;
+}
 
 /** The selected asset of a run: its error first, then its cells. */
 export function StepPanel({row, close}: {row: TimelineRow; close: () => void}) {
@@ -33,6 +42,11 @@ export function StepPanel({row, close}: {row: TimelineRow; close: () => void}) {
           <Link className="btn small" to="/asset/$" params={{_splat: row.asset}}>
             Open asset <IconArrowUpRight size={14} aria-hidden />
           </Link>
+          {row.status !== 'RUNNING' && row.status !== 'WAITING' && (
+            <Link className="btn small" to="/launch" search={{select: row.asset, partitions: partitionsAgain(row)}}>
+              <IconPlayerPlay size={14} aria-hidden /> Again…
+            </Link>
+          )}
         </div>
       </div>
       {error?.error && (

@@ -16,6 +16,8 @@ export function Timeline({
   atWork,
   selected,
   select,
+  critical,
+  readyAt,
 }: {
   rows: readonly TimelineRow[];
   seconds: number;
@@ -23,6 +25,10 @@ export function Timeline({
   atWork: boolean;
   selected: string | undefined;
   select: (asset: string | undefined) => void;
+  /** What the end hung on. */
+  critical: ReadonlySet<string>;
+  /** When the first step of an asset could have begun. */
+  readyAt: ReadonlyMap<string, number>;
 }) {
   const scroll = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(900);
@@ -78,8 +84,9 @@ export function Timeline({
                   <span className="cut">{row.asset}</span>
                 </span>
                 <span className="timeline-lane">
+                  <WaitMark left={x(readyAt.get(row.asset) ?? 0)} width={row.bars.length ? x(row.bars[0].from - (readyAt.get(row.asset) ?? row.bars[0].from)) : 0} />
                   {row.bars.map((bar, i) => (
-                    <BarMark key={i} bar={bar} left={x(bar.from)} width={x((bar.to ?? elapsed) - bar.from)} />
+                    <BarMark key={i} bar={bar} critical={critical.has(row.asset)} left={x(bar.from)} width={x((bar.to ?? elapsed) - bar.from)} />
                   ))}
                   <em style={{left: (last ? x(last.to ?? elapsed) : x(elapsed)) + 8}}>{rowWords(row)}</em>
                 </span>
@@ -92,9 +99,14 @@ export function Timeline({
   );
 }
 
-function BarMark({bar, left, width}: {bar: Bar; left: number; width: number}) {
+/** From when it could have begun to when it did. */
+function WaitMark({left, width}: {left: number; width: number}) {
+  return width > 4 ? <i className="timeline-wait" style={{left, width: width - 1}} /> : null;
+}
+
+function BarMark({bar, left, width, critical}: {bar: Bar; left: number; width: number; critical: boolean}) {
   const kind = bar.status === 'SUCCEEDED' ? 'ok' : bar.status === 'RUNNING' ? 'run' : bar.status === 'CANCELED' ? 'idle' : 'fail';
-  return <i className={`timeline-bar ${kind}`} style={{left, width: Math.max(3, width)}} />;
+  return <i className={`timeline-bar ${kind}${critical ? ' critical' : ''}`} style={{left, width: Math.max(3, width)}} />;
 }
 
 function RowIcon({row}: {row: TimelineRow}) {

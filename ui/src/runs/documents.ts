@@ -22,8 +22,8 @@ export const RunStepsDocument = graphql(`
 `);
 
 export const RunsDocument = graphql(`
-  query Runs($first: Int!, $after: String) {
-    runs(first: $first, after: $after) {
+  query Runs($first: Int!, $after: String, $status: [RunStatus!], $tags: [String!], $asset: String) {
+    runs(first: $first, after: $after, status: $status, tags: $tags, asset: $asset) {
       nodes {
         id status kind startedAt finishedAt seconds message changes tags
         summary { outcome cells }
@@ -50,6 +50,16 @@ export const RunLogDocument = graphql(`
     log(run: $run, step: $step, after: $after) {
       lines { number at level step text }
       next
+    }
+  }
+`);
+
+export const PlanRetryDocument = graphql(`
+  mutation PlanRetry($run: ID!) {
+    planRetry(run: $run) {
+      __typename
+      ... on Plan { ...PlanFields }
+      ... on Problem { code message hint problems { message file line column } }
     }
   }
 `);
