@@ -23,7 +23,8 @@ public interface AssetOperations {
     /// Returns the state of one asset's published data.
     StatusView.AssetStatus status(AssetKey asset);
 
-    /// Returns the record of configuration that an asset takes, if it takes one.
+    /// Returns the record of configuration that an asset takes, if it takes one and its code is
+    /// loaded in this process.
     default Optional<SettingsType<?>> config(AssetKey asset) {
         return Optional.empty();
     }

@@ -36,8 +36,11 @@ final class StepLogger extends AbstractLogger {
         }
     }
 
-    private static boolean shown(Level level) {
-        return level.toInt() >= Level.INFO.toInt();
+    /// Of the transport between processes only errors: it warns of options that sockets in a folder
+    /// do not have.
+    private boolean shown(Level level) {
+        Level least = name.startsWith("io.grpc.") ? Level.ERROR : Level.INFO;
+        return level.toInt() >= least.toInt();
     }
 
     @Override

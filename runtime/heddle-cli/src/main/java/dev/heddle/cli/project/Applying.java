@@ -16,10 +16,8 @@ import dev.heddle.operation.ApplyOptions;
 import dev.heddle.operation.ApplyView;
 import dev.heddle.operation.CliError;
 import dev.heddle.operation.Progress;
-import dev.heddle.planner.PlanRequest;
-import java.time.Instant;
+import dev.heddle.operation.code.Work;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Carries plans out.
@@ -31,22 +29,21 @@ record Applying(OpenProject open, Progress progress) {
 
     /// How a plan was made, to make it again when it is carried out.
     ///
+    /// @param work what it was made of besides the state
     /// @param saved what it has to be equal to, if it was saved
     /// @param at the state it was made of
     /// @param observe whether external assets were looked at
-    record Planned(
-            List<Observation> seen,
-            Instant asOf,
-            PlanRequest.Scope scope,
-            PlanRequest.Limits limits,
-            Map<String, String> config,
-            Optional<SavedPlans> saved,
-            StateView at,
-            boolean observe) {
+    record Planned(Work work, Optional<SavedPlans> saved, StateView at, boolean observe) {
         Plan make(Engine engine, EngineProject project, StateView view) {
-            Plan plan = engine.plan(project, view, seen, asOf, scope, limits);
-            saved.ifPresent(kept -> kept.requireSame(view, seen, plan));
+            Plan plan =
+                    engine.plan(
+                            project, view, work.seen(), work.asOf(), work.scope(), work.limits());
+            saved.ifPresent(kept -> kept.requireSame(view, work.seen(), plan));
             return plan;
+        }
+
+        List<Observation> seen() {
+            return work.seen();
         }
     }
 
@@ -69,14 +66,14 @@ record Applying(OpenProject open, Progress progress) {
                 new ApplyRequest(
                         options.kind(),
                         options.message(),
-                        made.scope().forced(),
+                        made.work().scope().forced(),
                         options.atomic(),
                         options.parallelism()
                                 .orElse(
                                         Math.max(
                                                 LEAST_STEPS,
                                                 Runtime.getRuntime().availableProcessors())),
-                        made.config(),
+                        made.work().config(),
                         options.patience(),
                         options.tags());
         try (CancelRequests requests = new CancelRequests(open.runs(), options.cancellation())) {

@@ -1,7 +1,9 @@
 package dev.heddle.cli.project;
 
 import dev.heddle.api.definition.ResourceCatalog;
+import dev.heddle.api.definition.SettingsType;
 import dev.heddle.cli.data.EmptiedState;
+import dev.heddle.cli.json.SettingsSchema;
 import dev.heddle.cli.publish.PublishFolder;
 import dev.heddle.cli.publish.PublishingState;
 import dev.heddle.engine.Engine;
@@ -14,9 +16,14 @@ import dev.heddle.engine.schedule.StepPools;
 import dev.heddle.io.duckdb.DuckDbRowStore;
 import dev.heddle.io.duckdb.DuckDbSettings;
 import dev.heddle.io.local.LocalDataStorage;
+import dev.heddle.location.client.RemoteDefinitions;
+import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
+import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.IdSource;
+import dev.heddle.operation.CliError;
 import dev.heddle.operation.Progress;
+import dev.heddle.operation.code.UserCode;
 import dev.heddle.project.assembly.AssembledProject;
 import dev.heddle.project.assembly.ProjectAssembly;
 import dev.heddle.project.config.ProjectConfig;
@@ -36,39 +43,55 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A loaded project with everything that works on it. The state is opened when it is first needed.
+/// A project with everything that works on it: loaded here, or its definitions alone, whose code is
+/// loaded elsewhere. The state is opened when it is first needed.
 final class OpenProject implements AutoCloseable {
     static final String ENVIRONMENT = "main";
 
-    private final LoadedProject loaded;
-    private final EngineProject project;
-    private final SettingsReader settings;
-    private final List<Problem> warnings;
+    private final ProjectConfig config;
+    private final Definitions definitions;
     private final DuckDbRowStore rows;
     private final InstantSource clock;
     private final Progress progress;
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private @Nullable Engine engine;
 
-    private OpenProject(
-            LoadedProject loaded,
+    /// What a project defines, and the way to its code.
+    ///
+    /// @param project what the engine sees of it; without code if that is elsewhere
+    /// @param compilerWarnings what the compiler warned of
+    /// @param warnings what is valid but hardly meant
+    /// @param code runs its code
+    /// @param config the JSON Schema of the configuration that an asset takes
+    private record Definitions(
             EngineProject project,
-            SettingsReader settings,
+            List<Problem> compilerWarnings,
             List<Problem> warnings,
+            Function<OpenProject, UserCode> code,
+            Function<AssetKey, Optional<String>> config) {}
+
+    private OpenProject(
+            ProjectConfig config,
+            Definitions definitions,
             DuckDbRowStore rows,
             InstantSource clock,
             Progress progress) {
-        this.loaded = loaded;
-        this.project = project;
-        this.settings = settings;
-        this.warnings = warnings;
+        this.config = config;
+        this.definitions = definitions;
         this.rows = rows;
         this.clock = clock;
         this.progress = progress;
-        closing.push(loaded);
-        closing.push(rows);
+    }
+
+    private static DuckDbRowStore rows(ProjectConfig config) {
+        Path state = config.state();
+        return new DuckDbRowStore(
+                DuckDbSettings.spillingTo(state.resolve("spill")),
+                state.resolve("checked-queries"));
     }
 
     /// Loads, checks and fingerprints a project.
@@ -77,34 +100,39 @@ final class OpenProject implements AutoCloseable {
         for (Problem warning : loaded.warnings()) {
             progress.on(new Progress.Event.Warning(warning.toString()));
         }
-        Path state = loaded.config().state();
-        DuckDbRowStore rows =
-                new DuckDbRowStore(
-                        DuckDbSettings.spillingTo(state.resolve("spill")),
-                        state.resolve("checked-queries"));
+        DuckDbRowStore rows = rows(loaded.config());
         try {
             SettingsReader settings = new SettingsReader(loaded.config(), options.environment());
             QueryReads reads = new QueryReads(rows);
             AssembledProject assembled =
                     new ProjectAssembly(loaded, settings, reads::checked, reads::completed)
                             .assemble();
-            SettingSource source = new ProjectSettings(settings);
             EngineProject project =
                     new EngineProject(
                             assembled.name(),
                             assembled.graph(),
                             assembled.definitions(),
-                            source,
+                            new ProjectSettings(settings),
                             assembled.code(),
                             new UserSurroundings(loaded.classLoader())::within);
-            return new OpenProject(
-                    loaded,
-                    project,
-                    settings,
-                    assembled.warnings(),
-                    rows,
-                    options.clock(),
-                    progress);
+            OpenProject open =
+                    new OpenProject(
+                            loaded.config(),
+                            new Definitions(
+                                    project,
+                                    loaded.warnings(),
+                                    assembled.warnings(),
+                                    it -> new LocalCode(it, settings, progress),
+                                    key ->
+                                            LocalCode.record(project.asset(key).code())
+                                                    .map(type ->
+                                                            SettingsSchema.of(type).toString())),
+                            rows,
+                            options.clock(),
+                            progress);
+            open.closing.push(loaded);
+            open.closing.push(rows);
+            return open;
         } catch (RuntimeException | Error e) {
             rows.close();
             loaded.close();
@@ -112,26 +140,89 @@ final class OpenProject implements AutoCloseable {
         }
     }
 
+    /// Works with definitions that another process loaded. Their code never enters this one.
+    static OpenProject remote(
+            ProjectConfig config, RemoteDefinitions from, InstantSource clock, Progress progress) {
+        from.compilerWarnings()
+                .forEach(warning -> progress.on(new Progress.Event.Warning(warning.toString())));
+        DuckDbRowStore rows = rows(config);
+        OpenProject open =
+                new OpenProject(
+                        config,
+                        new Definitions(
+                                new EngineProject(
+                                        from.project(),
+                                        from.data().graph(),
+                                        dev.heddle.api.definition.Definitions.merge(List.of()),
+                                        new NoSettings(),
+                                        from.code()),
+                                from.compilerWarnings(),
+                                from.warnings(),
+                                _ -> from.userCode(),
+                                key -> Optional.ofNullable(from.data().configs().get(key))),
+                        rows,
+                        clock,
+                        progress);
+        open.closing.push(from.release()::run);
+        open.closing.push(rows);
+        return open;
+    }
+
+    /// Settings are read where the code is.
+    private static final class NoSettings implements SettingSource {
+        @Override
+        public <T extends Record> T settings(SettingsType<T> type, String resource) {
+            throw new IllegalStateException("Settings of '" + resource + "' are read elsewhere.");
+        }
+
+        @Override
+        public <T extends Record> T config(SettingsType<T> type, Map<String, String> overrides) {
+            throw new IllegalStateException("Configuration is read elsewhere.");
+        }
+    }
+
+    /// Returns whether the code is in another process.
+    boolean isRemote() {
+        return project().definitions().assets().isEmpty();
+    }
+
+    /// @throws HeddleException if the code is in another process, and only what the command line
+    ///   does here can be done
+    void requireCode(String verb) {
+        if (isRemote()) {
+            throw HeddleException.of(
+                            CliError.INVALID_VALUE,
+                            "Cannot " + verb + " while the project's code is in another process.")
+                    .withHint("Use: heddle " + verb);
+        }
+    }
+
+    /// Returns what runs the project's code.
+    UserCode code() {
+        return definitions.code().apply(this);
+    }
+
+    /// Returns the JSON Schema of the configuration that an asset takes, if it takes any.
+    Optional<String> configOf(AssetKey asset) {
+        return definitions.config().apply(asset);
+    }
+
     EngineProject project() {
-        return project;
+        return definitions.project();
     }
 
     /// Returns what the compiler warned of: it was told when the project was opened.
     List<Problem> compilerWarnings() {
-        return loaded.warnings();
+        return definitions.compilerWarnings();
     }
 
     /// Returns what is valid in the definitions but hardly meant.
     List<Problem> warnings() {
-        return warnings;
-    }
-
-    SettingsReader settings() {
-        return settings;
+        return definitions.warnings();
     }
 
     ProjectConfig config() {
-        return loaded.config();
+        return config;
     }
 
     InstantSource clock() {
@@ -174,7 +265,8 @@ final class OpenProject implements AutoCloseable {
         closing.push(state);
         ResourcePool resources =
                 ResourcePool.ofProcess(
-                        new ResourceCatalog(project.definitions().resources()), project.settings());
+                        new ResourceCatalog(project().definitions().resources()),
+                        project().settings());
         closing.push(resources);
         SecureRandom random = new SecureRandom();
         RunServices services =

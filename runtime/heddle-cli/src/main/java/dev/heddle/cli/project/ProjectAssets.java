@@ -1,8 +1,6 @@
 package dev.heddle.cli.project;
 
-import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.definition.SettingsType;
-import dev.heddle.cli.json.SettingsSchema;
 import dev.heddle.cli.look.Statuses;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetGraph;
@@ -67,14 +65,14 @@ record ProjectAssets(OpenProject open, Scopes scopes) implements AssetOperations
 
     @Override
     public Optional<SettingsType<?>> config(AssetKey asset) {
-        return open.project().asset(asset).code() instanceof AssetDefinition.Code.Java java
-                ? java.config()
-                : Optional.empty();
+        return open.isRemote()
+                ? Optional.empty()
+                : LocalCode.record(open.project().asset(asset).code());
     }
 
     @Override
     public Optional<String> configSchema(AssetKey asset) {
-        return config(asset).map(record -> SettingsSchema.of(record).toString());
+        return open.configOf(asset);
     }
 
     @Override

@@ -3,10 +3,21 @@ package dev.heddle.cli.project;
 import dev.heddle.api.definition.ResourceDefinition;
 import dev.heddle.api.definition.SettingsType;
 import dev.heddle.engine.log.StepOutput;
+import dev.heddle.location.client.RemoteDefinitions;
+import dev.heddle.location.host.HostedProject;
+import dev.heddle.location.wire.DefinitionsCodec;
 import dev.heddle.model.HeddleException;
+import dev.heddle.model.Problem;
+import dev.heddle.model.asset.AssetGraph;
+import dev.heddle.model.asset.AssetKey;
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.plan.Plan;
 import dev.heddle.operation.Operations;
 import dev.heddle.operation.OperationsFactory;
 import dev.heddle.operation.Progress;
+import dev.heddle.operation.code.UserCode;
+import dev.heddle.project.config.ProjectConfig;
+import dev.heddle.project.config.ProjectConfigReader;
 import dev.heddle.project.library.Network;
 import dev.heddle.project.loading.LoadOptions;
 import dev.heddle.project.reading.EffectiveSetting;
@@ -29,6 +40,73 @@ public record ProjectFactory(Map<String, String> environment, Path home, Instant
     @Override
     public Operations open(Options options) {
         return new ProjectOperations(openProject(options), options.progress());
+    }
+
+    /// Loads a project so that another process can work with its definitions.
+    ///
+    /// @throws HeddleException of kind USER with all problems if it can not be loaded
+    public HostedProject host(Options options) {
+        OpenProject open = openProject(options);
+        Map<AssetKey, String> configs = new TreeMap<>();
+        AssetGraph graph = open.project().graph();
+        for (AssetSnapshot asset : graph.assets()) {
+            open.configOf(asset.key()).ifPresent(schema -> configs.put(asset.key(), schema));
+        }
+        return new Hosted(open, new DefinitionsCodec.Data(graph, configs));
+    }
+
+    /// Opens a project with the definitions that another process loaded.
+    ///
+    /// @throws HeddleException of kind USER if its files can not be read
+    public Operations openRemote(Options options, RemoteDefinitions definitions) {
+        try {
+            ProjectConfig config =
+                    profile(options)
+                            .map(name ->
+                                    ProjectConfigReader.read(
+                                            options.directory(), name, environment))
+                            .orElseGet(() ->
+                                    ProjectConfigReader.read(options.directory(), environment));
+            return new ProjectOperations(
+                    OpenProject.remote(config, definitions, clock, options.progress()),
+                    options.progress());
+        } catch (RuntimeException | Error e) {
+            definitions.release().run();
+            throw e;
+        }
+    }
+
+    private record Hosted(OpenProject open, DefinitionsCodec.Data definitions)
+            implements HostedProject {
+        @Override
+        public String name() {
+            return open.project().name();
+        }
+
+        @Override
+        public Plan.Code code() {
+            return open.project().code();
+        }
+
+        @Override
+        public List<Problem> compilerWarnings() {
+            return open.compilerWarnings();
+        }
+
+        @Override
+        public List<Problem> warnings() {
+            return open.warnings();
+        }
+
+        @Override
+        public UserCode userCode() {
+            return open.code();
+        }
+
+        @Override
+        public void close() {
+            open.close();
+        }
     }
 
     private Optional<String> profile(Options options) {

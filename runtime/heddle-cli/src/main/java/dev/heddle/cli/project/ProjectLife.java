@@ -163,6 +163,7 @@ record ProjectLife(OpenProject open, Scopes scopes) implements LifeOperations {
 
     @Override
     public AcceptView accept(AcceptRequest request) {
+        open.requireCode("accept");
         EngineProject project = open.project();
         Set<AssetKey> assets = scopes.assets(request.selection());
         String message = signed("accepted", request.reason());
@@ -220,6 +221,7 @@ record ProjectLife(OpenProject open, Scopes scopes) implements LifeOperations {
 
     /// Takes in data that others made.
     ImportView take(ImportRequest request, Cancellation cancellation) {
+        open.requireCode("import");
         EngineProject project = open.project();
         AssetSpec spec = project.asset(request.asset()).spec();
         List<PartitionKey> keys = wanted(spec, request);

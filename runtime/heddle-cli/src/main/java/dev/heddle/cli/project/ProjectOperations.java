@@ -5,7 +5,6 @@ import dev.heddle.cli.data.StoredData;
 import dev.heddle.cli.look.Seeing;
 import dev.heddle.cli.look.Statuses;
 import dev.heddle.engine.project.EngineProject;
-import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.AssetUid;
 import dev.heddle.model.id.RunId;
@@ -19,7 +18,6 @@ import dev.heddle.model.state.StateView;
 import dev.heddle.operation.ApplyOptions;
 import dev.heddle.operation.ApplyView;
 import dev.heddle.operation.AssetOperations;
-import dev.heddle.operation.CliError;
 import dev.heddle.operation.DataOperations;
 import dev.heddle.operation.HoldRequest;
 import dev.heddle.operation.LiveOperations;
@@ -31,6 +29,7 @@ import dev.heddle.operation.RunOperations;
 import dev.heddle.operation.SavedPlan;
 import dev.heddle.operation.StorageOperations;
 import dev.heddle.operation.UndoRequest;
+import dev.heddle.operation.code.Work;
 import dev.heddle.operation.life.LifeOperations;
 import dev.heddle.operation.view.ChangeView;
 import dev.heddle.operation.view.CheckView;
@@ -54,6 +53,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What the command line does with a real project.
@@ -90,9 +90,15 @@ final class ProjectOperations implements Operations {
     public Validation validate() {
         warn();
         return new Validation(
-                definitions().definitions().assets().size(),
-                definitions().definitions().checks().size(),
+                definitions().graph().size(),
+                checks(),
                 Stream.concat(open.compilerWarnings().stream(), open.warnings().stream()).toList());
+    }
+
+    private int checks() {
+        return IntStream.range(0, definitions().graph().size())
+                .map(asset -> definitions().graph().checks(asset).size())
+                .sum();
     }
 
     private void warn() {
@@ -104,20 +110,9 @@ final class ProjectOperations implements Operations {
     public List<Observation> observe(Selection selection) {
         Scopes scopes = scopes(open.engine().view());
         List<Observation> seen =
-                look(Optional.of(scopes.assets(selection)), scopes.now(), scopes.view());
+                open.code().look(Optional.of(scopes.assets(selection)), scopes.now());
         open.engine().record(definitions(), seen);
         return seen;
-    }
-
-    private List<Observation> look(Optional<Set<AssetKey>> assets, Instant asOf, StateView view) {
-        try {
-            return open.engine().look(definitions(), assets, asOf, view);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw HeddleException.of(
-                    CliError.CANCELED,
-                    "Stopped while looking at external assets. Nothing was done.");
-        }
     }
 
     @Override
@@ -127,15 +122,20 @@ final class ProjectOperations implements Operations {
         StateView view = open.engine().view();
         Scopes scopes = new Scopes(definitions(), view, asOf);
         PlanRequest.Scope scope = scopes.scope(options);
-        List<Observation> seen = options.observe() ? look(scope.assets(), asOf, view) : List.of();
+        List<Observation> seen =
+                options.observe() ? open.code().look(scope.assets(), asOf) : List.of();
         Applying.Planned made =
                 new Applying.Planned(
-                        seen,
-                        asOf,
-                        scope,
-                        limits(options.allowed(), scopes),
-                        ConfigOverrides.of(
-                                open, scopes.assets(options.selection()), options.config()),
+                        new Work(
+                                seen,
+                                asOf,
+                                scope,
+                                limits(options.allowed(), scopes),
+                                open.code()
+                                        .config(
+                                                scopes.assets(options.selection()),
+                                                options.config()),
+                                Optional.empty()),
                         Optional.empty(),
                         view,
                         options.observe());
@@ -154,7 +154,7 @@ final class ProjectOperations implements Operations {
                                 ? Optional.empty()
                                 : Optional.of(
                                         new Remembered(definitions().graph(), made.at())
-                                                .of(made.scope().assets())));
+                                                .of(made.work().scope().assets())));
         planned.put(shown, made);
         return shown;
     }
@@ -186,15 +186,17 @@ final class ProjectOperations implements Operations {
         StateView view = open.engine().view();
         return keep(
                 new Applying.Planned(
-                        saved.choice().observe()
-                                ? look(scope.assets(), saved.asOf(), view)
-                                : List.of(),
-                        saved.asOf(),
-                        scope,
-                        limits(
-                                saved.choice().allowed().and(more),
-                                new Scopes(definitions(), view, saved.asOf())),
-                        Map.of(),
+                        new Work(
+                                saved.choice().observe()
+                                        ? open.code().look(scope.assets(), saved.asOf())
+                                        : List.of(),
+                                saved.asOf(),
+                                scope,
+                                limits(
+                                        saved.choice().allowed().and(more),
+                                        new Scopes(definitions(), view, saved.asOf())),
+                                Map.of(),
+                                Optional.of(saved)),
                         Optional.of(kept),
                         view,
                         saved.choice().observe()));
@@ -227,11 +229,13 @@ final class ProjectOperations implements Operations {
         PlanRequest.Limits limits = limits(allowed, new Scopes(definitions(), view, asOf));
         return keep(
                 new Applying.Planned(
-                        look(wanted, asOf, view),
-                        asOf,
-                        scope,
-                        limits,
-                        Map.of(),
+                        new Work(
+                                open.code().look(wanted, asOf),
+                                asOf,
+                                scope,
+                                limits,
+                                Map.of(),
+                                Optional.empty()),
                         Optional.empty(),
                         view,
                         true));
@@ -239,23 +243,14 @@ final class ProjectOperations implements Operations {
 
     @Override
     public ApplyView apply(PlanView plan, ApplyOptions options) {
-        Applying.Planned made = planned(plan);
-        return new Applying(open, progress).apply(made, options);
+        return open.code().apply(planned(plan).work(), options);
     }
 
     @Override
     public CheckView check(Selection selection, Optional<PartitionsArgument> partitions) {
         Scopes scopes = scopes(open.engine().view());
         Map<AssetKey, IntRanges> cells = scopes.cells(scopes.assets(selection), partitions);
-        List<CheckView.Result> results = new ArrayList<>();
-        open.engine()
-                .check(definitions(), cells, scopes.now())
-                .forEach((cell, checks) ->
-                        checks.forEach(check ->
-                                results.add(
-                                        new CheckView.Result(
-                                                cell.asset(), cell.partition(), check))));
-        return new CheckView(results);
+        return new CheckView(open.code().check(cells, scopes.now()));
     }
 
     @Override
@@ -297,9 +292,7 @@ final class ProjectOperations implements Operations {
                                 key,
                                 IntRanges.ofAll(
                                         keys.stream()
-                                                .map(
-                                                        definitions().asset(key).spec().partitions()
-                                                                ::positionOf)
+                                                .map(scopes.partitions(key)::positionOf)
                                                 .flatMapToInt(position -> position.stream()))));
         return scopes.holds(released);
     }

@@ -96,7 +96,7 @@ record Scopes(EngineProject project, StateView view, Instant now) {
         return all;
     }
 
-    private PartitionsDefinition partitions(AssetKey key) {
+    PartitionsDefinition partitions(AssetKey key) {
         return project.graph().asset(project.graph().index(key)).spec().partitions();
     }
 
@@ -150,8 +150,7 @@ record Scopes(EngineProject project, StateView view, Instant now) {
                                 new HoldView.Held(
                                         entry.getKey(),
                                         PartitionSet.of(
-                                                project.asset(entry.getKey()).spec().partitions(),
-                                                entry.getValue())))
+                                                partitions(entry.getKey()), entry.getValue())))
                         .toList());
     }
 }

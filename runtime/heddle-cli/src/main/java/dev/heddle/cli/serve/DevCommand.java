@@ -1,6 +1,7 @@
 package dev.heddle.cli.serve;
 
 import dev.heddle.cli.json.AboutJson;
+import dev.heddle.cli.project.ProjectFactory;
 import dev.heddle.cli.session.ProjectArgument;
 import dev.heddle.cli.session.ProjectDirectory;
 import dev.heddle.cli.session.Session;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Option;
         footer = {"heddle dev examples/flights", "heddle dev --port 8080"})
 public final class DevCommand implements Callable<Integer> {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String HERE = "here";
     private static final int USUAL_PORT = 4747;
     private static final int LAST_PORT = 65_535;
 
@@ -58,11 +60,7 @@ public final class DevCommand implements Callable<Integer> {
         String token = file.token();
         CountDownLatch stopped = new CountDownLatch(1);
         session.cancellation().onCancel(stopped::countDown, stopped::countDown);
-        try (CodeLocation location =
-                        new LocalLocation(
-                                String.valueOf(directory.getFileName()),
-                                session.opener(directory),
-                                session.streams().clock());
+        try (CodeLocation location = location(directory);
                 Server server = start(directory, location, token, wanted)) {
             server.watch(places(directory, location));
             file.tell(server.url(), token);
@@ -76,6 +74,22 @@ public final class DevCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
         }
         return 0;
+    }
+
+    /// The project's code runs in a process of its own, unless a debugger wants it here.
+    private CodeLocation location(Path directory) {
+        String name = String.valueOf(directory.getFileName());
+        if (HERE.equals(System.getProperty("heddle.location"))) {
+            return new LocalLocation(name, session.opener(directory), session.streams().clock());
+        }
+        return new ProcessLocation(
+                name,
+                new ProjectFactory(
+                        session.streams().environment(),
+                        Path.of(System.getProperty("user.home", ".")),
+                        session.streams().clock()),
+                session.opening(directory),
+                session.streams().clock());
     }
 
     private static void refuse(ServerFile.Running running) {

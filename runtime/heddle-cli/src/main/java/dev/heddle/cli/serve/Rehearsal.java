@@ -1,6 +1,9 @@
 package dev.heddle.cli.serve;
 
 import dev.heddle.cli.project.ProjectFactory;
+import dev.heddle.location.client.LocationClient;
+import dev.heddle.location.host.LocationHost;
+import dev.heddle.location.net.Secret;
 import dev.heddle.operation.OperationsFactory;
 import dev.heddle.operation.Progress;
 import dev.heddle.server.Server;
@@ -39,8 +42,16 @@ public final class Rehearsal {
         ProjectFactory factory = new ProjectFactory(Map.of(), folder, clock);
         OperationsFactory.Options options =
                 new OperationsFactory.Options(folder, Optional.empty(), Progress.NONE, false);
-        try (CodeLocation location =
-                        new LocalLocation("rehearsal", () -> factory.open(options), clock);
+        Secret secret = Secret.random();
+        try (LocationHost host =
+                        LocationHost.start(
+                                folder.resolve("socket"), secret, () -> factory.host(options));
+                LocationClient client = new LocationClient(host.address(), secret);
+                CodeLocation location =
+                        new LocalLocation(
+                                "rehearsal",
+                                () -> factory.openRemote(options, client.load()),
+                                clock);
                 Server server =
                         Server.start(
                                 new ServerSettings(folder, "127.0.0.1", 0, ""),
@@ -48,10 +59,10 @@ public final class Rehearsal {
                                 new PageWording(),
                                 TOKEN,
                                 clock);
-                HttpClient client = HttpClient.newHttpClient()) {
+                HttpClient browser = HttpClient.newHttpClient()) {
             server.watch(DevCommand.places(folder, location));
             for (String query : QUERIES) {
-                client.send(
+                browser.send(
                         HttpRequest.newBuilder(URI.create(server.url() + "/graphql"))
                                 .header("Authorization", "Bearer " + TOKEN)
                                 .header("Content-Type", "application/json")

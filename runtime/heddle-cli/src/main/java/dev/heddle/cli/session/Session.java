@@ -140,7 +140,8 @@ public final class Session implements AutoCloseable {
         return () -> factory.open(opening);
     }
 
-    private OperationsFactory.Options opening(Path directory) {
+    /// Returns how the project in a directory is opened.
+    public OperationsFactory.Options opening(Path directory) {
         return new OperationsFactory.Options(
                 directory, options.profile, progress(), options.offline);
     }

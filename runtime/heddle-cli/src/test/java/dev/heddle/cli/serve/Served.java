@@ -37,19 +37,24 @@ final class Served implements AutoCloseable {
     }
 
     Served(ShopProject project) {
-        this.project = project;
-        ProjectFactory factory = new ProjectFactory(Map.of(), project.folder, () -> project.now);
-        location =
+        this(
+                project,
                 new LocalLocation(
-                        "shop",
-                        () ->
-                                factory.open(
-                                        new OperationsFactory.Options(
-                                                project.folder,
-                                                Optional.empty(),
-                                                Progress.NONE,
-                                                false)),
-                        () -> project.now);
+                        "shop", () -> factory(project).open(options(project)), () -> project.now));
+    }
+
+    static ProjectFactory factory(ShopProject project) {
+        return new ProjectFactory(Map.of(), project.folder, () -> project.now);
+    }
+
+    static OperationsFactory.Options options(ShopProject project) {
+        return new OperationsFactory.Options(
+                project.folder, Optional.empty(), Progress.NONE, false);
+    }
+
+    Served(ShopProject project, CodeLocation location) {
+        this.project = project;
+        this.location = location;
         server =
                 Server.start(
                         new ServerSettings(project.folder, "127.0.0.1", 0, "test"),

@@ -20,11 +20,13 @@ import java.util.Optional;
 public final class CodeWire {
     private CodeWire() {}
 
-    static ByteString write(Fingerprint fingerprint) {
+    /// Writes a fingerprint.
+    public static ByteString write(Fingerprint fingerprint) {
         return ByteString.copyFrom(HexFormat.of().parseHex(fingerprint.hex()));
     }
 
-    static Fingerprint read(ByteString fingerprint) {
+    /// Reads a fingerprint.
+    public static Fingerprint read(ByteString fingerprint) {
         return Fingerprint.of(fingerprint.toByteArray());
     }
 

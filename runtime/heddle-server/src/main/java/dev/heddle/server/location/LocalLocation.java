@@ -8,7 +8,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A code location in this process.
+/// A code location whose project is opened anew each time that it is loaded: with its code in this
+/// process, or with its definitions alone.
 public final class LocalLocation implements CodeLocation {
     private final Supplier<Operations> opener;
     private final InstantSource clock;
@@ -124,6 +125,14 @@ public final class LocalLocation implements CodeLocation {
             synchronized (this) {
                 loaded = loaded.withProblem(e);
             }
+        }
+        listeners.forEach(Runnable::run);
+    }
+
+    /// Says that something is wrong with what is loaded, until it is loaded anew.
+    public void trouble(HeddleException problem) {
+        synchronized (this) {
+            loaded = loaded.withProblem(problem);
         }
         listeners.forEach(Runnable::run);
     }
