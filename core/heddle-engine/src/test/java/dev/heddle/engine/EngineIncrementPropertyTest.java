@@ -115,7 +115,7 @@ class EngineIncrementPropertyTest {
     private String change(Bench bench, Random random) {
         String day = DAYS.get(random.nextInt(DAYS.size()));
         List<Event> rows = source.get(day);
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0, 1 -> {
                 rows.add(new Event(nextId++, random.nextInt(100)));
                 bench.graph.get("raw").code("raw" + code++);
@@ -130,6 +130,24 @@ class EngineIncrementPropertyTest {
                 String key = List.of("log", "merged", "again", "sum").get(random.nextInt(4));
                 bench.graph.get(key).code("code" + code++);
                 yield "code of " + key;
+            }
+            case 4 -> {
+                // Its code, and what it made before, change in the same way: to what the source
+                // has.
+                String key = List.of("log", "merged", "again").get(random.nextInt(3));
+                bench.graph.get(key).code("code" + code++);
+                IncrementSpec how =
+                        key.equals("merged") ? IncrementSpec.merge("id") : IncrementSpec.append();
+                bench.graph
+                        .get(key)
+                        .says(asset ->
+                                asset.incremental(how)
+                                        .migratedBy(
+                                                "migration" + code,
+                                                EVENTS,
+                                                (parameters, inputs) ->
+                                                        inputs.<Dataset<Event>>read("before")));
+                yield "migration of " + key;
             }
             default -> "nothing";
         };

@@ -206,7 +206,10 @@ final class AssetEvaluation {
             }
             return need.as(shown, Action.REUSE);
         }
-        return need.as(shown, need.action(), failure.map(FailedAttempt::message).orElse(""));
+        return need.as(
+                shown,
+                need.action(),
+                failure.map(FailedAttempt::message).orElseGet(cell::migration));
     }
 
     private Need.Verdict stuck(Cell cell, Need.Verdict verdict) {

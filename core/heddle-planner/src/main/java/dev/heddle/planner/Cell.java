@@ -8,6 +8,7 @@ import dev.heddle.model.state.StateView;
 import dev.heddle.planner.cell.Difference;
 import dev.heddle.planner.cell.Due;
 import dev.heddle.planner.cell.Forward;
+import dev.heddle.planner.cell.Migrating;
 import dev.heddle.planner.cell.Recipe;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class Cell {
     final @Nullable Difference difference;
 
     private final AssetSnapshot asset;
+    private final StateView state;
     private @Nullable Fingerprint recipe;
 
     Cell(
@@ -34,6 +36,7 @@ final class Cell {
             Due due,
             StateView state) {
         this.asset = asset;
+        this.state = state;
         this.position = position;
         this.key = key;
         this.head = head;
@@ -54,6 +57,13 @@ final class Cell {
 
     Optional<Reading.Obstacle> blocked() {
         return reading.blocked();
+    }
+
+    /// Returns what becomes of data of older code, in words; empty if its author does not say.
+    String migration() {
+        return head != null && difference != null && Migrating.isAsked(asset, difference)
+                ? Migrating.words(asset, difference, state.increment(head.materialization()))
+                : "";
     }
 
     /// Returns the recipe by which it would be built now. Costs a hash, so that it is made late.

@@ -14,6 +14,7 @@ import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.FailedAttempt;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.Hold;
+import dev.heddle.model.state.Increment;
 import dev.heddle.model.state.Observation;
 import dev.heddle.model.state.StateView;
 import java.time.Instant;
@@ -119,5 +120,10 @@ final class TestState implements StateView {
     @Override
     public Optional<ValueSpec> value(MaterializationId materialization) {
         return Optional.ofNullable(values.get(materialization));
+    }
+
+    @Override
+    public Optional<Increment> increment(MaterializationId materialization) {
+        return Optional.empty();
     }
 }

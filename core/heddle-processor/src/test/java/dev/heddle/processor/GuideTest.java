@@ -48,7 +48,7 @@ class GuideTest {
             Compiled compiled =
                     Compiled.of(
                             "package guide; import dev.heddle.api.increment.*; import dev.heddle.api.asset.*; import dev.heddle.api.check.*;"
-                                    + " import dev.heddle.api.data.*; import dev.heddle.api.partition.*; import dev.heddle.model.partition.*; import dev.heddle.model.state.*; import dev.heddle.api.resource.*;"
+                                    + " import dev.heddle.api.data.*; import dev.heddle.api.partition.*; import dev.heddle.model.asset.IncrementSpec.CodeChange; import dev.heddle.model.partition.*; import dev.heddle.model.state.*; import dev.heddle.api.resource.*;"
                                     + " import java.time.*; import java.util.*;\n"
                                     + "@Assets class Guide {\n"
                                     + block.replace("{ … }", "{ return Map.of(); }")

@@ -58,6 +58,54 @@ class IncrementsTest {
     }
 
     @Test
+    void aMethodMigratesWhatOlderCodeMade() {
+        Compiled shop =
+                shop(
+                        """
+                          record Old(String id, double amount) {}
+                          @Asset @Append @OnCodeChange(value = dev.heddle.model.asset.IncrementSpec.CodeChange.MIGRATE, by = "inCents")
+                          Dataset<Order> log(@Since Dataset<Order> orders) { return orders; }
+                          List<Order> inCents(Dataset<Old> old) { return old.map(o -> new Order(o.id(), (int) (o.amount() * 100))).toList(); }
+                        """);
+
+        assertThat(shop.errors()).isEmpty();
+        AssetDefinition log = shop.asset("log");
+        assertThat(log.spec().increment()).contains(IncrementSpec.append().migratedBy("inCents"));
+        AssetDefinition.Migration migration = log.migration().orElseThrow();
+        assertThat(migration.name()).isEqualTo("inCents");
+        assertThat(migration.before().spec().reading()).isEqualTo(Reading.PREVIOUS);
+        assertThat(migration.before().type().orElseThrow().spec().columns())
+                .extracting(column -> column.name() + " " + column.type())
+                .containsExactly("id TEXT", "amount DOUBLE");
+    }
+
+    @Test
+    void methodsThatCanNotMigrateAreErrors() {
+        Compiled shop =
+                shop(
+                        """
+                          @Asset @Append @OnCodeChange(value = dev.heddle.model.asset.IncrementSpec.CodeChange.MIGRATE, by = "inCent")
+                          Dataset<Order> a(@Since Dataset<Order> orders) { return orders; }
+                          @Asset @Append @OnCodeChange(value = dev.heddle.model.asset.IncrementSpec.CodeChange.REBUILD, by = "inCents")
+                          Dataset<Order> b(@Since Dataset<Order> orders) { return orders; }
+                          @Asset @Append @OnCodeChange(value = dev.heddle.model.asset.IncrementSpec.CodeChange.MIGRATE, by = "two")
+                          Dataset<Order> c(@Since Dataset<Order> orders) { return orders; }
+                          @Asset @Append @OnCodeChange(value = dev.heddle.model.asset.IncrementSpec.CodeChange.MIGRATE, by = "text")
+                          Dataset<Order> d(@Since Dataset<Order> orders) { return orders; }
+                          Dataset<Order> inCents(Dataset<Order> old) { return old; }
+                          Dataset<Order> two(Dataset<Order> old, int number) { return old; }
+                          String text(Dataset<Order> old) { return ""; }
+                        """);
+
+        assertThat(shop.errors())
+                .containsExactlyInAnyOrder(
+                        "Shop.java:5: Cannot migrate 'a' by 'inCent': its class has no such method. Did you mean 'inCents'?",
+                        "Shop.java:7: Cannot migrate 'b' by 'inCents': that is for MIGRATE alone.",
+                        "Shop.java:9: Cannot migrate 'c' by 'two': the method takes the older rows alone, as a Dataset or List.",
+                        "Shop.java:11: Cannot migrate 'd' by 'text': the method returns String instead of rows of Order.");
+    }
+
+    @Test
     void mistakesAreErrorsWhereTheyStand() {
         Compiled shop =
                 shop(

@@ -33,8 +33,12 @@ public final class Asset<P extends @Nullable Object> {
     private Optional<Record> parameters = Optional.empty();
     private Optional<SettingsType<?>> config = Optional.empty();
     private Optional<AssetKey> formerly = Optional.empty();
+    private Optional<IncrementSpec> increment = Optional.empty();
+    private Optional<AssetDefinition.Migration> migration = Optional.empty();
+    private final String key;
 
     private Asset(String key) {
+        this.key = key;
         spec = AssetSpec.named(AssetKey.parse(key));
     }
 
@@ -133,8 +137,36 @@ public final class Asset<P extends @Nullable Object> {
 
     /// Says that it goes on from its own last materialization.
     public Asset<P> incremental(IncrementSpec how) {
+        increment = Optional.of(how);
         spec.increment(how);
         return this;
+    }
+
+    /// Says what turns data of older code into data as the present code would have made it, when
+    /// its code changes. It has to be incremental.
+    ///
+    /// @param name stands for it: it is applied to data once, and the next migration has another
+    /// @param before as what the older data is read, with the columns it had then
+    /// @param body reads [AssetDefinition.Migration#BEFORE] and returns what the asset holds; it
+    ///   must not capture anything
+    /// @throws IllegalStateException if `incremental` was not called before
+    public Asset<P> migratedBy(String name, ValueType<?> before, Body<@Nullable Void> body) {
+        IncrementSpec how =
+                increment.orElseThrow(() ->
+                        new IllegalStateException(
+                                "Cannot migrate '"
+                                        + key
+                                        + "': say first how it goes on, with incremental(…)."));
+        migration =
+                Optional.of(
+                        new AssetDefinition.Migration(
+                                name,
+                                Upstream.of(key)
+                                        .as(before)
+                                        .named(AssetDefinition.Migration.BEFORE)
+                                        .asPrevious(),
+                                body));
+        return incremental(how.migratedBy(name));
     }
 
     /// Says what it holds. Without it, its code stores elsewhere.
@@ -216,17 +248,19 @@ public final class Asset<P extends @Nullable Object> {
     /// Ends the declaration with the code that makes the asset. It must not capture anything.
     public AssetDefinition by(Body<P> body) {
         return AssetDefinition.of(
-                spec,
-                type,
-                upstreams,
-                new AssetDefinition.Code.Java(body, parameters, config),
-                formerly);
+                        spec,
+                        type,
+                        upstreams,
+                        new AssetDefinition.Code.Java(body, parameters, config),
+                        formerly)
+                .migrating(migration);
     }
 
     /// Ends the declaration with a query over what the asset reads.
     public AssetDefinition bySql(String query) {
         return AssetDefinition.of(
-                spec, type, upstreams, new AssetDefinition.Code.Sql(query), formerly);
+                        spec, type, upstreams, new AssetDefinition.Code.Sql(query), formerly)
+                .migrating(migration);
     }
 
     /// Ends the declaration of an external asset with the code that looks at it.

@@ -76,7 +76,7 @@ public final class IncrementWriter {
         if (mode == VersionMode.CONTENT) {
             return code.into(folder, form.after(before(form)));
         }
-        long earlier = result().rows();
+        long earlier = going.turned().map(RowStore.Written::rows).orElseGet(() -> result().rows());
         ValueWriter.Stored stored = code.into(folder, form);
         return new ValueWriter.Stored(
                 stored.version(), earlier + stored.rows(), Map.of(), stored.metadata());
@@ -88,6 +88,9 @@ public final class IncrementWriter {
 
     /// Returns what is told of the rows before. Of other columns it has to be found again.
     private RowStore.Written before(RowForm form) {
+        if (going.turned().isPresent()) {
+            return going.turned().get();
+        }
         Materialization.Result result = result();
         boolean same =
                 result.value().columns().equals(value.columns())
@@ -104,6 +107,15 @@ public final class IncrementWriter {
         ValueWriter.Stored stored = code.into(folder, form);
         requireUnique(part(folder));
         return stored;
+    }
+
+    /// Refuses rows of which it can not be told which of them those that are merged replace.
+    ///
+    /// @param before the rows that are there
+    public void requireMergeable(RowStore.Part before) {
+        if (going.merges()) {
+            requireUnique(before);
+        }
     }
 
     private ValueWriter.Stored merge(Storing code, RowForm form, Path folder) {

@@ -34,6 +34,7 @@ import dev.heddle.planner.cell.Due;
 import dev.heddle.planner.cell.EdgeNow;
 import dev.heddle.planner.cell.Forward;
 import dev.heddle.planner.cell.HoldRule;
+import dev.heddle.planner.cell.Migrating;
 import dev.heddle.planner.cell.Recipe;
 import dev.heddle.spi.data.RowStore;
 import java.util.ArrayList;
@@ -382,12 +383,11 @@ final class CellDecision {
         Resolved inputs = build.inputs();
         Continuation continuation =
                 new Continuation(inputs.edges(), reads(inputs), id -> cells.segments(id));
-        Optional<Materialization> previous =
-                previous(
-                        asset,
-                        Optional.ofNullable(cells.state(asset.key()).heads().get(key)),
-                        inputs,
-                        continuation);
+        Optional<Head> head = Optional.ofNullable(cells.state(asset.key()).heads().get(key));
+        Optional<Materialization> previous = previous(asset, head, inputs, continuation);
+        GoingOn.Turn turn =
+                previous.map(shown -> turn(head.orElseThrow(), shown, asset, inputs))
+                        .orElse(GoingOn.Turn.NONE);
         List<RowStore.Part> before =
                 previous.map(shown -> cells.parts(key, shown.segments())).orElse(List.of());
         Map<String, List<RowStore.Part>> parts = new HashMap<>();
@@ -413,15 +413,37 @@ final class CellDecision {
                     parts.put(edge.name(), before);
                     columns.put(edge.name(), asset.spec().value().columns());
                 });
-        return new CellInputs(parts, columns, Optional.of(new GoingOn(spec, previous, before)));
+        return new CellInputs(
+                parts, columns, Optional.of(new GoingOn(spec, previous, before, turn)));
+    }
+
+    /// Returns what happens to what a cell goes on from.
+    private GoingOn.Turn turn(
+            Head head, Materialization shown, AssetSnapshot asset, Resolved inputs) {
+        Difference found = difference(head, asset, inputs);
+        if (!Migrating.applies(asset, found, increment(shown))) {
+            return GoingOn.Turn.NONE;
+        }
+        return found.data().isEmpty() && !found.age()
+                ? GoingOn.Turn.ONLY_MIGRATED
+                : GoingOn.Turn.MIGRATED;
+    }
+
+    private static Optional<Increment> increment(Materialization shown) {
+        return shown.result().flatMap(Materialization.Result::increment);
     }
 
     /// Returns what an incremental cell goes on from; empty if it is made from scratch.
     private Optional<Materialization> previous(
             AssetSnapshot asset, Optional<Head> head, Resolved inputs, Continuation continuation) {
-        return head.filter(shown -> !forced && !difference(shown, asset, inputs).own())
-                .flatMap(shown ->
-                        services.state().reader().findMaterialization(shown.materialization()))
+        if (forced || head.isEmpty()) {
+            return Optional.empty();
+        }
+        Difference found = difference(head.get(), asset, inputs);
+        return services.state()
+                .reader()
+                .findMaterialization(head.get().materialization())
+                .filter(shown -> !found.own() || Migrating.applies(asset, found, increment(shown)))
                 .filter(continuation::continues);
     }
 

@@ -284,7 +284,8 @@ final class CellRecords {
                         new Increment(
                                 own.flatMap(Increment::previous),
                                 earlier,
-                                own.flatMap(Increment::cursor)));
+                                own.flatMap(Increment::cursor),
+                                own.flatMap(Increment::migration)));
     }
 
     private static CellResult result(

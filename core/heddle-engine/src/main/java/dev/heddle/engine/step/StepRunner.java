@@ -3,6 +3,8 @@ package dev.heddle.engine.step;
 import dev.heddle.api.data.StagedLocation;
 import dev.heddle.api.data.StepServices;
 import dev.heddle.api.definition.AssetDefinition;
+import dev.heddle.api.definition.SettingsType;
+import dev.heddle.api.definition.Upstream;
 import dev.heddle.api.resource.Resource;
 import dev.heddle.engine.failure.UserCode;
 import dev.heddle.engine.increment.GoingOn;
@@ -53,7 +55,26 @@ public record StepRunner(StepTools tools) {
             StepContext context,
             OpenStreams open,
             ResourcePool own,
-            StepCursor cursor) {}
+            StepCursor cursor,
+            Optional<Path> within) {
+        /// Returns an attempt at one cell whose value is stored in a folder within that of the
+        /// step.
+        Attempt of(StepTask task, Path inner) {
+            return new Attempt(
+                    new StepProducts(List.of(task)),
+                    folders,
+                    context,
+                    open,
+                    own,
+                    cursor,
+                    Optional.of(inner));
+        }
+
+        /// Returns where a value is stored.
+        Path place(int cell) {
+            return within.orElseGet(() -> folders.get(cell));
+        }
+    }
 
     /// Runs one try on the calling thread and stores the values in folders.
     ///
@@ -74,9 +95,47 @@ public record StepRunner(StepTools tools) {
                             ResourcePool own = tools.resources().within(Resource.Scope.STEP)) {
                         StepCursor cursor =
                                 new StepCursor(products.first().going().flatMap(GoingOn::cursor));
-                        return produce(new Attempt(products, folders, context, open, own, cursor));
+                        return going(
+                                new Attempt(
+                                        products,
+                                        folders,
+                                        context,
+                                        open,
+                                        own,
+                                        cursor,
+                                        Optional.empty()));
                     }
                 });
+    }
+
+    /// Migrates first what older code made, if the step goes on from such.
+    private List<Produced> going(Attempt attempt) {
+        StepTask task = attempt.products().first();
+        GoingOn.Turn turn = task.going().map(GoingOn::turn).orElse(GoingOn.Turn.NONE);
+        if (turn == GoingOn.Turn.NONE) {
+            return produce(attempt);
+        }
+        Path folder = attempt.folders().get(0);
+        StepMigration migration =
+                new StepMigration(task, new ValueWriter(tools.rows(), attempt.own()), folder);
+        StepTask turned =
+                migration.run(
+                        inputs(attempt, migration.task(), migration.reads(), Optional.empty()));
+        attempt.context().metadata("migratedBy", migration.name());
+        List<Produced> produced =
+                turn == GoingOn.Turn.ONLY_MIGRATED
+                        ? List.of(produced(StepMigration.stored(turned), turned, attempt, folder))
+                        : reading(turned, () -> produce(attempt.of(turned, migration.added())));
+        migration.settle();
+        return produced;
+    }
+
+    /// Queries of the body read what the step reads now.
+    private <T> T reading(StepTask task, Callable<T> work) {
+        Result<T> result = new Result<>();
+        StepServices.bind(
+                StepQueries.of(tools.rows(), task), () -> result.value = UserCode.call(work));
+        return result.get();
     }
 
     private List<Produced> produce(Attempt attempt) {
@@ -87,7 +146,7 @@ public record StepRunner(StepTools tools) {
                             produced(
                                     stored(
                                             task,
-                                            attempt.folders().get(0),
+                                            attempt.place(0),
                                             (place, form) -> query(task, sql, place, form)),
                                     task,
                                     attempt,
@@ -132,13 +191,21 @@ public record StepRunner(StepTools tools) {
 
     private StepInputs inputs(Attempt attempt, AssetDefinition.Code.Java java) {
         StepTask task = attempt.products().first();
+        return inputs(attempt, task, task.definition().upstreams(), java.config());
+    }
+
+    private StepInputs inputs(
+            Attempt attempt,
+            StepTask task,
+            List<Upstream> upstreams,
+            Optional<SettingsType<?>> config) {
         return new StepInputs(
-                task.definition().upstreams(),
+                upstreams,
                 task.inputs(),
                 new ValueReader(tools.rows(), attempt.own(), attempt.open()),
                 attempt.own(),
                 tools.settings(),
-                java.config(),
+                config,
                 task.config(),
                 attempt.context(),
                 staged(attempt),
@@ -151,7 +218,7 @@ public record StepRunner(StepTools tools) {
         if (task.snapshot().spec().output().isPresent()) {
             return Optional.of(new OutputLocations(attempt.products(), attempt.folders()));
         }
-        Path folder = attempt.folders().get(0);
+        Path folder = attempt.place(0);
         return task.snapshot().spec().authorStored() ? Optional.empty() : Optional.of(() -> folder);
     }
 
@@ -167,7 +234,7 @@ public record StepRunner(StepTools tools) {
                             ? ValueWriter.Stored.ABSENT
                             : stored(
                                     task,
-                                    attempt.folders().get(i),
+                                    attempt.place(i),
                                     (place, form) ->
                                             writer.write(
                                                     task.definition().type(),

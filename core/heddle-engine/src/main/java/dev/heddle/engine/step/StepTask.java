@@ -42,6 +42,23 @@ public record StepTask(
         RowForm form,
         Optional<GoingOn> going) {
 
+    /// Returns a copy that goes on from something else.
+    StepTask goingOn(GoingOn from, Map<String, List<RowStore.Part>> reads) {
+        return new StepTask(
+                run,
+                definition,
+                snapshot,
+                position,
+                partition,
+                attempt,
+                recipe,
+                reads,
+                columns,
+                config,
+                form,
+                Optional.of(from));
+    }
+
     /// Returns what the loggers of user code may add to each line.
     Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();

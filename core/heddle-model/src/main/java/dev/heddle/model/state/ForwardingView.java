@@ -49,4 +49,9 @@ public interface ForwardingView extends StateView {
     default Optional<ValueSpec> value(MaterializationId materialization) {
         return inner().value(materialization);
     }
+
+    @Override
+    default Optional<Increment> increment(MaterializationId materialization) {
+        return inner().increment(materialization);
+    }
 }

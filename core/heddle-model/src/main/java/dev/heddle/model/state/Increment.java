@@ -11,8 +11,13 @@ import java.util.Optional;
 /// @param earlier rows of earlier materializations that are part of this one as they are stored, in
 ///   order, before its own
 /// @param cursor the bookmark that its code left, as JSON
+/// @param migration the name of the code by which its asset migrated older data when this was made:
+///   that counts as done, whether it was applied or this was made by the newer code itself
 public record Increment(
-        Optional<MaterializationId> previous, List<Segment> earlier, Optional<String> cursor) {
+        Optional<MaterializationId> previous,
+        List<Segment> earlier,
+        Optional<String> cursor,
+        Optional<String> migration) {
     /// Copies the list.
     public Increment {
         earlier = List.copyOf(earlier);

@@ -50,4 +50,8 @@ public interface StateView {
 
     /// Returns the value of a materialization as stored, to explain what its columns were.
     Optional<ValueSpec> value(MaterializationId materialization);
+
+    /// Returns how a materialization goes on from the one before; empty if its asset was not
+    /// incremental.
+    Optional<Increment> increment(MaterializationId materialization);
 }

@@ -23,6 +23,7 @@ import javax.lang.model.element.TypeElement;
 /// @param policies how it is built
 /// @param code what makes it
 /// @param part its part in a method that makes several assets
+/// @param migration what turns data of older code into its own
 public record DeclaredAsset(
         Element element,
         AssetKey key,
@@ -35,11 +36,19 @@ public record DeclaredAsset(
         List<Edge> edges,
         Policies policies,
         Code code,
-        Optional<Part> part) {
+        Optional<Part> part,
+        Optional<Migration> migration) {
     /// Copies the edges.
     public DeclaredAsset {
         edges = List.copyOf(edges);
     }
+
+    /// What turns data of older code into data of an asset.
+    ///
+    /// @param name its name
+    /// @param before as what the older data is read
+    /// @param call the call
+    public record Migration(String name, Value before, Call call) {}
 
     /// The part of an asset in a method that makes several.
     ///

@@ -3,6 +3,7 @@ package dev.heddle.processor.read;
 import dev.heddle.api.asset.After;
 import dev.heddle.api.asset.Asset;
 import dev.heddle.api.asset.Reads;
+import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.asset.IncrementSpec;
 import dev.heddle.model.asset.VersionMode;
@@ -19,6 +20,7 @@ import dev.heddle.processor.source.DurationText;
 import dev.heddle.processor.source.JavaType;
 import dev.heddle.processor.source.Mark;
 import dev.heddle.processor.value.IncrementReader;
+import dev.heddle.processor.value.MigrationReader;
 import dev.heddle.processor.value.OutputReader;
 import dev.heddle.processor.value.ValueReader;
 import dev.heddle.processor.value.VersionReader;
@@ -102,7 +104,29 @@ final class AssetReader {
                         .version(mode)
                         .incremental(increment),
                 code(head, self, method, shared.arguments()),
-                head.output().map(output -> part(head, output)));
+                head.output().map(output -> part(head, output)),
+                read.flatMap(value -> migration(method, head, value)));
+    }
+
+    private Optional<DeclaredAsset.Migration> migration(
+            ExecutableElement method, Head head, Value value) {
+        return new MigrationReader(compilation, method, head.key())
+                .read(value)
+                .map(found -> {
+                    callable.checkMethod(found.method());
+                    return new DeclaredAsset.Migration(
+                            found.method().getSimpleName().toString(),
+                            found.before(),
+                            callable.call(
+                                    found.method(),
+                                    List.of(
+                                            new Argument.Read(
+                                                    AssetDefinition.Migration.BEFORE,
+                                                    found.method()
+                                                            .getParameters()
+                                                            .get(0)
+                                                            .asType()))));
+                });
     }
 
     private static DeclaredAsset.Part part(Head head, OutputReader.Component output) {

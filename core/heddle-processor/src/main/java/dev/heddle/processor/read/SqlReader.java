@@ -69,6 +69,7 @@ final class SqlReader {
                 edges,
                 new PolicyReader(compilation).read(head).version(versions.mode(rows, false)),
                 new DeclaredAsset.Code.Sql(text),
+                Optional.empty(),
                 Optional.empty());
     }
 

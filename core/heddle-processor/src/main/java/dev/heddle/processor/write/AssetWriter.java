@@ -36,12 +36,15 @@ final class AssetWriter {
         this.edges = new EdgeWriter(values);
     }
 
-    MethodSpec method(String name, DeclaredAsset asset) {
+    /// Writes the method of an asset.
+    ///
+    /// @param migration the name of the code that migrates it, if it has such
+    MethodSpec method(String name, DeclaredAsset asset, Optional<String> migration) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(name)
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                         .returns(AssetDefinition.class);
-        return method.addStatement("return $L", chain(name, asset)).build();
+        return method.addStatement("return $L", chain(name, asset, migration)).build();
     }
 
     /// Returns the call of the author's method, if there is one.
@@ -54,11 +57,18 @@ final class AssetWriter {
         };
     }
 
-    private CodeBlock chain(String name, DeclaredAsset asset) {
+    private CodeBlock chain(String name, DeclaredAsset asset, Optional<String> migration) {
         CodeBlock.Builder code = named(asset);
         reads(code, asset);
         holds(code, asset);
         runs(code, asset);
+        asset.migration()
+                .ifPresent(by ->
+                        code.add(
+                                "\n.migratedBy($S, $L, $L)",
+                                by.name(),
+                                values.type(by.before()),
+                                CodeWriter.body(migration.orElseThrow())));
         return code.add("\n$L", end(name, asset.code())).build();
     }
 

@@ -40,7 +40,11 @@ final class DefinitionsWriter {
     private final SettingsWriter settings = new SettingsWriter(names);
 
     /// @param code what runs; empty if there is nothing to run
-    private record Item(String verb, MethodSpec method, Optional<MethodSpec> code) {}
+    private record Item(String verb, MethodSpec method, List<MethodSpec> code) {
+        Item(String verb, MethodSpec method, Optional<MethodSpec> code) {
+            this(verb, method, code.stream().toList());
+        }
+    }
 
     DefinitionsWriter(Elements elements, DeclaredClass declared) {
         this.elements = elements;
@@ -81,7 +85,7 @@ final class DefinitionsWriter {
 
     private static void add(TypeSpec.Builder type, List<Item> items) {
         items.forEach(item -> type.addMethod(item.method()));
-        List<MethodSpec> code = items.stream().map(Item::code).flatMap(Optional::stream).toList();
+        List<MethodSpec> code = items.stream().flatMap(item -> item.code().stream()).toList();
         if (!code.isEmpty()) {
             type.addType(CodeWriter.type(code));
         }
@@ -105,11 +109,7 @@ final class DefinitionsWriter {
             items.add(
                     first.part().isPresent()
                             ? together(assets, method, step)
-                            : new Item(
-                                    "asset",
-                                    assets.method(method, first),
-                                    AssetWriter.call(first)
-                                            .map(call -> CodeWriter.method(method, call))));
+                            : single(assets, method, first));
         }
         for (DeclaredCheck check : declared.checks()) {
             String method =
@@ -140,6 +140,17 @@ final class DefinitionsWriter {
                             Optional.of(CodeWriter.method(method, hook.call()))));
         }
         return items;
+    }
+
+    private Item single(AssetWriter assets, String method, DeclaredAsset asset) {
+        Optional<String> migration =
+                asset.migration()
+                        .map(by -> methodName(by.call().method().getSimpleName() + "Code"));
+        List<MethodSpec> code = new ArrayList<>();
+        AssetWriter.call(asset).ifPresent(call -> code.add(CodeWriter.method(method, call)));
+        asset.migration()
+                .ifPresent(by -> code.add(CodeWriter.method(migration.orElseThrow(), by.call())));
+        return new Item("asset", assets.method(method, asset, migration), code);
     }
 
     private static Item together(AssetWriter assets, String method, List<DeclaredAsset> step) {

@@ -60,6 +60,12 @@ final class DefinitionProblems {
             java.parameters()
                     .ifPresent(record -> checkParameters(name, record, asset.spec().source()));
         }
+        asset.migration()
+                .ifPresent(migration ->
+                        checkBody(
+                                "migration '" + migration.name() + "' of " + name,
+                                migration.body(),
+                                asset.spec().source()));
         IncrementProblems.of(asset).forEach(problem -> report(asset.spec().source(), problem));
         for (Upstream upstream : asset.upstreams()) {
             checkType(name, upstream, asset.spec().source());

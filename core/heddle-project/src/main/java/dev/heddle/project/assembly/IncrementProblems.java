@@ -46,6 +46,9 @@ final class IncrementProblems {
         if (increment.result() != IncrementSpec.Result.REPLACE) {
             rows(spec, increment, problems);
         }
+        if (asset.migration().isPresent() && spec.value().kind() != ValueKind.ROWS) {
+            problems.add("Cannot migrate '" + spec.key() + "': it holds no rows.");
+        }
         if (spec.perStep() != 1 || spec.output().isPresent()) {
             problems.add(
                     "Cannot let '"

@@ -180,7 +180,8 @@ public final class Facts {
                         new Increment(
                                 Optional.of(previous),
                                 List.of(first, second),
-                                Optional.of("{\"page\":7}"))));
+                                Optional.of("{\"page\":7}"),
+                                Optional.of("inCents"))));
     }
 
     /// Returns what is read of one cell.

@@ -42,6 +42,7 @@ final class IncrementJson {
                                     increment.earlier(),
                                     segment -> write(segment, result.value())));
                     Json.put(one, "cursor", increment.cursor());
+                    Json.put(one, "migration", increment.migration());
                     object.set("increment", one);
                 });
     }
@@ -76,7 +77,8 @@ final class IncrementJson {
                 new Increment(
                         Json.find(one, "previous", MaterializationId::new),
                         Json.list(one, "earlier", segment -> readSegment(segment, usual)),
-                        Json.find(one, "cursor", Function.identity())));
+                        Json.find(one, "cursor", Function.identity()),
+                        Json.find(one, "migration", Function.identity())));
     }
 
     private static Increment.Segment readSegment(JsonNode one, ValueSpec usual) {

@@ -7,6 +7,7 @@ import dev.heddle.model.fingerprint.CodeFingerprint;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.AssetState;
+import dev.heddle.model.state.Increment;
 import dev.heddle.model.state.Materialization;
 import dev.heddle.model.state.StateView;
 import dev.heddle.storage.jdbc.heads.HeadTable;
@@ -86,5 +87,12 @@ record LoadedView(
         return reads.read(session ->
                 MaterializationQueries.result(session, materialization)
                         .map(Materialization.Result::value));
+    }
+
+    @Override
+    public Optional<Increment> increment(MaterializationId materialization) {
+        return reads.read(session ->
+                MaterializationQueries.result(session, materialization)
+                        .flatMap(Materialization.Result::increment));
     }
 }
