@@ -18,6 +18,7 @@ import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.plan.Trigger;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.planner.cell.ContractChange;
+import dev.heddle.planner.cell.IoChange;
 import dev.heddle.planner.cell.ReadColumns;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -158,10 +159,13 @@ final class PlanItems {
                 .ifPresent(before -> {
                     List<ComponentChange> changes = changes(before, asset.code());
                     List<ComponentChange> code =
-                            changes.stream().filter(change -> !isConfig(change)).toList();
+                            changes.stream()
+                                    .filter(change -> !isConfig(change) && !IoChange.is(change))
+                                    .toList();
                     if (!code.isEmpty() || changes.isEmpty()) {
                         causes.add(new Cause.Code(code));
                     }
+                    IoChange.of(changes).ifPresent(causes::add);
                     changes.stream()
                             .filter(PlanItems::isConfig)
                             .forEach(change ->

@@ -1,6 +1,7 @@
 package dev.heddle.model.fingerprint;
 
 import dev.heddle.model.SourceLocation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,5 +27,24 @@ public record FingerprintComponent(
         Objects.requireNonNull(name, "name is null");
         Objects.requireNonNull(hash, "hash is null");
         path = List.copyOf(path);
+    }
+
+    private static final String IO_MANAGER = "I/O manager ";
+
+    /// Returns a copy that is reached only by the code that stores and loads values.
+    ///
+    /// @param name of the I/O manager; it becomes the first step of the path
+    public FingerprintComponent storedBy(String name) {
+        List<String> from = new ArrayList<>(List.of(IO_MANAGER + name));
+        from.addAll(path);
+        return new FingerprintComponent(kind, this.name, hash, from, source);
+    }
+
+    /// Returns the name of the I/O manager that alone reaches it, if there is one.
+    public Optional<String> ioManager() {
+        return path.stream()
+                .findFirst()
+                .filter(first -> first.startsWith(IO_MANAGER))
+                .map(first -> first.substring(IO_MANAGER.length()));
     }
 }

@@ -16,15 +16,19 @@ import dev.heddle.fingerprint.NamedBytes;
 import dev.heddle.model.asset.AssetSpec.ResourceSpec;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.fingerprint.CodeFingerprint;
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.fingerprint.FingerprintComponent;
 import dev.heddle.project.reading.SettingsReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Gathers what counts in the fingerprint of an asset or a check: its own code, the code that opens
@@ -84,9 +88,45 @@ final class Fingerprints {
                 .increment()
                 .ifPresent(increment ->
                         parts.config.add(NamedBytes.text("increment", increment.text())));
+        List<ResourceSpec> stores = stores(asset).distinct().toList();
         addResources(
-                parts, Stream.concat(asset.spec().resources().stream(), stores(asset)).toList());
-        return finish(parts, asset.spec().codeVersion(), asset.spec().pinned());
+                parts, Stream.concat(asset.spec().resources().stream(), stores.stream()).toList());
+        CodeFingerprint made = finish(parts, asset.spec().codeVersion(), asset.spec().pinned());
+        return stores.isEmpty() || asset.spec().pinned() ? made : marked(made, asset, stores);
+    }
+
+    /// Marks the components that only I/O managers reach, so that a change of them can be told from
+    /// one of the asset's own code. That does not count in the fingerprint.
+    private CodeFingerprint marked(
+            CodeFingerprint made, AssetDefinition asset, List<ResourceSpec> stores) {
+        Parts own = new Parts();
+        if (asset.code() instanceof AssetDefinition.Code.Java java) {
+            own.add(java.body());
+        }
+        addResources(own, asset.spec().resources());
+        Set<Fingerprint> ownCode = hashes(own);
+        Map<Fingerprint, String> stored = new HashMap<>();
+        for (ResourceSpec store : stores) {
+            Parts alone = new Parts();
+            addResources(alone, List.of(store));
+            hashes(alone).forEach(hash -> stored.putIfAbsent(hash, store.name()));
+        }
+        stored.keySet().removeAll(ownCode);
+        return new CodeFingerprint(
+                made.value(),
+                made.components().stream()
+                        .map(component ->
+                                Optional.ofNullable(stored.get(component.hash()))
+                                        .map(component::storedBy)
+                                        .orElse(component))
+                        .toList(),
+                made.unproven());
+    }
+
+    private Set<Fingerprint> hashes(Parts parts) {
+        return finish(parts, Optional.empty(), false).components().stream()
+                .map(FingerprintComponent::hash)
+                .collect(Collectors.toSet());
     }
 
     CodeFingerprint of(CheckDefinition check, Map<String, String> filesRead) {

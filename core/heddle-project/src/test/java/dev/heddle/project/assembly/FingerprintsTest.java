@@ -2,6 +2,10 @@ package dev.heddle.project.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.api.data.IoManager;
+import dev.heddle.api.data.StagedLocation;
+import dev.heddle.api.data.StoredLocation;
+import dev.heddle.api.data.ValueType;
 import dev.heddle.api.definition.Asset;
 import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.definition.Definitions;
@@ -17,8 +21,10 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +125,48 @@ class FingerprintsTest {
                     assertThat(call.callee()).isEqualTo("AssetContext.clock()");
                     assertThat(call.reason()).isEqualTo("reads the clock");
                 });
+    }
+
+    record Model(int weight) {}
+
+    static final class ModelIo implements IoManager<Model> {
+        @Override
+        public void write(Model value, StagedLocation to) throws IOException {
+            Files.writeString(to.resolve("model.txt"), text(value));
+        }
+
+        private static String text(Model value) {
+            return Integer.toString(value.weight());
+        }
+
+        @Override
+        public Model read(StoredLocation from) throws IOException {
+            return new Model(Integer.parseInt(Files.readString(from.resolve("model.txt"))));
+        }
+    }
+
+    static Model trained() {
+        return new Model(1);
+    }
+
+    @Test
+    void whatOnlyAnIoManagerReachesIsKnownAsSuch() throws Exception {
+        AssetDefinition asset =
+                Asset.named("model")
+                        .produces(ValueType.object(Model.class))
+                        .by((parameters, inputs) -> trained());
+        ResourceDefinition io =
+                ResourceDefinition.of(IoManager.class, "models")
+                        .stores(Model.class)
+                        .by((parameters, inputs) -> new ModelIo());
+        CodeFingerprint made = fingerprint(asset, io);
+        Map<String, Optional<String>> managers = new HashMap<>();
+        made.components().forEach(each -> managers.put(each.name(), each.ioManager()));
+        assertThat(managers)
+                .containsEntry("FingerprintsTest.trained()", Optional.empty())
+                .containsEntry(
+                        "FingerprintsTest.ModelIo.text(FingerprintsTest.Model)",
+                        Optional.of("models"));
     }
 
     @Test

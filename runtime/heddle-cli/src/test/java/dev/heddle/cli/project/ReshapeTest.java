@@ -94,6 +94,94 @@ class ReshapeTest {
     }
 
     @Test
+    void anotherIoManagerIsIoAndGoesBack() {
+        shop.write(
+                "src/shop/Labels.java",
+                """
+                package shop;
+
+                import dev.heddle.api.asset.Asset;
+                import dev.heddle.api.asset.Assets;
+                import dev.heddle.api.data.IoManager;
+                import dev.heddle.api.data.StagedLocation;
+                import dev.heddle.api.data.StoredLocation;
+                import dev.heddle.api.resource.Resource;
+                import dev.heddle.api.resource.Resources;
+                import java.io.IOException;
+                import java.nio.file.Files;
+
+                @Assets
+                final class Labels {
+                    interface Label { String text(); }
+
+                    @Asset Label label() { return () -> "cheap"; }
+
+                    @Asset String poster(Label label) { return "all is " + label.text(); }
+
+                    @Resources
+                    static final class Stores {
+                        @Resource IoManager<Label> labels() { return new Plain(); }
+                    }
+
+                    static class Plain implements IoManager<Label> {
+                        @Override public void write(Label value, StagedLocation to) throws IOException {
+                            Files.writeString(to.resolve("label.txt"), value.text() + shown());
+                        }
+
+                        private static String shown() { return ""; }
+
+                        @Override public Label read(StoredLocation from) throws IOException {
+                            String text = Files.readString(from.resolve("label.txt"));
+                            return () -> text;
+                        }
+                    }
+                }
+                """);
+        assertThat(shop.run("apply")).as(shop.err()).isZero();
+        String before = preview("poster");
+        shop.now = shop.now.plusSeconds(60);
+
+        shop.edit(
+                "src/shop/Labels.java",
+                "private static String shown() { return \"\"; }",
+                "private static String shown() { return \"!\"; }");
+        assertThat(causes("label")).containsExactly("IO");
+        assertThat(causes("poster")).containsExactly("IO");
+        assertThat(shop.run("plan")).isEqualTo(2);
+        assertThat(shop.out()).contains("I/O manager labels changed: Labels.Plain.shown()");
+        assertThat(shop.run("apply")).isZero();
+        assertThat(preview("poster")).contains("all is cheap!");
+        assertThat(shop.run("undo")).isZero();
+        assertThat(preview("poster")).isEqualTo(before);
+        assertThat(shop.run("plan")).as("held").isZero();
+        assertThat(shop.run("undo", "--redo")).isZero();
+        assertThat(preview("poster")).contains("all is cheap!");
+
+        shop.edit(
+                "src/shop/Labels.java",
+                "IoManager<Label> labels() { return new Plain(); }",
+                "IoManager<Label> loud() { return new Loud(); }");
+        shop.edit(
+                "src/shop/Labels.java",
+                "static class Plain",
+                """
+                static final class Loud extends Plain {
+                    @Override public Label read(StoredLocation from) throws IOException {
+                        Label quiet = super.read(from);
+                        return () -> quiet.text() + "!!";
+                    }
+                }
+
+                static class Plain""");
+        shop.edit("src/shop/Labels.java", "\"all is \" +", "\"everything is \" +");
+        assertThat(causes("poster")).containsExactlyInAnyOrder("CODE", "IO");
+        assertThat(shop.run("apply")).isZero();
+        assertThat(shop.run("undo")).isZero();
+        assertThat(preview("poster")).contains("all is cheap!");
+        assertThat(shop.run("plan")).as("held").isZero();
+    }
+
+    @Test
     void otherPartitionsAreSaidToBeAndGoBack() {
         shop.edit(SHOP, PRICES, "    @Asset\n    Dataset<Total> prices()");
 
