@@ -196,8 +196,12 @@ public final class Retention {
         return all;
     }
 
-    private static boolean mayBeRead(Instant retired, List<Lease.Holder> others) {
-        return others.stream().anyMatch(other -> !retired.isBefore(other.since()));
+    /// Who began in what is the future now did so before the clock was set back.
+    private boolean mayBeRead(Instant retired, List<Lease.Holder> others) {
+        Instant now = clock.instant();
+        return others.stream()
+                .map(Lease.Holder::since)
+                .anyMatch(since -> !retired.isBefore(since) || since.isAfter(now));
     }
 
     private static List<List<MaterializationId>> batches(List<MaterializationId> ids) {

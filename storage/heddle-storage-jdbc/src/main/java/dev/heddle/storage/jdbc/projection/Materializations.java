@@ -156,7 +156,9 @@ final class Materializations {
                                 row -> row.getBytes(1),
                                 begun.asset)
                         .orElse(new byte[0]);
-        double seconds = (Micros.of(result.finishedAt()) - Micros.of(begun.startedAt)) / 1e6;
+        // A clock that was set back meanwhile says nothing.
+        double seconds =
+                Math.max(0, (Micros.of(result.finishedAt()) - Micros.of(begun.startedAt)) / 1e6);
         session.update(
                 "INSERT INTO asset_cost (asset_id, newest) VALUES (?, ?)"
                         + " ON CONFLICT (asset_id) DO UPDATE SET newest = excluded.newest",
