@@ -410,6 +410,7 @@ final class FakeOperations implements Operations, AssetOperations, OperationsFac
                     dryRun ? 0 : 4,
                     dryRun ? List.of() : List.of("process 4711 (apply -s departures)"),
                     0,
+                    dryRun ? 0 : 2,
                     5,
                     Duration.ofDays(30));
         }

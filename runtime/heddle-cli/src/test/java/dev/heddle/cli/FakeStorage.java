@@ -28,7 +28,8 @@ record FakeStorage(boolean sound) implements StorageOperations {
                 List.of(
                         new Share(Optional.of(AssetKey.parse("departures")), 1_230_000, 31),
                         new Share(Optional.empty(), 4_567, 1)),
-                1);
+                1,
+                List.of(new Outside("tables", 3, true), new Outside("pages", 1, false)));
     }
 
     @Override

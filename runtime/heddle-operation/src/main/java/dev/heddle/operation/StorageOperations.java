@@ -26,16 +26,19 @@ public interface StorageOperations {
     /// @param stateBytes of the recorded state
     /// @param byAsset what each asset takes, the largest first
     /// @param schemaVersion of the recorded state
+    /// @param outside what lies outside of the folder of the data
     record Usage(
             Path state,
             Path data,
             long bytes,
             long stateBytes,
             List<Share> byAsset,
-            int schemaVersion) {
-        /// Copies the list.
+            int schemaVersion,
+            List<Outside> outside) {
+        /// Copies the lists.
         public Usage {
             byAsset = List.copyOf(byAsset);
+            outside = List.copyOf(outside);
         }
     }
 
@@ -45,6 +48,13 @@ public interface StorageOperations {
     /// @param bytes of all its materializations
     /// @param materializations how many are kept
     record Share(Optional<AssetKey> asset, long bytes, int materializations) {}
+
+    /// What an I/O manager keeps outside of the folder of the data.
+    ///
+    /// @param ioManager its name
+    /// @param materializations how many have something there
+    /// @param deleted whether it goes with them
+    record Outside(String ioManager, int materializations, boolean deleted) {}
 
     /// How state and data are.
     ///

@@ -46,7 +46,7 @@ final class ModuleTable {
                             "heddle-spi",
                             "heddle-planner",
                             "heddle-operation"),
-                    row("heddle-tck", "heddle-model", "heddle-spi"),
+                    row("heddle-tck", "heddle-model", "heddle-api", "heddle-spi"),
                     row(
                             "heddle-testing",
                             "heddle-model",

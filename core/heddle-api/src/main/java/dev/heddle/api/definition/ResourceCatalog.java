@@ -101,6 +101,20 @@ public final class ResourceCatalog {
         return false;
     }
 
+    /// Returns the I/O manager of a name, else the one that stores objects of a class of that name.
+    public Optional<ResourceDefinition> ioManager(String name, String stored) {
+        List<ResourceDefinition> all =
+                resources.stream().filter(resource -> resource.stores().isPresent()).toList();
+        return all.stream()
+                .filter(resource -> resource.name().equals(name))
+                .findFirst()
+                .or(() ->
+                        all.stream()
+                                .filter(resource ->
+                                        resource.stores().orElseThrow().getName().equals(stored))
+                                .findFirst());
+    }
+
     /// Returns the I/O manager that stores objects of a class, if one is declared.
     public Optional<ResourceDefinition> ioManagerFor(Class<?> stored) {
         return resources.stream()

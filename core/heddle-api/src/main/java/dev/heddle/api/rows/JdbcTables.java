@@ -10,14 +10,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// Stores rows in tables of a database. Safe for use by several threads and processes.
 ///
-/// Each content has a table of its own, named by a hash of its rows and columns, which is never
-/// written again: what is staged is seen by nobody who does not know its name, and an undo finds
-/// the earlier table as it was. Equal rows in any order are the same table. What Heddle stores is
-/// one small file with the table's name.
+/// Each materialization has a table of its own, named by it, which is never written again: what is
+/// staged is seen by nobody who does not know its name, and an undo finds the earlier table as it
+/// was. What Heddle stores is one small file with a hash of rows and columns: equal rows in any
+/// order are one version. The table is dropped with the data that it holds.
 ///
 /// ```java
 /// @Resource
@@ -26,10 +29,11 @@ import java.util.regex.Pattern;
 /// }
 /// ```
 ///
-/// A column a component, in snake case; components of simple types only. Tables are not dropped
-/// with the data that names them.
+/// A column a component, in snake case; components of simple types only.
 public final class JdbcTables implements IoManager<JdbcTable> {
     private static final String FILE = "table.txt";
+    private static final String CONTENT = "rows ";
+    private static final Pattern NAME = Pattern.compile("[a-z0-9_]{1,40}");
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,20}");
 
     private final Connections connections;
@@ -76,10 +80,10 @@ public final class JdbcTables implements IoManager<JdbcTable> {
                                                 + value.name()
                                                 + "' again: return JdbcTable.of(…) of its rows."));
         try (Connection connection = connections.open()) {
-            TableWriter.Written written = TableWriter.write(connection, prefix, fresh);
+            TableWriter.Written written = TableWriter.write(connection, name(to.path()), fresh);
             Files.writeString(
                     to.resolve(FILE),
-                    written.name() + "\n" + written.rows() + "\n",
+                    CONTENT + written.hash() + "\n" + written.rows() + "\n",
                     StandardCharsets.UTF_8);
         } catch (SQLException e) {
             throw new IOException("Cannot store a table: " + e.getMessage(), e);
@@ -88,11 +92,66 @@ public final class JdbcTables implements IoManager<JdbcTable> {
 
     @Override
     public JdbcTable read(StoredLocation from) throws IOException {
-        Path file = from.resolve(FILE);
+        return JdbcTable.of(new StoredTable(connections, table(from.path())));
+    }
+
+    @Override
+    public Outside outside() {
+        return Outside.DELETED;
+    }
+
+    /// Drops the table of a folder. What was stored by a version of Heddle that named tables by
+    /// their content may be shared, and stays.
+    @Override
+    public void delete(StoredLocation from) throws IOException {
+        try (Connection connection = connections.open()) {
+            new StoredTable(connections, name(from.path())).drop(connection);
+        } catch (SQLException e) {
+            throw new IOException("Cannot drop a table: " + e.getMessage(), e);
+        }
+    }
+
+    /// Returns whether the table is not there, or has another number of rows.
+    @Override
+    public Optional<String> problem(StoredLocation from) throws IOException {
+        String name = table(from.path());
+        long rows = Long.parseLong(lines(from.path()).get(1));
+        try (Connection connection = connections.open()) {
+            if (!Dialect.exists(connection, name)) {
+                return Optional.of("table '" + name + "' is not there");
+            }
+            long found = new StoredTable(connections, name).count(connection);
+            return found == rows
+                    ? Optional.empty()
+                    : Optional.of("table '" + name + "' has " + found + " rows instead of " + rows);
+        } catch (SQLException e) {
+            throw new IOException("Cannot look at table '" + name + "': " + e.getMessage(), e);
+        }
+    }
+
+    private String table(Path folder) throws IOException {
+        String first = lines(folder).get(0);
+        return first.startsWith(CONTENT) ? name(folder) : first;
+    }
+
+    private static List<String> lines(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        if (lines.isEmpty() || !lines.get(0).matches("[a-z0-9_]+")) {
+        boolean named = lines.size() > 1 && lines.get(0).matches("(rows )?[a-z0-9_]+");
+        if (!named || !lines.get(1).matches("\\d{1,18}")) {
             throw new IOException("Cannot read '" + file + "': it names no table.");
         }
-        return JdbcTable.of(new StoredTable(connections, lines.get(0)));
+        return lines;
+    }
+
+    /// The folder of a materialization is called like no other.
+    private String name(Path folder) {
+        String own = String.valueOf(folder.getFileName()).toLowerCase(Locale.ROOT);
+        return prefix
+                + (NAME.matcher(own).matches()
+                        ? own
+                        : UUID.nameUUIDFromBytes(own.getBytes(StandardCharsets.UTF_8))
+                                .toString()
+                                .replace("-", ""));
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -57,6 +58,22 @@ record StoredTable(JdbcTables.Connections connections, String name) {
             closeAll(open);
             throw new SQLException(
                     "Cannot read table '" + name + "': " + e.getMessage(), e.getSQLState(), e);
+        }
+    }
+
+    void drop(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS " + Dialect.of(connection).quoted(name));
+        }
+    }
+
+    long count(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "SELECT count(*) FROM " + Dialect.of(connection).quoted(name))) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 

@@ -13,11 +13,10 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Writes rows into a table that is then named by what is in it. One use.
+/// Writes rows into a new table, and hashes them. One use.
 ///
 /// @param <R> the record of a row
 final class TableWriter<R extends Record> {
@@ -38,52 +37,30 @@ final class TableWriter<R extends Record> {
     }
 
     /// What was written.
-    record Written(String name, long rows) {}
+    record Written(String hash, long rows) {}
 
     static <R extends Record> Written write(
-            Connection connection, String prefix, JdbcTable.Fresh<R> fresh) throws SQLException {
+            Connection connection, String table, JdbcTable.Fresh<R> fresh) throws SQLException {
         connection.setAutoCommit(false);
         TableWriter<R> writer =
                 new TableWriter<>(connection, Dialect.of(connection), TableColumns.of(fresh.row()));
         try (Stream<R> rows = fresh.rows().stream()) {
-            return writer.write(prefix, rows.iterator());
+            return writer.write(table, rows.iterator());
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
             throw e;
         }
     }
 
-    private Written write(String prefix, Iterator<R> rows) throws SQLException {
-        String fresh = prefix + "new_" + UUID.randomUUID().toString().replace("-", "");
+    private Written write(String table, Iterator<R> rows) throws SQLException {
         try {
-            create(fresh);
-            insert(fresh, rows);
-            String name = prefix + hash();
-            boolean there = Dialect.exists(connection, name);
-            execute(
-                    there
-                            ? "DROP TABLE " + dialect.quoted(fresh)
-                            : "ALTER TABLE "
-                                    + dialect.quoted(fresh)
-                                    + " RENAME TO "
-                                    + dialect.quoted(name));
-            commit(name, there);
-            return new Written(name, count);
-        } catch (SQLException | RuntimeException e) {
-            forget(fresh);
-            throw e;
-        }
-    }
-
-    /// Two may come to the same name at the same time; then it is one table.
-    private void commit(String name, boolean there) throws SQLException {
-        try {
+            create(table);
+            insert(table, rows);
             connection.commit();
-        } catch (SQLException e) {
-            connection.rollback();
-            if (there || !Dialect.exists(connection, name)) {
-                throw e;
-            }
+            return new Written(hash(), count);
+        } catch (SQLException | RuntimeException e) {
+            forget(table);
+            throw e;
         }
     }
 
@@ -161,7 +138,7 @@ final class TableWriter<R extends Record> {
             connection.commit();
         } catch (SQLException e) {
             // What failed before is told. A database that keeps tables of broken transactions
-            // keeps this one, under a name that nobody asks for.
+            // keeps this one until the folder is deleted.
         }
     }
 

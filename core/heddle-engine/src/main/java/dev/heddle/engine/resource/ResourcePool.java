@@ -1,5 +1,6 @@
 package dev.heddle.engine.resource;
 
+import dev.heddle.api.data.IoManager;
 import dev.heddle.api.definition.ResourceCatalog;
 import dev.heddle.api.definition.ResourceDefinition;
 import dev.heddle.api.resource.Resource;
@@ -115,6 +116,19 @@ public final class ResourcePool implements AutoCloseable {
                                 "Cannot store '"
                                         + stored.getSimpleName()
                                         + "': no I/O manager is declared for it."));
+    }
+
+    /// Returns the name of the I/O manager for objects of a class.
+    public String nameOfIoManagerFor(Class<?> stored) {
+        return catalog.ioManagerFor(stored).map(ResourceDefinition::name).orElse("");
+    }
+
+    /// Returns an I/O manager, opened.
+    ///
+    /// @param name what it is called, or was
+    /// @param stored the name of the class whose objects it stores
+    public Optional<IoManager<?>> ioManager(String name, String stored) {
+        return catalog.ioManager(name, stored).map(found -> (IoManager<?>) get(found));
     }
 
     private Object get(ResourceDefinition resource) {

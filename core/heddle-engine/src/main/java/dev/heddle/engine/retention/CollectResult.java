@@ -13,13 +13,15 @@ import java.util.Map;
 /// @param waiting how many were given up and can not be deleted yet
 /// @param waitingFor who may still read them
 /// @param failed how many could not be deleted
+/// @param kept of how many something stays outside of their folders, since nobody can delete it
 public record CollectResult(
         int purged,
         long bytes,
         Map<AssetKey, Share> byAsset,
         int waiting,
         List<Lease.Holder> waitingFor,
-        int failed) {
+        int failed,
+        int kept) {
     /// Copies the collections.
     public CollectResult {
         byAsset = Map.copyOf(byAsset);

@@ -1,6 +1,8 @@
 package dev.heddle.engine.retention;
 
+import dev.heddle.api.data.IoManager;
 import dev.heddle.engine.failure.EngineError;
+import dev.heddle.engine.value.StoredOutside;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.MaterializationId;
@@ -32,6 +34,7 @@ final class Sweep {
     private final DataStorage data;
     private final Map<AssetKey, CollectResult.Share> byAsset = new HashMap<>();
     private int failed;
+    private int kept;
 
     Sweep(StateStorage state, DataStorage data) {
         this.state = state;
@@ -46,7 +49,10 @@ final class Sweep {
         for (Materialization one : all) {
             long bytes = 0;
             for (String location : one.locations()) {
-                bytes += counted.add(location) ? bytes(data.resolve(location)) : 0;
+                if (counted.add(location)) {
+                    bytes += bytes(data.resolve(location));
+                    kept += stays(location) ? 1 : 0;
+                }
             }
             note(one.cell().asset(), bytes);
         }
@@ -88,8 +94,17 @@ final class Sweep {
 
     private long purge(String location) {
         long bytes = bytes(data.resolve(location));
+        boolean stays = stays(location);
         data.purge(location);
+        kept += stays ? 1 : 0;
         return bytes;
+    }
+
+    /// Some I/O managers can not delete what they store elsewhere.
+    private boolean stays(String location) {
+        return StoredOutside.of(data.resolve(location))
+                .filter(note -> note.outside() == IoManager.Outside.KEPT)
+                .isPresent();
     }
 
     private void note(AssetKey asset, long bytes) {
@@ -108,7 +123,8 @@ final class Sweep {
                 byAsset,
                 waiting,
                 waitingFor,
-                failed);
+                failed,
+                kept);
     }
 
     /// A link points to the file of somebody else, which stays.

@@ -257,13 +257,16 @@ final class CellRecords {
 
     private boolean isWhole(Materialization found) {
         try {
-            return found.result()
-                    .filter(result ->
-                            new StoredVersion(services.rows())
-                                    .of(RowStore.Part.of(found, services.data()), result.value())
-                                    .filter(now -> now.version().equals(result.version()))
-                                    .isPresent())
-                    .isPresent();
+            return services.problemOutside(services.data().resolve(found.location())).isEmpty()
+                    && found.result()
+                            .filter(result ->
+                                    new StoredVersion(services.rows())
+                                            .of(
+                                                    RowStore.Part.of(found, services.data()),
+                                                    result.value())
+                                            .filter(now -> now.version().equals(result.version()))
+                                            .isPresent())
+                            .isPresent();
         } catch (HeddleException e) {
             // It can not be read: the new data takes its place.
             return false;

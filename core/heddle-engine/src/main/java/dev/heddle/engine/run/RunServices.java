@@ -2,12 +2,14 @@ package dev.heddle.engine.run;
 
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.engine.schedule.StepPools;
+import dev.heddle.engine.value.OutsideData;
 import dev.heddle.model.id.IdSource;
 import dev.heddle.spi.data.DataStorage;
 import dev.heddle.spi.data.RowStore;
 import dev.heddle.spi.state.StateStorage;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// What runs work with.
@@ -33,6 +35,15 @@ public record RunServices(
         Path logs,
         String environment,
         StepPools pools) {
+    /// What lies outside of locations is deleted with them.
+    public RunServices {
+        data = OutsideData.of(data, resources);
+    }
+
+    /// Returns what is wrong with what a folder of data stands for and is not in it.
+    public Optional<String> problemOutside(Path folder) {
+        return OutsideData.of(data, resources).problem(folder);
+    }
 
     /// Returns these over other storages of data.
     public RunServices withStores(DataStorage otherData, RowStore otherRows) {

@@ -21,7 +21,11 @@ final class FileVersion {
     static DataVersion of(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(Files::isRegularFile).sorted().toList();
+            files =
+                    all.filter(Files::isRegularFile)
+                            .filter(file -> !file.equals(folder.resolve(StoredOutside.FILE)))
+                            .sorted()
+                            .toList();
         }
         MessageDigest whole = sha256();
         for (Path file : files) {

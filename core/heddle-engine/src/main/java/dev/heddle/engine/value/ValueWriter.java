@@ -175,7 +175,13 @@ public record ValueWriter(RowStore rows, ResourcePool resources) {
     @SuppressWarnings("unchecked") // The catalog found the I/O manager by the class that it stores.
     private void writeObject(Class<?> stored, Object value, Path folder) throws IOException {
         StagedLocation to = () -> folder;
-        ((IoManager<Object>) resources.ioManagerFor(stored)).write(value, to);
+        IoManager<Object> ioManager = (IoManager<Object>) resources.ioManagerFor(stored);
+        IoManager.Outside outside = ioManager.outside();
+        if (outside != IoManager.Outside.NOTHING) {
+            new StoredOutside(resources.nameOfIoManagerFor(stored), stored.getName(), outside)
+                    .write(folder);
+        }
+        ioManager.write(value, to);
     }
 
     private static void checkPath(Path returned, Path folder) throws IOException {

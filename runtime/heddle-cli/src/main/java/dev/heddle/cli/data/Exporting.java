@@ -1,5 +1,6 @@
 package dev.heddle.cli.data;
 
+import dev.heddle.engine.value.StoredOutside;
 import dev.heddle.model.HeddleException;
 import dev.heddle.model.asset.ValueKind;
 import dev.heddle.model.schema.Column;
@@ -141,7 +142,10 @@ record Exporting(ExportRequest request, List<StoredCell> cells) {
 
     static List<Path> filesIn(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(StoredOutside.FILE))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw HeddleException.of(
                     CliError.FILE, "Cannot list '" + folder + "': " + e.getMessage() + ".", e);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Reads everything that is stored and compares it with what was recorded. One use.
@@ -33,6 +34,7 @@ public final class StorageCheck {
     private final DataStorage data;
     private final StoredVersion versions;
     private final Path stateFolder;
+    private final Function<Path, Optional<String>> outside;
     private final Set<String> needed = new HashSet<>();
     private final Set<String> checked = new HashSet<>();
     private final Set<MaterializationId> shown = new HashSet<>();
@@ -44,12 +46,19 @@ public final class StorageCheck {
     /// @param rows reads rows
     /// @param view tells what readers see
     /// @param stateFolder where the recorded state is
+    /// @param outside finds what is wrong with what a folder stands for and is not in it
     public StorageCheck(
-            StateStorage state, DataStorage data, RowStore rows, StateView view, Path stateFolder) {
+            StateStorage state,
+            DataStorage data,
+            RowStore rows,
+            StateView view,
+            Path stateFolder,
+            Function<Path, Optional<String>> outside) {
         this.state = state;
         this.data = data;
         this.versions = new StoredVersion(rows);
         this.stateFolder = stateFolder;
+        this.outside = outside;
         for (AssetKey asset : view.assetsWithHeads()) {
             Stream.of(view.asset(asset).heads(), view.asset(asset).otherDomains())
                     .map(Map::values)
@@ -115,6 +124,8 @@ public final class StorageCheck {
             files += Exporting.filesIn(folder).size();
             versions.of(parts, result.value())
                     .ifPresent(found -> compare(made, result, folder, found));
+            outside.apply(folder)
+                    .ifPresent(problem -> add(made, DamageKind.MISSING, folder, problem));
         } catch (HeddleException e) {
             add(made, DamageKind.UNREADABLE, folder, String.valueOf(e.getMessage()));
         }

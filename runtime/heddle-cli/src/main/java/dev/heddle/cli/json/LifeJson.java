@@ -28,7 +28,8 @@ public final class LifeJson {
                 .put("bytes", view.bytes())
                 .put("dryRun", view.dryRun())
                 .put("waiting", view.waiting())
-                .put("failed", view.failed());
+                .put("failed", view.failed())
+                .put("kept", view.kept());
         document.set("waitingFor", Json.texts(view.waitingFor()));
         ArrayNode assets = document.putArray("assets");
         view.assets()

@@ -17,6 +17,13 @@ public final class StorageJson {
             Json.put(node, "asset", share.asset());
             node.put("bytes", share.bytes()).put("materializations", share.materializations());
         }
+        ArrayNode outside = document.putArray("outside");
+        info.outside()
+                .forEach(each ->
+                        outside.addObject()
+                                .put("ioManager", each.ioManager())
+                                .put("materializations", each.materializations())
+                                .put("deleted", each.deleted()));
         return document.put("schemaVersion", info.schemaVersion())
                 .put("stateBytes", info.stateBytes())
                 .put("state", info.state().toString())

@@ -89,6 +89,7 @@ record ProjectLife(OpenProject open, Scopes scopes) implements LifeOperations {
                         .map(holder -> "process " + holder.pid() + " (" + holder.command() + ")")
                         .toList(),
                 result.failed(),
+                result.kept(),
                 policy.keepLast(),
                 policy.keepFor());
     }

@@ -1,8 +1,10 @@
 package dev.heddle.cli.project;
 
+import dev.heddle.api.data.IoManager;
 import dev.heddle.cli.data.StorageCheck;
 import dev.heddle.cli.data.StorageFolders;
 import dev.heddle.engine.run.RunServices;
+import dev.heddle.engine.value.StoredOutside;
 import dev.heddle.model.asset.AssetKey;
 import dev.heddle.model.id.AssetUid;
 import dev.heddle.operation.Progress;
@@ -37,15 +39,16 @@ record ProjectStorage(OpenProject open, Progress progress) implements StorageOpe
 
     @Override
     public Usage info() {
+        List<StorageFolders.Folder> folders = StorageFolders.below(data());
         Map<String, List<StorageFolders.Folder>> byOwner =
-                StorageFolders.below(data()).stream()
+                folders.stream()
                         .collect(
                                 Collectors.groupingBy(
                                         StorageFolders.Folder::owner,
                                         TreeMap::new,
                                         Collectors.toList()));
         List<Share> shares = new ArrayList<>();
-        byOwner.forEach((owner, folders) -> shares.add(share(owner, folders)));
+        byOwner.forEach((owner, own) -> shares.add(share(owner, own)));
         shares.sort(Comparator.comparingLong(Share::bytes).reversed());
         Path database = state().resolve("heddle.db");
         long stateBytes =
@@ -61,7 +64,27 @@ record ProjectStorage(OpenProject open, Progress progress) implements StorageOpe
                 shares.stream().mapToLong(Share::bytes).sum(),
                 stateBytes,
                 shares,
-                services().state().schemaVersion());
+                services().state().schemaVersion(),
+                outside(folders));
+    }
+
+    private List<Outside> outside(List<StorageFolders.Folder> folders) {
+        Map<String, List<StoredOutside>> notes =
+                folders.stream()
+                        .flatMap(folder ->
+                                StoredOutside.of(data().resolve(folder.location())).stream())
+                        .collect(
+                                Collectors.groupingBy(
+                                        note -> note.ioManager() + " " + note.outside(),
+                                        TreeMap::new,
+                                        Collectors.toList()));
+        return notes.values().stream()
+                .map(some ->
+                        new Outside(
+                                some.getFirst().ioManager(),
+                                some.size(),
+                                some.getFirst().outside() == IoManager.Outside.DELETED))
+                .toList();
     }
 
     private Share share(String owner, List<StorageFolders.Folder> folders) {
@@ -89,7 +112,8 @@ record ProjectStorage(OpenProject open, Progress progress) implements StorageOpe
                         services().data(),
                         services().rows(),
                         open.engine().view(),
-                        state())
+                        state(),
+                        services()::problemOutside)
                 .check(folders);
     }
 

@@ -53,6 +53,12 @@ public final class LifeText {
                     Numbers.count(view.failed(), "materialization")
                             + " could not be deleted; the next gc tries again.");
         }
+        if (view.kept() > 0) {
+            lines.add(
+                    "Of "
+                            + Numbers.count(view.kept(), "materialization")
+                            + " something stays elsewhere: the I/O manager that stored it can not delete.");
+        }
         lines.add(
                 "Kept: what is published, tagged or held, the last "
                         + view.keepLast()

@@ -29,6 +29,16 @@ public final class StorageText {
                         + Numbers.bytes((double) info.bytes())
                         + "  "
                         + Text.line(info.data().toString()));
+        for (StorageOperations.Outside outside : info.outside()) {
+            lines.add(
+                    "elsewhere  "
+                            + Numbers.count(outside.materializations(), "materialization")
+                            + " by I/O manager "
+                            + Text.line(outside.ioManager())
+                            + (outside.deleted()
+                                    ? ", deleted with them"
+                                    : ", kept for ever: it can not delete"));
+        }
         lines.add(
                 "state  "
                         + Numbers.bytes((double) info.stateBytes())

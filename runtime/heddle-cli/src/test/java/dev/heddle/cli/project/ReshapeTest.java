@@ -172,7 +172,8 @@ class ReshapeTest {
                     }
                 }
 
-                static class Plain""");
+                static class Plain\
+                """);
         shop.edit("src/shop/Labels.java", "\"all is \" +", "\"everything is \" +");
         assertThat(causes("poster")).containsExactlyInAnyOrder("CODE", "IO");
         assertThat(shop.run("apply")).isZero();

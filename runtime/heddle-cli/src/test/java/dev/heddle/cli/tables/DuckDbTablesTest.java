@@ -1,4 +1,4 @@
-package dev.heddle.cli;
+package dev.heddle.cli.tables;
 
 import java.nio.file.Path;
 import java.sql.Connection;

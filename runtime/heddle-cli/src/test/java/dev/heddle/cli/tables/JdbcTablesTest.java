@@ -1,4 +1,4 @@
-package dev.heddle.cli;
+package dev.heddle.cli.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -139,20 +139,58 @@ abstract class JdbcTablesTest {
     }
 
     @Test
-    void equalRowsAreOneTableAndOtherRowsAnother() throws IOException, SQLException {
+    void equalRowsAreOneVersionAndEachHasItsTable() throws IOException, SQLException {
         Small one = new Small(1, "a");
         Small two = new Small(2, "b");
         Path first = write(Small.class, List.of(one, two));
         Path again = write(Small.class, List.of(two, one));
         assertThat(again.resolve("table.txt")).hasSameTextualContentAs(first.resolve("table.txt"));
-        assertThat(names()).hasSize(1);
+        assertThat(names()).hasSize(2);
         Path other = write(Small.class, List.of(one, one));
         Path fewer = write(Small.class, List.of(one));
-        assertThat(names()).hasSize(3);
+        assertThat(names()).hasSize(4);
         // What was stored earlier stays as it was: an undo shows it again.
         assertThat(read(first).rows(Small.class).toList()).containsExactlyInAnyOrder(one, two);
         assertThat(read(other).rows(Small.class).toList()).containsExactly(one, one);
         assertThat(read(fewer).rows(Small.class).count()).isEqualTo(1);
+    }
+
+    @Test
+    void tablesAreDroppedWithTheirFolder() throws IOException, SQLException {
+        Path first = write(Small.class, List.of(new Small(1, "a")));
+        Path again = write(Small.class, List.of(new Small(1, "a")));
+        assertThat(tables.problem(() -> first)).isEmpty();
+        tables.delete(() -> first);
+        tables.delete(() -> first);
+        assertThat(names()).containsExactly("heddle_staged1");
+        assertThat(tables.problem(() -> first)).contains("table 'heddle_staged0' is not there");
+        assertThat(read(again).rows(Small.class).count()).isEqualTo(1);
+        execute("DELETE FROM heddle_staged1");
+        assertThat(tables.problem(() -> again))
+                .contains("table 'heddle_staged1' has 0 rows instead of 1");
+        Path unfinished = Files.createDirectory(folder.resolve("unfinished"));
+        execute("CREATE TABLE heddle_unfinished (n INTEGER)");
+        tables.delete(() -> unfinished);
+        assertThat(names()).containsExactly("heddle_staged1");
+    }
+
+    @Test
+    void tablesNamedByTheirContentAreReadAndStay() throws IOException, SQLException {
+        execute("CREATE TABLE heddle_0123 (n INTEGER NOT NULL, text VARCHAR NOT NULL)");
+        execute("INSERT INTO heddle_0123 VALUES (1, 'a')");
+        Path old = Files.createDirectory(folder.resolve("old"));
+        Files.writeString(old.resolve("table.txt"), "heddle_0123\n1\n");
+        assertThat(read(old).rows(Small.class).toList()).containsExactly(new Small(1, "a"));
+        assertThat(tables.problem(() -> old)).isEmpty();
+        tables.delete(() -> old);
+        assertThat(names()).containsExactly("heddle_0123");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = connect(folder);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test
@@ -169,7 +207,7 @@ abstract class JdbcTablesTest {
     @Test
     void aTableCanBeNamedInSqlOfOnesOwn() throws IOException, SQLException {
         String name = read(write(Small.class, List.of(new Small(1, "a")))).name();
-        assertThat(name).matches("heddle_[0-9a-f]{32}");
+        assertThat(name).isEqualTo("heddle_staged0");
         try (Connection connection = connect(folder);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT text FROM " + name)) {

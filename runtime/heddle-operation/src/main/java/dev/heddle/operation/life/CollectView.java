@@ -13,6 +13,7 @@ import java.util.List;
 /// @param waiting how many have to wait for those who may read them
 /// @param waitingFor who they are
 /// @param failed how many could not be deleted
+/// @param kept of how many something stays outside of their folders
 /// @param keepLast how many of a cell are kept
 /// @param keepFor how long what was replaced is kept
 public record CollectView(
@@ -23,6 +24,7 @@ public record CollectView(
         int waiting,
         List<String> waitingFor,
         int failed,
+        int kept,
         int keepLast,
         Duration keepFor) {
     /// Copies the lists.
