@@ -127,7 +127,8 @@ record AssetReader(DefinitionsCodec.Mappings mappings) {
         return new IncrementSpec(
                 IncrementSpec.Result.valueOf(from.getResult()),
                 from.getKeysList(),
-                IncrementSpec.CodeChange.valueOf(from.getOnCodeChange()));
+                IncrementSpec.CodeChange.valueOf(from.getOnCodeChange()),
+                from.hasMigration() ? Optional.of(from.getMigration()) : Optional.empty());
     }
 
     private static RefreshPolicy read(WireRefresh from) {

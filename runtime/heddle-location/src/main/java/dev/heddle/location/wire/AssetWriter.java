@@ -124,8 +124,9 @@ final class AssetWriter {
     }
 
     private static WireIncrement write(IncrementSpec increment) {
-        return WireIncrement.newBuilder()
-                .setResult(increment.result().name())
+        WireIncrement.Builder to = WireIncrement.newBuilder();
+        increment.migration().ifPresent(to::setMigration);
+        return to.setResult(increment.result().name())
                 .addAllKeys(increment.keys())
                 .setOnCodeChange(increment.onCodeChange().name())
                 .build();
