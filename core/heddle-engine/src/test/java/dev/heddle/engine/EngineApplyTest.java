@@ -52,8 +52,7 @@ class EngineApplyTest {
 
     @Test
     void buildsEverythingOnceAndThenHasNothingToDo() {
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
+        bench.graph.draw("a -> b");
         ApplyResult first = bench.apply();
         assertThat(first.outcome()).isEqualTo(ApplyResult.Outcome.PUBLISHED);
         assertThat(first.count(CellOutcome.BUILT)).isEqualTo(2);
@@ -64,9 +63,7 @@ class EngineApplyTest {
 
     @Test
     void cutsOffWhereNewCodeGivesEqualData() {
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
-        bench.graph.asset("c", "b");
+        bench.graph.draw("a -> b -> c");
         bench.apply();
         bench.graph.get("a").code("B");
         ApplyResult same = bench.apply();
@@ -80,9 +77,7 @@ class EngineApplyTest {
 
     @Test
     void aFailureShowsTheUsersFramesAndStopsOnlyWhatNeedsIt() {
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
-        bench.graph.asset("c");
+        bench.graph.draw("a -> b; c");
         bench.apply();
         bench.graph.get("a").version("B").does(inputs -> Bodies.explode("boom"));
         bench.graph.get("c").version("B");
@@ -234,8 +229,7 @@ class EngineApplyTest {
 
     @Test
     void showsEarlierDataAgainWhenCodeGoesBack() {
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
+        bench.graph.draw("a -> b");
         bench.apply();
         Map<String, ?> before = bench.heads();
         bench.graph.get("a").version("B");
@@ -321,8 +315,7 @@ class EngineApplyTest {
 
     @Test
     void assetsMadeAlikeNeverShareData() {
-        bench.graph.asset("a");
-        bench.graph.asset("b");
+        bench.graph.draw("a; b");
         bench.apply();
         bench.graph.get("a").version("Z");
         bench.graph.get("b").version("Z");
@@ -390,8 +383,7 @@ class EngineApplyTest {
 
     @Test
     void aDefectOfAListenerEndsTheRunAndIsThrown() {
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
+        bench.graph.draw("a -> b");
         ApplyListener broken =
                 new ApplyListener() {
                     @Override
@@ -412,8 +404,7 @@ class EngineApplyTest {
 
     @Test
     void takesOutWhatIsNotDefinedAnyMore() {
-        bench.graph.asset("a");
-        bench.graph.asset("b");
+        bench.graph.draw("a; b");
         bench.apply();
         bench.graph.remove("b");
         assertThat(bench.plan().isEmpty()).isTrue();

@@ -39,8 +39,7 @@ class EngineCheckTest {
 
     @Test
     void aBlockingCheckKeepsTheOldHeadAndTheRejectedData() {
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
+        bench.graph.draw("a -> b");
         bench.graph.check("a", "good", true, inputs -> unless(inputs.read("tested"), "aB"));
         bench.apply();
         bench.graph.get("a").version("B");
@@ -95,8 +94,7 @@ class EngineCheckTest {
 
     @Test
     void aNewCheckThatPublishedDataFailsBlocksReadersAndHidesNothing() {
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
+        bench.graph.draw("a -> b");
         bench.apply();
         bench.graph.check("a", "bad", true, inputs -> CheckResult.failed("no"));
         bench.graph.get("b").version("B");
@@ -110,9 +108,7 @@ class EngineCheckTest {
 
     /// Publishes b from a from up, then a check of a that the published data fails.
     private void publishedDataFails() {
-        bench.graph.asset("up");
-        bench.graph.asset("a", "up");
-        bench.graph.asset("b", "a");
+        bench.graph.draw("up -> a -> b");
         bench.apply();
         bench.graph.check("a", "good", true, inputs -> unless(inputs.read("tested"), "aA[upA]"));
         assertThat(bench.apply().count(CellOutcome.REJECTED)).isEqualTo(1);

@@ -66,9 +66,7 @@ class EngineCrashTest {
     }
 
     private static void define(Bench bench) {
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a").partitions(Partitions.keys("x", "y"));
-        bench.graph.asset("c", "b");
+        bench.graph.draw("a -> b[x|y] -> c");
         bench.graph.check("a", "good", true, inputs -> CheckResult.passed());
     }
 

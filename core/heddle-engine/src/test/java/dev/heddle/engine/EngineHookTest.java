@@ -21,9 +21,7 @@ class EngineHookTest {
     EngineHookTest(Bench bench) {
         this.bench = bench;
         TOLD.clear();
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
-        bench.graph.asset("c", "b");
+        bench.graph.draw("a -> b -> c");
     }
 
     @Test

@@ -73,8 +73,7 @@ class EngineOutputTest {
 
     @Test
     void readersAreCutOffByOutput() {
-        bench.graph.asset("model", "train");
-        bench.graph.asset("score", "test");
+        bench.graph.draw("train -> model; test -> score");
         bench.apply();
         node("source").version("B");
         node("train").does(inputs -> "trainA[sourceA]");

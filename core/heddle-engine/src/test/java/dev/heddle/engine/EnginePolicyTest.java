@@ -112,8 +112,7 @@ class EnginePolicyTest {
 
     @Test
     void changesOfAnInputThatLagsCountAtMostSoOften() {
-        bench.graph.asset("rates");
-        bench.graph.asset("orders");
+        bench.graph.draw("rates; orders");
         Graph.Node sums =
                 bench.graph
                         .asset("sums", "rates", "orders")

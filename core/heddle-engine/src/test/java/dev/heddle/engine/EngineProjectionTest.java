@@ -9,6 +9,7 @@ import dev.heddle.engine.undo.UndoRequest;
 import dev.heddle.model.asset.VersionMode;
 import dev.heddle.model.partition.IfMissing;
 import dev.heddle.model.partition.PartitionMapping;
+import dev.heddle.model.plan.Cause;
 import dev.heddle.model.plan.Gate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,20 @@ class EngineProjectionTest {
         bench.apply();
         assertThat(amounts.calls).as("values changed places between rows").hasValue(2);
         assertThat(bench.plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void thePlanNamesTheColumnsThatAreReadAndChanged(Bench bench) {
+        orders(bench, "A", new Order(1, 10, "a"));
+        amounts(bench);
+        bench.apply();
+        orders(bench, "B", new Order(1, 20, "b"));
+        bench.apply(Bench.only("orders"), Bench.request(false));
+        assertThat(bench.plan().items().getLast().causes())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Cause.Data.class,
+                        data -> assertThat(data.columns()).containsExactly("amount", "id"));
     }
 
     @Test

@@ -36,8 +36,7 @@ class EngineUndoTest {
 
     @Test
     void takesARunBackAndHoldsWhatWouldBeRebuilt() {
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
+        bench.graph.draw("a -> b");
         bench.apply();
         Map<String, MaterializationId> before = bench.heads();
         bench.graph.get("a").version("B");
@@ -78,9 +77,7 @@ class EngineUndoTest {
 
     /// Publishes b from a, and takes another b back, which is held since.
     private void heldReader() {
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
-        bench.graph.asset("c", "b");
+        bench.graph.draw("a -> b -> c");
         bench.apply();
         bench.graph.get("b").version("B");
         bench.undo(bench.apply().changeSets(), UndoRequest.Mode.REFUSE);
@@ -110,8 +107,7 @@ class EngineUndoTest {
 
     @Test
     void tellsOfCellsThatMovedSince() {
-        bench.graph.asset("a");
-        bench.graph.asset("z");
+        bench.graph.draw("a; z");
         bench.apply();
         bench.graph.get("a").version("B");
         bench.graph.get("z").version("B");
@@ -206,8 +202,7 @@ class EngineUndoTest {
 
     @Test
     void cascadesToWhatReadIt() {
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
+        bench.graph.draw("a -> b");
         bench.apply();
         bench.graph.get("a").version("B");
         ApplyResult second = bench.apply();
@@ -266,8 +261,7 @@ class EngineUndoTest {
 
     @Test
     void cascadesToNothingThatWasThereBefore() {
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
+        bench.graph.draw("a -> b");
         bench.apply();
         bench.graph.get("a").version("B");
         bench.apply();

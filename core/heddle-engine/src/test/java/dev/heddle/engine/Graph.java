@@ -6,6 +6,7 @@ import dev.heddle.api.definition.AssetDefinition;
 import dev.heddle.api.definition.CheckDefinition;
 import dev.heddle.api.definition.Definitions;
 import dev.heddle.api.definition.HookDefinition;
+import dev.heddle.api.definition.Partitions;
 import dev.heddle.api.definition.ResourceDefinition;
 import dev.heddle.api.definition.SettingsType;
 import dev.heddle.api.definition.Step;
@@ -31,6 +32,7 @@ import dev.heddle.model.partition.PartitionMapping;
 import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.sample.Bodies;
+import dev.heddle.tck.graph.GraphText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -302,6 +304,27 @@ public final class Graph {
 
     public Node asset(String key, String... reads) {
         return nodes.computeIfAbsent(key, Node::new).reads(reads);
+    }
+
+    /// Declares the assets of a [GraphText]: keys such as `x|y` are its partitions, and arrows may
+    /// say `all`, `all skip` and `after`.
+    public Graph draw(String text) {
+        for (GraphText.Node drawn : GraphText.parse(text)) {
+            Node node = asset(drawn.key());
+            drawn.words().forEach(keys -> node.partitions(Partitions.keys(keys.split("\\|", -1))));
+            drawn.reads().forEach(read -> reads(node, read));
+        }
+        return this;
+    }
+
+    private static void reads(Node node, GraphText.Read read) {
+        switch (read.how()) {
+            case "" -> node.reads(read.key());
+            case "all" -> node.reads(read.key(), new PartitionMapping.All(), IfMissing.FAIL);
+            case "all skip" -> node.reads(read.key(), new PartitionMapping.All(), IfMissing.SKIP);
+            case "after" -> node.after(read.key());
+            default -> throw new IllegalArgumentException("Cannot read '" + read.how() + "'.");
+        }
     }
 
     public boolean has(String key) {

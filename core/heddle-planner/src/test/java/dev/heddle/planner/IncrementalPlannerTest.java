@@ -34,8 +34,7 @@ class IncrementalPlannerTest {
 
         History(long seed) {
             random = new Random(seed);
-            world.asset("source0").external().observed();
-            world.asset("source1").external();
+            world.draw("source0[external observed]; source1[external]");
             int assets = 3 + random.nextInt(5);
             for (int i = 0; i < assets; i++) {
                 world.asset("a" + i);
@@ -177,8 +176,7 @@ class IncrementalPlannerTest {
     @Test
     void whatIsInLineAndDidNotChangeIsNotEvaluatedAgain() {
         World world = new World();
-        world.asset("a").daily();
-        world.asset("b", "a").daily();
+        world.draw("a[daily] -> b[daily]");
         world.apply();
         Set<AssetKey> assets = Set.of(AssetKey.parse("a"), AssetKey.parse("b"));
         ColumnView first = new ColumnView(world.state, assets, Map.of());

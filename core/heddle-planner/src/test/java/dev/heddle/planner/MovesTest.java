@@ -60,8 +60,7 @@ class MovesTest {
 
     @Test
     void goesOnWithChangesUnderTheNewKey() {
-        world.asset("a");
-        world.asset("b", "a");
+        world.draw("a -> b");
         world.apply();
         rename(world, Map.of("a", "z"));
         world.at("z").code("2");
@@ -72,8 +71,7 @@ class MovesTest {
 
     @Test
     void doesNotTakeOverWhatIsInTheWay() {
-        world.asset("a");
-        world.asset("z");
+        world.draw("a; z");
         world.apply();
         world.assets.remove("a");
         world.at("z").formerly("a");
@@ -88,8 +86,7 @@ class MovesTest {
 
     @Test
     void suggestsAMoveWhereOneWentAndOneCameWithTheSameCode() {
-        world.asset("a");
-        world.asset("b");
+        world.draw("a; b");
         world.apply();
         TestAsset renamed = world.at("a").renamed(key -> key.equals("a") ? "z" : key);
         world.assets.remove("a");

@@ -18,8 +18,7 @@ class PlannerFailuresTest {
 
     @Test
     void triesAFailedCellAgain() {
-        world.asset("a");
-        world.asset("b", "a");
+        world.draw("a -> b");
         world.failing.add("a");
         world.apply();
         assertThat(world.changes())
@@ -30,8 +29,7 @@ class PlannerFailuresTest {
 
     @Test
     void triesARejectedCellAgainOnlyIfRecipeOrCheckChangedOrWhenTold() {
-        world.asset("a");
-        world.asset("b", "a");
+        world.draw("a -> b");
         world.checked("a", "unique:1").rejected.add("a");
         world.apply();
         assertThat(world.changes())
@@ -49,9 +47,7 @@ class PlannerFailuresTest {
 
     @Test
     void leavesOldDataReadableAndBlocksReadersInLineWithIt() {
-        world.asset("a");
-        world.asset("b", "a");
-        world.asset("c", "b");
+        world.draw("a -> b -> c");
         world.checked("a", "unique:1").apply();
         world.rejected.add("a");
         world.at("a").code("x");
@@ -70,8 +66,7 @@ class PlannerFailuresTest {
 
     @Test
     void tellsCellsBlockedByOneAssetInOneLine() {
-        world.asset("src").daily().observed();
-        world.asset("a", "src").daily();
+        world.draw("src[daily observed] -> a[daily]");
         world.observe("src", "2020-01-02", "1");
         assertThat(world.changes())
                 .containsExactly(
@@ -82,9 +77,7 @@ class PlannerFailuresTest {
     @Nested
     class PublishedDataThatFails {
         private void publishedDataFails() {
-            world.asset("up");
-            world.asset("a", "up");
-            world.asset("b", "a");
+            world.draw("up -> a -> b");
             world.apply();
             world.rejected.add("a");
             world.checked("a", "unique:1");
@@ -187,9 +180,7 @@ class PlannerFailuresTest {
         }
 
         private void twoAssets() {
-            world.asset("a");
-            world.asset("b", "a");
-            world.asset("c", "b");
+            world.draw("a -> b -> c");
             world.apply();
         }
 

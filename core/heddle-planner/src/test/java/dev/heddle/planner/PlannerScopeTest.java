@@ -20,9 +20,7 @@ class PlannerScopeTest {
     class Reuse {
         @Test
         void isKnownAlongAChain() {
-            world.asset("a");
-            world.asset("b", "a");
-            world.asset("c", "b");
+            world.draw("a -> b -> c");
             world.apply();
             world.at("a").code("x");
             world.apply();
@@ -90,9 +88,7 @@ class PlannerScopeTest {
 
         @Test
         void waitsForAllPartitionsOrSkipsThoseThatAreMissing() {
-            world.asset("a").daily();
-            world.asset("all", "a all");
-            world.asset("some", "a all skip");
+            world.draw("a[daily] -all-> all; a -all skip-> some");
             world.failing.add("a 2020-01-03");
             world.apply();
             assertThat(world.changes())
@@ -109,8 +105,7 @@ class PlannerScopeTest {
 
         @Test
         void readsTheLastPartition() {
-            world.asset("a").daily();
-            world.asset("b", "a last");
+            world.draw("a[daily] -last-> b");
             world.apply();
             world.at("a").code("x");
             world.scoped(scope -> scope.assets("a").days("a", 0, 3)).apply();
@@ -123,8 +118,7 @@ class PlannerScopeTest {
 
         @Test
         void readsNamedPartitions() {
-            world.asset("a").keys("EU", "US", "APAC");
-            world.asset("b", "a only EU APAC");
+            world.draw("a[EU|US|APAC] -only EU APAC-> b");
             world.apply();
             world.at("a").code("x");
             world.scoped(scope -> scope.assets("a").days("a", 1, 2)).apply();
@@ -138,9 +132,7 @@ class PlannerScopeTest {
 
         @Test
         void refusesWindowsBeforeTheStartUnlessTheyAreSkipped() {
-            world.asset("a").daily();
-            world.asset("b", "a window -1 0").daily();
-            world.asset("c", "a window -1 0 skip").daily();
+            world.draw("a[daily] -window -1 0-> b[daily]; a -window -1 0 skip-> c[daily]");
             assertThat(world.changes())
                     .containsExactly(
                             "a 01..04 MISSING BUILD CHANGE",
@@ -155,8 +147,7 @@ class PlannerScopeTest {
     class Scope {
         @Test
         void ofAssetsLeavesOthersAsTheyAre() {
-            world.asset("a");
-            world.asset("b", "a");
+            world.draw("a -> b");
             world.apply();
             world.at("a").code("x");
             world.scoped(scope -> scope.assets("b"));
@@ -165,8 +156,7 @@ class PlannerScopeTest {
 
         @Test
         void ofTriggersLeavesTheRestStanding() {
-            world.asset("a").daily();
-            world.asset("b", "a").daily();
+            world.draw("a[daily] -> b[daily]");
             world.apply();
             world.at("a").code("x");
             world.asOf = Instant.parse("2020-01-06T00:00:00Z");
@@ -187,8 +177,7 @@ class PlannerScopeTest {
 
         @Test
         void forcesCellsInLine() {
-            world.asset("a").daily();
-            world.asset("b", "a").daily();
+            world.draw("a[daily] -> b[daily]");
             world.apply();
             world.scoped(scope -> scope.assets("a").days("a", 1, 2).forced());
             assertThat(world.everything()).containsExactly("a 02 STALE BUILD CHANGE FORCED");
@@ -199,8 +188,7 @@ class PlannerScopeTest {
     class GatesOfAPlan {
         private void reader() {
             world.asset("a").columns("id", "price");
-            world.asset("b", "a");
-            world.asset("c", "a");
+            world.draw("a -> b; a -> c");
             world.apply();
         }
 
@@ -298,8 +286,7 @@ class PlannerScopeTest {
 
         @Test
         void refuseCodeThatIsNotProvenWhereItWouldMakeData() {
-            world.asset("a").unproven();
-            world.asset("b");
+            world.draw("a[unproven]; b");
             assertThat(world.gates()).isEmpty();
             assertThat(world.plan().warnings()).hasSize(1);
             world.limits = rules(PolicyRule.REFUSE);

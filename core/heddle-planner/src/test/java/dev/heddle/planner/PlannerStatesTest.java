@@ -18,8 +18,7 @@ class PlannerStatesTest {
 
     @Test
     void buildsEverythingOfANewProject() {
-        world.asset("a").daily();
-        world.asset("b", "a");
+        world.draw("a[daily] -> b");
         assertThat(world.changes())
                 .containsExactly("a 01..04 MISSING BUILD CHANGE", "b MISSING BUILD CHANGE");
         assertThat(world.plan().isEmpty()).isFalse();
@@ -27,9 +26,7 @@ class PlannerStatesTest {
 
     @Test
     void hasNothingToDoAfterAnApply() {
-        world.asset("a").daily();
-        world.asset("b", "a").daily();
-        world.asset("c", "b");
+        world.draw("a[daily] -> b[daily] -> c");
         world.apply();
         assertThat(world.everything())
                 .containsExactly("a 01..04 FRESH NOOP", "b 01..04 FRESH NOOP", "c FRESH NOOP");
@@ -38,8 +35,7 @@ class PlannerStatesTest {
 
     @Test
     void takesANewPartitionForAnArrivalAndItsReadersForPending() {
-        world.asset("a").daily();
-        world.asset("b", "a all");
+        world.draw("a[daily] -all-> b");
         world.apply();
         world.asOf = Instant.parse("2020-01-06T00:00:00Z");
         assertThat(world.changes())
@@ -50,9 +46,7 @@ class PlannerStatesTest {
 
     @Test
     void tellsStaleFromPending() {
-        world.asset("a");
-        world.asset("b", "a");
-        world.asset("c", "b");
+        world.draw("a -> b -> c");
         world.apply();
         world.at("a").refactored("x");
         assertThat(world.changes())
@@ -68,8 +62,7 @@ class PlannerStatesTest {
 
     @Test
     void isSureOfAReaderThatChangedItself() {
-        world.asset("a");
-        world.asset("b", "a");
+        world.draw("a -> b");
         world.apply();
         world.at("a").code("x");
         world.at("b").code("x");
@@ -80,8 +73,7 @@ class PlannerStatesTest {
 
     @Test
     void isNotSureOfAReaderWhoseInputsMayChangeBack() {
-        world.asset("a");
-        world.asset("b", "a");
+        world.draw("a -> b");
         world.apply();
         world.at("a").code("x");
         world.scoped(scope -> scope.assets("a")).apply();
@@ -89,6 +81,21 @@ class PlannerStatesTest {
         assertThat(world.changes())
                 .containsExactly(
                         "a STALE BUILD CHANGE CODE(a.run)", "b STALE MAYBE_BUILD CHANGE DATA(a)");
+    }
+
+    @Test
+    void warnsOfDataThatIsOlderThanItMayBe() {
+        world.draw("a[daily] -> b");
+        world.checked("a", "fresh:1:PT26H").apply();
+        assertThat(world.plan().warnings()).isEmpty();
+        world.asOf = Instant.parse("2020-01-06T02:00:00Z");
+        assertThat(world.plan().warnings()).isEmpty();
+        world.asOf = Instant.parse("2020-01-06T03:00:00Z");
+        assertThat(world.plan().warnings())
+                .containsExactly(
+                        "a is older than it may be: its newest data is of 2020-01-05T00:00:00Z, 27h ago, and 26h are allowed.");
+        world.apply();
+        assertThat(world.plan().warnings()).isEmpty();
     }
 
     @Nested
@@ -136,9 +143,7 @@ class PlannerStatesTest {
 
         @Test
         void namesAssetsThatAreReadNewlyNoMoreOrOtherwise() {
-            world.asset("a").daily();
-            world.asset("z").daily();
-            world.asset("b", "a", "z").daily();
+            world.draw("a[daily], z[daily] -> b[daily]");
             world.apply();
             world.asset("n").daily();
             world.asset("b", "a window -1 0 skip", "n").daily();
@@ -150,8 +155,7 @@ class PlannerStatesTest {
 
         @Test
         void namesARemovedAssetThatComesLaterInTheOrder() {
-            world.asset("z");
-            world.asset("b", "z");
+            world.draw("z -> b");
             world.apply();
             world.asset("b");
             assertThat(world.changes()).containsExactly("b STALE BUILD CHANGE DEPS(-z)");
@@ -159,8 +163,7 @@ class PlannerStatesTest {
 
         @Test
         void namesARemovedAssetThatIsNotDefinedAnyMore() {
-            world.asset("z");
-            world.asset("b", "z");
+            world.draw("z -> b");
             world.apply();
             world.asset("b");
             world.assets.remove("z");
@@ -182,9 +185,7 @@ class PlannerStatesTest {
 
         @Test
         void namesPartitionsThatChanged() {
-            world.asset("a").daily();
-            world.asset("b", "a").daily();
-            world.asset("c", "a all");
+            world.draw("a[daily] -> b[daily]; a -all-> c");
             world.apply();
             world.at("a").code("x");
             world.scoped(scope -> scope.assets("a").days("a", 1, 3)).apply();
@@ -198,8 +199,7 @@ class PlannerStatesTest {
 
         @Test
         void namesOnlyChangedPartitionsToManyReadersOfAll() {
-            world.asset("a").daily();
-            world.asset("b", "a all").daily();
+            world.draw("a[daily] -all-> b[daily]");
             world.apply();
             world.at("a").code("x");
             world.scoped(scope -> scope.assets("a").days("a", 2, 3)).apply();
@@ -214,9 +214,7 @@ class PlannerStatesTest {
     class Outside {
         @Test
         void blocksReadersOfWhatWasNeverSeen() {
-            world.asset("src").observed();
-            world.asset("a", "src");
-            world.asset("b", "a");
+            world.draw("src[observed] -> a -> b");
             assertThat(world.changes())
                     .containsExactly(
                             "a MISSING -> BLOCKED"
@@ -229,17 +227,14 @@ class PlannerStatesTest {
 
         @Test
         void takesAnExternalAssetWithoutObserverForSettled() {
-            world.asset("src").external();
-            world.asset("a", "src");
+            world.draw("src[external] -> a");
             world.apply();
             assertThat(world.plan().isEmpty()).isTrue();
         }
 
         @Test
         void makesOneCellStaleForOneNewFile() {
-            world.asset("src").daily().observed();
-            world.asset("a", "src").daily();
-            world.asset("b", "src all");
+            world.draw("src[daily observed] -> a[daily]; src -all-> b");
             for (String day : new String[] {"01", "02", "03", "04"}) {
                 world.observe("src", "2020-01-" + day, "1");
             }
@@ -254,8 +249,7 @@ class PlannerStatesTest {
 
         @Test
         void comparesWithTheLastVersionWhenTheObserverFails() {
-            world.asset("src").observed();
-            world.asset("a", "src");
+            world.draw("src[observed] -> a");
             world.observe("src", "", "1").apply();
             world.observerFails("src");
             Plan plan = world.plan();
@@ -288,10 +282,7 @@ class PlannerStatesTest {
 
         /// Builds a from src day by day, b from all of src, and c from those days that are there.
         private void days() {
-            world.asset("src").daily().observed();
-            world.asset("a", "src").daily();
-            world.asset("b", "a all");
-            world.asset("c", "src all skip");
+            world.draw("src[daily observed] -> a[daily] -all-> b; src -all skip-> c");
             for (String day : new String[] {"01", "02", "03", "04"}) {
                 world.observe("src", "2020-01-" + day, "1");
             }
@@ -392,8 +383,7 @@ class PlannerStatesTest {
 
         @Test
         void movesNoCellForAnEarlierStartOrOtherOrderOfKeys() {
-            world.asset("a").daily();
-            world.asset("s").keys("EU", "US");
+            world.draw("a[daily]; s[EU|US]");
             world.apply();
             world.at("a").split(TimePartitions.of(Cadence.DAILY, LocalDate.of(2019, 12, 31)));
             world.at("s").keys("US", "NEW", "EU");

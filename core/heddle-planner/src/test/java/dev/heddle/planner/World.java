@@ -13,6 +13,8 @@ import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.Trigger;
 import dev.heddle.model.state.DataVersion;
 import dev.heddle.model.state.Observation;
+import dev.heddle.tck.graph.GraphText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,11 +49,41 @@ final class World {
         return asset;
     }
 
+    /// Declares the assets of a [GraphText], of which `daily`, `observed`, `external`, `unproven`
+    /// and keys such as `EU|US` are known. What is only named as read stays as it was declared.
+    World draw(String text) {
+        for (GraphText.Node node : GraphText.parse(text)) {
+            boolean known = node.words().isEmpty() && node.reads().isEmpty();
+            if (known && assets.containsKey(node.key())) {
+                continue;
+            }
+            TestAsset asset =
+                    asset(
+                            node.key(),
+                            node.reads().stream()
+                                    .map(read -> (read.key() + " " + read.how()).strip())
+                                    .toArray(String[]::new));
+            node.words().forEach(word -> say(asset, word));
+        }
+        return this;
+    }
+
+    private static void say(TestAsset asset, String word) {
+        switch (word) {
+            case "daily" -> asset.daily();
+            case "observed" -> asset.observed();
+            case "external" -> asset.external();
+            case "unproven" -> asset.unproven();
+            default -> asset.keys(word.split("\\|", -1));
+        }
+    }
+
     TestAsset at(String key) {
         return assets.get(key);
     }
 
-    /// Declares the blocking checks of an asset, such as `unique:1`, where the number is the code.
+    /// Declares the blocking checks of an asset, such as `unique:1`, where the number is the code,
+    /// or `fresh:1:PT26H`, which says how old data may be.
     World checked(String asset, String... names) {
         checks.put(asset, List.of(names));
         return this;
@@ -110,7 +142,11 @@ final class World {
                                         "",
                                         Optional.empty(),
                                         List.of(),
-                                        List.of()),
+                                        List.of(),
+                                        Optional.empty(),
+                                        parts.length == 2
+                                                ? Optional.empty()
+                                                : Optional.of(Duration.parse(parts[2]))),
                                 hash(parts[1])))
                 .toList();
     }

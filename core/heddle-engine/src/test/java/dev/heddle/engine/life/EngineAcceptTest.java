@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.api.check.CheckResult;
-import dev.heddle.api.definition.Partitions;
 import dev.heddle.engine.Bench;
 import dev.heddle.engine.BenchFixture;
 import dev.heddle.engine.Graph;
@@ -40,9 +39,7 @@ class EngineAcceptTest {
 
     EngineAcceptTest(Bench bench) {
         this.bench = bench;
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a").partitions(Partitions.keys("x", "y"));
-        bench.graph.asset("c", "b");
+        bench.graph.draw("a -> b[x|y] -> c");
         bench.apply();
     }
 

@@ -39,8 +39,7 @@ class EngineClockTest {
 
     @BeforeEach
     void declare() {
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
+        bench.graph.draw("a -> b");
     }
 
     private EngineProject project() {

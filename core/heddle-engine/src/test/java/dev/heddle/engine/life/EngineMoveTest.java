@@ -36,8 +36,7 @@ class EngineMoveTest {
 
     @Test
     void keepsIdentityDataAndHistoryUnderAnotherKey() {
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
+        bench.graph.draw("a -> b");
         List<Long> first = bench.apply().changeSets();
         AssetUid uid = uid("a");
         bench.graph.get("a").version("B");

@@ -35,8 +35,7 @@ class EngineRetentionTest {
 
     EngineRetentionTest(Bench bench) {
         this.bench = bench;
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
+        bench.graph.draw("a -> b");
     }
 
     private Retention retention() {

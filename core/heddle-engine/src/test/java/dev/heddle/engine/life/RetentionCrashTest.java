@@ -96,8 +96,7 @@ class RetentionCrashTest {
 
     /// Five versions, the first tagged, and bytes that a killed run left.
     private static List<MaterializationId> prepare(Bench bench) {
-        bench.graph.asset("a");
-        bench.graph.asset("b", "a");
+        bench.graph.draw("a -> b");
         bench.apply();
         Tagging tagging = new Tagging(bench.state, "main", bench.clock.instant());
         List<MaterializationId> first = tagging.shownAt(2);

@@ -2,7 +2,6 @@ package dev.heddle.engine.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.api.definition.Partitions;
 import dev.heddle.engine.Bench;
 import dev.heddle.engine.Graph;
 import dev.heddle.engine.project.EngineProject;
@@ -71,10 +70,7 @@ class RetentionPropertyTest {
 
         void run() {
             try (Bench bench = new Bench(home)) {
-                bench.graph.asset("a");
-                bench.graph.asset("b", "a").partitions(Partitions.keys("x", "y"));
-                bench.graph.asset("c", "b");
-                bench.graph.asset("d");
+                bench.graph.draw("a -> b[x|y] -> c; d");
                 bench.apply();
                 for (int step = 0; step < STEPS; step++) {
                     try {
