@@ -16,6 +16,7 @@ import dev.heddle.model.plan.Cause;
 import dev.heddle.model.plan.CellState;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.plan.Trigger;
+import dev.heddle.model.schema.ColumnSet;
 import dev.heddle.model.state.AssetState;
 import dev.heddle.planner.cell.ContractChange;
 import dev.heddle.planner.cell.IoChange;
@@ -136,7 +137,10 @@ final class PlanItems {
                             upstream.asset.key(),
                             PartitionSet.of(
                                     upstream.asset.spec().partitions(),
-                                    IntRanges.ofAll(differing.positions.stream()))));
+                                    IntRanges.ofAll(differing.positions.stream())),
+                            ReadColumns.of(upstream.asset.spec(), edges.get(edge))
+                                    .map(ColumnSet::names)
+                                    .orElse(List.of())));
         });
         if (group.key.aged()) {
             request.graph()

@@ -7,6 +7,7 @@ import dev.heddle.model.partition.PartitionsDefinition;
 import dev.heddle.model.plan.Plan;
 import dev.heddle.model.plan.PlanItem;
 import dev.heddle.model.state.Observation;
+import dev.heddle.planner.cell.Freshness;
 import dev.heddle.planner.cell.UnknownSources;
 import dev.heddle.planner.move.Moves;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ public final class Planner {
         warnings.addAll(
                 UnknownSources.warnings(
                         request.graph(), request.state(), request.observed(), request.asOf()));
+        warnings.addAll(Freshness.warnings(request.graph(), request.state(), request.asOf()));
         warnings.addAll(gone(request));
         warnings.addAll(gates.warnings(items));
         return warnings;

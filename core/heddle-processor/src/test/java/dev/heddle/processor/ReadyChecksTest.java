@@ -130,11 +130,12 @@ class ReadyChecksTest {
                         check.spec().asset()
                                 + " "
                                 + check.spec().name()
-                                + (check.spec().blocking() ? " blocks" : ""))
+                                + (check.spec().blocking() ? " blocks" : "")
+                                + check.spec().within().map(age -> " within " + age).orElse(""))
                 .containsExactly(
                         "orders at_fresh",
                         "orders key blocks",
-                        "orders fresh blocks",
+                        "orders fresh blocks within PT26H",
                         "orders rows_anomaly",
                         "orders mean_price_anomaly blocks",
                         "orders columns blocks",

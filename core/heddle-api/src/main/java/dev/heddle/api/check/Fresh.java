@@ -10,9 +10,10 @@ import java.lang.annotation.Target;
 /// the end of a partition by time, else when it was made. Becomes the check `fresh` of the asset,
 /// or `at_fresh` of a component `at`.
 ///
-/// It holds at the instant of the run that makes the data, and at that of `heddle check`. Time
-/// alone runs no check: have `heddle check` run as often as it matters. Of an asset that is split
-/// by time only the newest partition is held to it.
+/// It holds at the instant of the run that makes the data, and at that of `heddle check`. On an
+/// asset, `plan` warns of data that has become older than that since, and `status` says `late`; a
+/// component is judged by the check alone, so have `heddle check` run as often as it matters. Of an
+/// asset that is split by time only the newest partition is held to it.
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.RECORD_COMPONENT, ElementType.METHOD, ElementType.TYPE})

@@ -42,6 +42,7 @@ public record CheckDefinition(
         private final List<Upstream> inputs = new ArrayList<>();
         private final List<ResourceSpec> resources = new ArrayList<>();
         private Optional<Duration> timeout = Optional.empty();
+        private Optional<Duration> within = Optional.empty();
         private Optional<Record> parameters = Optional.empty();
 
         private Builder(String asset, String name) {
@@ -71,6 +72,13 @@ public record CheckDefinition(
         /// failed.
         public Builder<P> timeout(Duration limit) {
             timeout = Optional.of(limit);
+            return this;
+        }
+
+        /// Says that all it tests is how old the newest data is, by the end of its partition or
+        /// when it was made: then plans and status tell of data that is older, too.
+        public Builder<P> within(Duration age) {
+            within = Optional.of(age);
             return this;
         }
 
@@ -108,7 +116,8 @@ public record CheckDefinition(
                             source,
                             declared,
                             resources,
-                            timeout),
+                            timeout,
+                            within),
                     inputs,
                     body,
                     parameters);

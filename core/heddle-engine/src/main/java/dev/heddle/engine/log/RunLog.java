@@ -2,6 +2,7 @@ package dev.heddle.engine.log;
 
 import dev.heddle.engine.failure.EngineError;
 import dev.heddle.model.HeddleException;
+import dev.heddle.model.text.IoReason;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -147,11 +148,15 @@ public final class RunLog implements AutoCloseable {
     }
 
     private static HeddleException unavailable(String verb, IOException failure, Path file) {
+        IoReason reason = IoReason.of(failure);
         return HeddleException.of(
                         EngineError.DATA_UNAVAILABLE,
-                        "Cannot " + verb + " the log '" + file + "': " + failure + ".",
+                        "Cannot " + verb + " the log '" + file + "': " + reason.text() + ".",
                         failure)
-                .withHint("Give this user the right to write there, and see to free space.");
+                .withHint(
+                        reason.hint()
+                                .orElse(
+                                        "Give this user the right to write there, and see to free space."));
     }
 
     private static String escape(String text) {

@@ -67,12 +67,13 @@ public final class Retention {
     ///
     /// @return empty if there is nothing, or somebody else is at it
     public Optional<CollectResult> collectIfAny(RetentionPolicy policy) {
-        if (collectable(state.retention().retired().keySet()).isEmpty()
-                && marking(policy).expired().isEmpty()) {
+        Found found = find(policy);
+        if (found.expired().isEmpty()
+                && collectable(state.retention().retired().keySet()).isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(collect(policy));
+            return Optional.of(collect(policy, Optional.of(found)));
         } catch (HeddleException e) {
             if (e.code() == StateError.LEASED) {
                 return Optional.empty();
@@ -85,11 +86,25 @@ public final class Retention {
     ///
     /// @throws HeddleException with [StateError#LEASED] if somebody else is doing so
     public CollectResult collect(RetentionPolicy policy) {
+        return collect(policy, Optional.empty());
+    }
+
+    /// What nothing needs any more.
+    ///
+    /// @param seen the newest change set for which that is right
+    private record Found(long seen, List<MaterializationId> expired) {}
+
+    private Found find(RetentionPolicy policy) {
+        long seen = newest();
+        return new Found(seen, marking(policy).expired());
+    }
+
+    private CollectResult collect(RetentionPolicy policy, Optional<Found> known) {
         try (Seats.Seat seat = seats.deleting()) {
             Leftovers leftovers = new Leftovers(state, data);
             marking(policy).interrupted().forEach(leftovers::giveUp);
             endPins();
-            retire(policy, seat.lease());
+            retire(policy, known, seat.lease());
             return sweep(seat.lease(), Optional.empty());
         }
     }
@@ -106,15 +121,15 @@ public final class Retention {
     }
 
     /// What was found is right for one change set: if others publish meanwhile it is found again.
-    private void retire(RetentionPolicy policy, Lease lease) {
+    private void retire(RetentionPolicy policy, Optional<Found> known, Lease lease) {
         for (int attempt = 1; ; attempt++) {
-            long seen = newest();
+            Found found = attempt == 1 && known.isPresent() ? known.get() : find(policy);
             try {
-                for (List<MaterializationId> some : batches(marking(policy).expired())) {
+                for (List<MaterializationId> some : batches(found.expired())) {
                     append(
                             new Event.MaterializationsRetired(some),
                             new EventLog.Requirement.LeaseHeld(lease),
-                            new EventLog.Requirement.NoChangeSetAfter(environment, seen));
+                            new EventLog.Requirement.NoChangeSetAfter(environment, found.seen()));
                 }
                 return;
             } catch (HeddleException e) {

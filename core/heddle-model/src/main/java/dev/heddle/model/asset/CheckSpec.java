@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param inputs what it reads; the input named like the checked asset is the staged data
 /// @param resources the resources its body takes
 /// @param timeout how long it may take; empty for as long as a step of the asset
+/// @param within how old the newest data may be, if that is all that it tests: then plans tell of
+///   data that is older, too
 public record CheckSpec(
         String name,
         AssetKey asset,
@@ -24,7 +26,8 @@ public record CheckSpec(
         Optional<SourceLocation> source,
         List<CheckInput> inputs,
         List<AssetSpec.ResourceSpec> resources,
-        Optional<Duration> timeout) {
+        Optional<Duration> timeout,
+        Optional<Duration> within) {
     /// Copies the lists.
     public CheckSpec {
         Objects.requireNonNull(name, "name is null");
@@ -32,6 +35,28 @@ public record CheckSpec(
         inputs = List.copyOf(inputs);
         resources = List.copyOf(resources);
         Objects.requireNonNull(timeout, "timeout is null");
+    }
+
+    /// Creates a check that does not test the age of data alone.
+    public CheckSpec(
+            String name,
+            AssetKey asset,
+            boolean blocking,
+            String description,
+            Optional<SourceLocation> source,
+            List<CheckInput> inputs,
+            List<AssetSpec.ResourceSpec> resources,
+            Optional<Duration> timeout) {
+        this(
+                name,
+                asset,
+                blocking,
+                description,
+                source,
+                inputs,
+                resources,
+                timeout,
+                Optional.empty());
     }
 
     /// Creates a check without a timeout of its own.

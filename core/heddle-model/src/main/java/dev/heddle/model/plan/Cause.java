@@ -26,7 +26,19 @@ public sealed interface Cause {
     ///
     /// @param asset whose data
     /// @param partitions which of them, as far as known
-    record Data(AssetKey asset, PartitionSet partitions) implements Cause {}
+    /// @param columns the columns of which it read other values, if it reads only some; all others
+    ///   do not count
+    record Data(AssetKey asset, PartitionSet partitions, List<String> columns) implements Cause {
+        /// Copies the columns.
+        public Data {
+            columns = List.copyOf(columns);
+        }
+
+        /// Returns a change of whatever is read.
+        public Data(AssetKey asset, PartitionSet partitions) {
+            this(asset, partitions, List.of());
+        }
+    }
 
     /// It reads other assets than before, or other partitions of them.
     ///

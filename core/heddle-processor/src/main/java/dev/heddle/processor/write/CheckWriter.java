@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import dev.heddle.api.definition.CheckDefinition;
 import dev.heddle.processor.declared.Call;
 import dev.heddle.processor.declared.DeclaredCheck;
+import dev.heddle.processor.declared.ReadyCheck;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -29,6 +30,11 @@ final class CheckWriter {
             code.add("\n.blocking()");
         }
         check.timeout().ifPresent(limit -> code.add("\n.timeout($L)", Texts.duration(limit)));
+        if (check.code() instanceof DeclaredCheck.Code.Ready ready
+                && ready.check() instanceof ReadyCheck.Fresh fresh
+                && fresh.component().isEmpty()) {
+            code.add("\n.within($L)", Texts.duration(fresh.within()));
+        }
         if (!check.description().isEmpty()) {
             code.add("\n.description($L)", Texts.literal(check.description()));
         }

@@ -127,10 +127,13 @@ public final class PlanJson {
                 code.changes().forEach(change -> causes.add(component(change)));
             }
             case Cause.Config config -> named(causes, cause).put("name", config.name());
-            case Cause.Data data ->
-                    named(causes, cause)
-                            .put("asset", data.asset().toString())
-                            .set("partitions", Json.partitions(data.partitions()));
+            case Cause.Data data -> {
+                ObjectNode node = named(causes, cause).put("asset", data.asset().toString());
+                node.set("partitions", Json.partitions(data.partitions()));
+                if (!data.columns().isEmpty()) {
+                    node.set("columns", Json.texts(data.columns()));
+                }
+            }
             case Cause.Deps deps -> {
                 ObjectNode node = named(causes, cause);
                 node.set("added", Json.texts(deps.added()));

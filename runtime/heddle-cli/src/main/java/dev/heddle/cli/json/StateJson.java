@@ -33,6 +33,7 @@ public final class StateJson {
             Json.put(node, "lastMaterializedAt", asset.lastMaterializedAt());
             node.put("running", asset.running());
             node.put("overridden", asset.overridden());
+            asset.late().ifPresent(reason -> node.put("late", reason));
         }
         return document;
     }

@@ -8,15 +8,18 @@ import dev.heddle.model.state.AssetState;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.StateView;
 import dev.heddle.operation.view.StatusView;
+import dev.heddle.planner.cell.Freshness;
 import dev.heddle.spi.state.Lease;
 import dev.heddle.spi.state.StateReader;
 import dev.heddle.spi.state.StateStorage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// Counts the cells of assets by state. One thread at a time.
@@ -25,7 +28,9 @@ public final class Statuses {
     private final List<Lease> leases;
     private final StateView view;
     private final HeadCounts heads;
+    private final Instant asOf;
     private final Map<AssetKey, Map<CellState, Integer>> counts = new HashMap<>();
+    private final Map<AssetKey, String> late = new HashMap<>();
 
     /// @param plan the state of every cell
     public Statuses(StateStorage state, StateView view, Plan plan) {
@@ -37,6 +42,7 @@ public final class Statuses {
         this.leases = state.leases().living();
         this.view = view;
         this.heads = heads;
+        this.asOf = plan.asOf();
         plan.items()
                 .forEach(item ->
                         counts.computeIfAbsent(item.asset(), _ -> new EnumMap<>(CellState.class))
@@ -46,6 +52,11 @@ public final class Statuses {
     /// Returns the status of some assets; with those that have data and no definition any more, if
     /// these are all.
     public StatusView of(AssetGraph graph, Set<AssetKey> selected) {
+        selected.stream()
+                .filter(key -> graph.find(key).isPresent())
+                .forEach(key ->
+                        Freshness.late(graph, graph.index(key), view, asOf)
+                                .ifPresent(reason -> late.put(key, reason)));
         List<AssetKey> shown = new ArrayList<>(selected);
         shown.removeIf(key -> graph.find(key).map(asset -> asset.spec().external()).orElse(false));
         if (selected.size() == graph.size()) {
@@ -84,7 +95,8 @@ public final class Statuses {
                 counted.newest().map(Head::changeSet),
                 counted.madeAt(),
                 running(view.asset(key)),
-                counted.overridden());
+                counted.overridden(),
+                Optional.ofNullable(late.get(key)));
     }
 
     private int running(AssetState state) {

@@ -66,7 +66,12 @@ public record CauseText(
                     List.of(
                             new CauseText(
                                     kind,
-                                    Ranges.cells(data.asset(), data.partitions()) + " changed",
+                                    Ranges.cells(data.asset(), data.partitions())
+                                            + " changed"
+                                            + (data.columns().isEmpty()
+                                                    ? ""
+                                                    : " in what is read: "
+                                                            + String.join(", ", data.columns())),
                                     List.of(),
                                     "",
                                     Optional.of(data.asset())));

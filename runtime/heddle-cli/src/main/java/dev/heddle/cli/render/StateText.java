@@ -46,10 +46,21 @@ public final class StateText {
                             paint::running),
                     Table.Cell.of(
                             asset.overridden() == 0 ? "" : asset.overridden() + " overridden",
-                            paint::data));
+                            paint::data),
+                    Table.Cell.of(asset.late().isPresent() ? "late" : "", paint::bad));
         }
         lines.addAll(table.lines(page.width()));
         lines.add("");
+        view.assets()
+                .forEach(asset ->
+                        asset.late()
+                                .ifPresent(reason ->
+                                        lines.add(
+                                                paint.bad("! ")
+                                                        + Text.line(
+                                                                asset.asset()
+                                                                        + " is older than it may be: "
+                                                                        + reason))));
         lines.add(
                 view.assets().isEmpty()
                         ? "No assets."

@@ -29,6 +29,7 @@ final class CheckWire {
         }
         spec.source().ifPresent(place -> to.setSource(CodeWire.write(place)));
         spec.timeout().ifPresent(timeout -> to.setTimeout(timeout.toString()));
+        spec.within().ifPresent(age -> to.setWithin(age.toString()));
         return to.build();
     }
 
@@ -53,6 +54,9 @@ final class CheckWire {
                         AssetReader.resources(from.getResourcesList()),
                         from.hasTimeout()
                                 ? Optional.of(Duration.parse(from.getTimeout()))
+                                : Optional.empty(),
+                        from.hasWithin()
+                                ? Optional.of(Duration.parse(from.getWithin()))
                                 : Optional.empty()),
                 CodeWire.read(from.getCode()));
     }

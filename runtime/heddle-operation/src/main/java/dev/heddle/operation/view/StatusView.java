@@ -48,13 +48,15 @@ public record StatusView(String environment, long sequence, List<AssetStatus> as
     /// @param running how many of its cells are being written now
     /// @param overridden how many of its cells show data that was made with configuration of its
     ///   own
+    /// @param late in which way its newest data is older than its author allows; empty if it is not
     public record AssetStatus(
             AssetKey asset,
             Map<CellState, Integer> cells,
             Optional<Long> lastChangeSet,
             Optional<Instant> lastMaterializedAt,
             int running,
-            int overridden) {
+            int overridden,
+            Optional<String> late) {
         /// Copies the map, in the order of the states.
         public AssetStatus {
             Map<CellState, Integer> ordered = new EnumMap<>(CellState.class);
@@ -73,7 +75,7 @@ public record StatusView(String environment, long sequence, List<AssetStatus> as
                 Optional<Long> lastChangeSet,
                 Optional<Instant> lastMaterializedAt,
                 int running) {
-            this(asset, cells, lastChangeSet, lastMaterializedAt, running, 0);
+            this(asset, cells, lastChangeSet, lastMaterializedAt, running, 0, Optional.empty());
         }
     }
 }

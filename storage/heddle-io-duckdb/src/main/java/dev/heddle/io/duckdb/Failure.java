@@ -28,6 +28,9 @@ final class Failure {
                     "See all that is damaged with 'heddle storage check'; 'heddle materialize' makes"
                             + " it again.");
         }
+        if (message(cause).contains("too many open files")) {
+            return Optional.of("Raise the limit of open files (ulimit -n) and try again.");
+        }
         return message(cause).contains("no space left")
                 ? Optional.of("Free some space and try again.")
                 : Optional.empty();

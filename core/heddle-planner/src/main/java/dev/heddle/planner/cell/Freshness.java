@@ -1,0 +1,87 @@
+package dev.heddle.planner.cell;
+
+import dev.heddle.model.asset.AssetGraph;
+import dev.heddle.model.asset.AssetSnapshot;
+import dev.heddle.model.partition.PartitionKey;
+import dev.heddle.model.partition.TimePartitions;
+import dev.heddle.model.state.Head;
+import dev.heddle.model.state.StateView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Tells of data that is older than its author allows, though nothing was made to run a check.
+public final class Freshness {
+    private Freshness() {}
+
+    /// Returns a sentence for each asset whose newest data is too old.
+    public static List<String> warnings(AssetGraph graph, StateView state, Instant asOf) {
+        return IntStream.range(0, graph.size())
+                .boxed()
+                .flatMap(index ->
+                        late(graph, index, state, asOf)
+                                .map(reason ->
+                                        graph.asset(index).key()
+                                                + " is older than it may be: "
+                                                + reason
+                                                + ".")
+                                .stream())
+                .toList();
+    }
+
+    /// Returns in which way the newest data of an asset is too old; empty if it is not, or there is
+    /// none.
+    public static Optional<String> late(
+            AssetGraph graph, int index, StateView state, Instant asOf) {
+        Optional<Duration> within =
+                graph.checks(index).stream()
+                        .flatMap(check -> check.spec().within().stream())
+                        .min(Comparator.naturalOrder());
+        if (within.isEmpty()) {
+            return Optional.empty();
+        }
+        AssetSnapshot asset = graph.asset(index);
+        return newest(asset, state.asset(asset.key()).heads())
+                .filter(newest -> newest.plus(within.get()).isBefore(asOf))
+                .map(newest ->
+                        "its newest data is of "
+                                + newest
+                                + ", "
+                                + text(Duration.between(newest, asOf))
+                                + " ago, and "
+                                + text(within.get())
+                                + " are allowed");
+    }
+
+    /// The end of the last partition by time that has data, else when the newest was made.
+    private static Optional<Instant> newest(AssetSnapshot asset, Map<PartitionKey, Head> heads) {
+        if (asset.spec().partitions() instanceof TimePartitions time) {
+            return heads.keySet().stream()
+                    .flatMap(key -> time.positionOf(key).stream().boxed())
+                    .max(Comparator.naturalOrder())
+                    .map(position -> time.windowAt(position).end());
+        }
+        return heads.values().stream()
+                .map(head -> head.materialization().begun())
+                .max(Comparator.naturalOrder());
+    }
+
+    /// Such as `3d 4h`, `26h 10m` or `5m`.
+    private static String text(Duration age) {
+        if (age.compareTo(Duration.ofDays(2)) >= 0) {
+            return age.toDays()
+                    + "d"
+                    + (age.toHoursPart() > 0 ? " " + age.toHoursPart() + "h" : "");
+        }
+        if (age.toHours() > 0) {
+            return age.toHours()
+                    + "h"
+                    + (age.toMinutesPart() > 0 ? " " + age.toMinutesPart() + "m" : "");
+        }
+        return age.toMinutes() > 0 ? age.toMinutes() + "m" : age.toSeconds() + "s";
+    }
+}
