@@ -6,6 +6,7 @@ import dev.heddle.model.fingerprint.CodeFingerprint;
 import dev.heddle.model.fingerprint.Fingerprint;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.AssetState;
+import dev.heddle.model.state.Increment;
 import dev.heddle.model.state.StateView;
 import java.util.Collection;
 import java.util.Map;
@@ -46,6 +47,11 @@ record NothingRecorded() implements StateView {
 
     @Override
     public Optional<ValueSpec> value(MaterializationId materialization) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Increment> increment(MaterializationId materialization) {
         return Optional.empty();
     }
 }
