@@ -140,6 +140,13 @@ class SelectionParserTest {
     }
 
     @Test
+    void whatIsJustNotTooDeepOrTooLongIsRead() {
+        String deep = "not ".repeat(100) + "a";
+        assertThat(Selection.parse(deep + " or " + deep)).isInstanceOf(Selection.Or.class);
+        assertThat(Selection.parse(" ".repeat(99_999) + "a")).isEqualTo(Selection.parse("a"));
+    }
+
+    @Test
     void everySelectionParsesFromItsText() {
         long seed = System.nanoTime();
         Random random = new Random(seed);

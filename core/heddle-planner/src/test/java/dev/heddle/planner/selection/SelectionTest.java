@@ -121,8 +121,48 @@ class SelectionTest {
                 .withMessage("Cannot select group 'nobody': no asset has it. (and 2 more problems)")
                 .satisfies(error -> {
                     assertThat(error.code()).isEqualTo(PlannerError.UNKNOWN_ASSET);
-                    assertThat(error.hint()).isPresent();
+                    assertThat(error.problems())
+                            .extracting(Problem::toString)
+                            .containsExactly(
+                                    "Cannot select group 'nobody': no asset has it. There are default, flights.",
+                                    "Cannot select tag 'x=y': no asset has it. There are pii=, tier=gold, tier=silver.",
+                                    "Cannot select column 'y': no asset has it. There are delay_minutes.");
                 });
+    }
+
+    @Test
+    void whoMistypesAnAttributeIsToldTheNearest() {
+        assertThatExceptionOfType(HeddleException.class)
+                .isThrownBy(() ->
+                        Selection.parse("group:flight or tag:tire or owner:team:op")
+                                .resolveTyped(GRAPH, _ -> Set.of(), "here"))
+                .satisfies(error ->
+                        assertThat(error.problems())
+                                .extracting(Problem::toString)
+                                .containsExactly(
+                                        "Cannot select group 'flight': no asset has it. Did you mean 'flights'?",
+                                        "Cannot select tag 'tire': no asset has it. Did you mean 'tier'?",
+                                        "Cannot select owner 'team:op': no asset has it. Did you mean 'team:ops'?"));
+    }
+
+    @Test
+    void ofManyNamesOnlyTheFirstAreTold() {
+        TestGraph graph = new TestGraph();
+        for (int i = 0; i < 9; i++) {
+            int group = i;
+            graph.asset("a" + i, spec -> spec.group("g" + group));
+        }
+        assertThatExceptionOfType(HeddleException.class)
+                .isThrownBy(() ->
+                        Selection.parse("group:zzzzzz or kind:zzzzzz")
+                                .resolveTyped(graph.build(), _ -> Set.of(), "here"))
+                .satisfies(error ->
+                        assertThat(error.problems())
+                                .extracting(Problem::toString)
+                                .containsExactly(
+                                        "Cannot select group 'zzzzzz': no asset has it."
+                                                + " There are g0, g1, g2, g3, g4, g5, g6, g7, ….",
+                                        "Cannot select kind 'zzzzzz': no asset has it. No asset has any."));
     }
 
     @Test
