@@ -36,20 +36,46 @@ export function signedOut(): void {
   signedOutListeners.forEach((listener) => listener());
 }
 
+interface Session {
+  mode?: 'LINK' | 'USERS';
+  csrf?: string;
+}
+
+/** What a page that signed in has to send besides its cookie. */
+let csrf: string | undefined;
+
+async function learnSession(): Promise<Session> {
+  try {
+    const session = (await (await fetch('/session', {credentials: 'same-origin'})).json()) as Session;
+    csrf = session.csrf;
+    return session;
+  } catch {
+    return {};
+  }
+}
+
+function post(body: string, signal?: AbortSignal): Promise<Response> {
+  const headers: Record<string, string> = {
+    'Content-Type': 'application/json',
+    Accept: 'application/graphql-response+json, application/json',
+  };
+  // A server of another version tells a page of an earlier one to load itself again.
+  const page = document.documentElement.dataset.page;
+  if (page) headers['X-Heddle-Page'] = page;
+  if (csrf) headers['X-Heddle-Csrf'] = csrf;
+  return fetch('/graphql', {method: 'POST', headers, credentials: 'same-origin', body, signal});
+}
+
 export async function request<R, V>(
   document: TypedDocumentString<R, V>,
   variables?: V,
   signal?: AbortSignal,
 ): Promise<R> {
+  const body = JSON.stringify({query: document.toString(), variables: variables ?? {}});
   let response: Response;
   try {
-    response = await fetch('/graphql', {
-      method: 'POST',
-      headers: {'Content-Type': 'application/json', Accept: 'application/graphql-response+json, application/json'},
-      credentials: 'same-origin',
-      body: JSON.stringify({query: document.toString(), variables: variables ?? {}}),
-      signal,
-    });
+    response = await post(body, signal);
+    if (response.status === 403 && (await learnSession()).csrf) response = await post(body, signal);
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new RequestFailed({
@@ -59,7 +85,8 @@ export async function request<R, V>(
     });
   }
   if (response.status === 401) {
-    signedOut();
+    if ((await learnSession()).mode === 'USERS') window.location.assign('/signin');
+    else signedOut();
     throw new NotSignedIn('The server does not know this browser.');
   }
   const answer = await parse<R>(response);

@@ -63,10 +63,16 @@ final class LargeState {
     private final Map<Integer, AssetUid> uids = new HashMap<>();
     private final Map<Integer, MaterializationId[]> heads = new HashMap<>();
 
-    /// Registers the assets.
+    /// Registers assets in chains of ten.
     LargeState(StateStorage storage, int assets, int days) {
+        this(storage, graph(assets, "a"), days);
+    }
+
+    /// Registers assets, each of days that begin when those of the others do.
+    LargeState(StateStorage storage, AssetGraph graph, int days) {
         this.storage = storage;
-        this.graph = graph(assets, "a");
+        this.graph = graph;
+        int assets = graph.size();
         this.days = days;
         this.ids = new IdSource(InstantSource.fixed(Instant.EPOCH), new Random(7));
         List<Event> events = new ArrayList<>();
@@ -205,7 +211,7 @@ final class LargeState {
                 graph.upstream(index).stream().map(edge -> input(edge, day, version)).toList();
         return new Materialization.Result(
                 version(index, day, version),
-                VALUE,
+                graph.asset(index).spec().value(),
                 1,
                 100,
                 Map.of(),

@@ -19,6 +19,8 @@ public final class Main {
                     new Benchmark("cli", "Commands as whole processes", CommandLine::measure),
                     new Benchmark("apply", "First apply as a whole process", FirstApply::measure),
                     new Benchmark("plan", "Planning over many cells", Planning::measure),
+                    new Benchmark(
+                            "server", "What pages ask a server of many assets", Serving::measure),
                     new Benchmark("undo", "Taking a run back", Undoing::measure),
                     new Benchmark("events", "Event log, group commit", EventRate::measure),
                     new Benchmark("rows", "Rows in Parquet, beside DuckDB alone", Rows::measure),

@@ -2,20 +2,34 @@ package dev.heddle.server;
 
 import dev.heddle.model.HeddleException;
 import dev.heddle.operation.Places;
+import dev.heddle.server.access.AccessError;
+import dev.heddle.server.access.Audit;
+import dev.heddle.server.access.Gatekeeper;
 import dev.heddle.server.graphql.Api;
 import dev.heddle.server.graphql.Services;
-import dev.heddle.server.http.Access;
+import dev.heddle.server.http.Machines;
+import dev.heddle.server.http.Metrics;
 import dev.heddle.server.http.Routes;
+import dev.heddle.server.http.TlsKeys;
 import dev.heddle.server.live.Live;
 import dev.heddle.server.location.CodeLocation;
+import dev.heddle.server.report.Reporting;
 import dev.heddle.server.run.PlanShelf;
 import dev.heddle.server.run.RunLauncher;
 import dev.heddle.server.view.Wording;
 import io.javalin.Javalin;
+import io.javalin.config.JettyConfig;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /// A project that is served. Safe for use by several threads.
 public final class Server implements AutoCloseable {
@@ -23,7 +37,7 @@ public final class Server implements AutoCloseable {
     private final Live live;
     private final PlanShelf plans;
     private final RunLauncher launcher;
-    private final Access access;
+    private final Gatekeeper gatekeeper;
     private final Javalin http;
 
     private Server(
@@ -31,31 +45,31 @@ public final class Server implements AutoCloseable {
             Live live,
             PlanShelf plans,
             RunLauncher launcher,
-            Access access,
+            Gatekeeper gatekeeper,
             Javalin http) {
         this.settings = settings;
         this.live = live;
         this.plans = plans;
         this.launcher = launcher;
-        this.access = access;
+        this.gatekeeper = gatekeeper;
         this.http = http;
     }
 
     /// Starts to serve.
     ///
     /// @param location what; stays open when the server is closed
-    /// @param token what one has to show
-    /// @throws HeddleException with [ServerError#PORT_TAKEN] if somebody else listens there
+    /// @throws HeddleException with [ServerError#PORT_TAKEN] if somebody else listens there, with
+    ///   [AccessError#TLS] if certificate or key can not be used
     public static Server start(
-            ServerSettings settings,
-            CodeLocation location,
-            Wording wording,
-            String token,
-            InstantSource clock) {
+            ServerSettings settings, CodeLocation location, Wording wording, InstantSource clock) {
+        Optional<SslContextFactory.Server> tls =
+                settings.reach().tls().map(files -> TlsKeys.of(files.certificates(), files.key()));
+        ServerSettings.Entry entry = settings.entry();
         Live live = new Live(location, wording, clock);
         PlanShelf plans = new PlanShelf();
         RunLauncher launcher = new RunLauncher(live.runs());
-        Access access = new Access(token, settings.host());
+        Gatekeeper gatekeeper = new Gatekeeper(entry.mode(), entry.token(), entry.storage(), clock);
+        Audit audit = new Audit(entry.storage(), clock);
         Services services =
                 new Services(
                         location,
@@ -65,18 +79,24 @@ public final class Server implements AutoCloseable {
                         wording,
                         clock,
                         settings.version(),
-                        settings.directory());
+                        settings.directory(),
+                        audit);
         Routes routes =
                 new Routes(
-                        access,
+                        new Routes.Place(
+                                settings.host(),
+                                settings.reach().names(),
+                                tls.isPresent(),
+                                settings.reach().proxied(),
+                                settings.version()),
+                        gatekeeper,
                         Api.of(services),
-                        Map.of(
-                                "status",
-                                "ok",
-                                "version",
-                                settings.version(),
-                                "project",
-                                settings.directory().toString()));
+                        new Machines(
+                                location,
+                                live,
+                                new Reporting(location, audit, clock),
+                                health(settings)),
+                        new Metrics(live));
         Javalin http =
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -84,9 +104,10 @@ public final class Server implements AutoCloseable {
                     config.startup.startupWatcherEnabled = false;
                     config.jetty.host = settings.host();
                     config.jetty.port = settings.port();
+                    tls.ifPresent(keys -> encrypt(config.jetty, settings, keys));
                     routes.add(config);
                 });
-        Server server = new Server(settings, live, plans, launcher, access, http);
+        Server server = new Server(settings, live, plans, launcher, gatekeeper, http);
         try {
             http.start();
         } catch (JavalinBindException e) {
@@ -98,6 +119,37 @@ public final class Server implements AutoCloseable {
                     .withHint("Choose another with --port N, or let one be found with --port 0.");
         }
         return server;
+    }
+
+    private static Map<String, Object> health(ServerSettings settings) {
+        // The path is nobody's business who comes from elsewhere.
+        boolean local = settings.entry().mode() == Gatekeeper.Mode.LINK;
+        return Map.of(
+                "status",
+                "ok",
+                "version",
+                settings.version(),
+                "project",
+                local ? settings.directory().toString() : "");
+    }
+
+    private static void encrypt(
+            JettyConfig jetty, ServerSettings settings, SslContextFactory.Server keys) {
+        jetty.addConnector((server, http) -> {
+            HttpConfiguration secure = new HttpConfiguration(http);
+            SecureRequestCustomizer customizer = new SecureRequestCustomizer();
+            // One address may have many names; which are ours is checked for each request.
+            customizer.setSniHostCheck(false);
+            secure.addCustomizer(customizer);
+            ServerConnector connector =
+                    new ServerConnector(
+                            server,
+                            new SslConnectionFactory(keys, "http/1.1"),
+                            new HttpConnectionFactory(secure));
+            connector.setHost(settings.host());
+            connector.setPort(settings.port());
+            return connector;
+        });
     }
 
     /// Watches the files of the project: what others record and what is edited shows at once.
@@ -119,12 +171,13 @@ public final class Server implements AutoCloseable {
     /// Returns where it listens, such as `http://127.0.0.1:4747`.
     public String url() {
         String host = settings.host();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + http.port();
+        String scheme = settings.reach().tls().isPresent() ? "https://" : "http://";
+        return scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + http.port();
     }
 
     /// Returns the path of a link that lets one browser in, once.
     public String newLink() {
-        return "/login?code=" + access.newCode();
+        return "/login?code=" + gatekeeper.newCode();
     }
 
     /// Stops its runs and answers nobody any more.
@@ -134,5 +187,6 @@ public final class Server implements AutoCloseable {
         launcher.close();
         plans.close();
         live.close();
+        settings.entry().storage().close();
     }
 }

@@ -1,11 +1,15 @@
 package dev.heddle.cli.command;
 
+import dev.heddle.cli.access.AuditCommand;
+import dev.heddle.cli.access.TokenCommands;
+import dev.heddle.cli.access.UserCommands;
 import dev.heddle.cli.command.life.AcceptCommand;
 import dev.heddle.cli.command.life.ForgetCommand;
 import dev.heddle.cli.command.life.GcCommand;
 import dev.heddle.cli.command.life.ImportCommand;
 import dev.heddle.cli.command.life.TagCommands;
 import dev.heddle.cli.serve.DevCommand;
+import dev.heddle.cli.serve.ServerCommand;
 import dev.heddle.cli.session.Session;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +78,22 @@ public final class CommandTree {
                     leaf("forget", ForgetCommand::new),
                     leaf("gc", GcCommand::new),
                     leaf("dev", session -> new DevCommand(session, BuildInfo.read().version())),
+                    leaf(
+                            "server",
+                            session -> new ServerCommand(session, BuildInfo.read().version())),
+                    group(
+                            "users",
+                            UserCommands::group,
+                            leaf("add", UserCommands.Add::new),
+                            leaf("list", UserCommands.ListUsers::new),
+                            leaf("remove", UserCommands.Remove::new)),
+                    group(
+                            "tokens",
+                            TokenCommands::group,
+                            leaf("add", TokenCommands.Add::new),
+                            leaf("list", TokenCommands.ListTokens::new),
+                            leaf("remove", TokenCommands.Remove::new)),
+                    leaf("audit", AuditCommand::new),
                     leaf("doctor", AboutCommands.Doctor::new),
                     leaf("completion", AboutCommands.Completion::new),
                     leaf("version", AboutCommands.Version::new));

@@ -22,7 +22,7 @@ public final class Json {
     }
 
     /// Returns a new document with its schema, such as `heddle.plan/v1` for `plan`.
-    static ObjectNode document(String name) {
+    public static ObjectNode document(String name) {
         return object().put("schema", "heddle." + name + "/v1");
     }
 

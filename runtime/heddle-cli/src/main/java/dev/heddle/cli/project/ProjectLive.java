@@ -1,8 +1,10 @@
 package dev.heddle.cli.project;
 
+import dev.heddle.cli.json.EventLines;
 import dev.heddle.cli.look.Seeing;
 import dev.heddle.model.id.MaterializationId;
 import dev.heddle.model.state.CheckResultRecord;
+import dev.heddle.model.state.Observation;
 import dev.heddle.operation.LiveOperations;
 import dev.heddle.operation.Places;
 import dev.heddle.operation.PlanView;
@@ -42,6 +44,16 @@ record ProjectLive(OpenProject open, Seeing seeing, Consumer<PlanView> forgettin
     @Override
     public List<CheckResultRecord> checkResults(MaterializationId materialization) {
         return state().reader().checkResults(materialization);
+    }
+
+    @Override
+    public void record(List<Observation> observations) {
+        open.engine().record(open.project(), observations);
+    }
+
+    @Override
+    public List<String> events(long after, int limit) {
+        return state().events().read(after, limit).stream().map(EventLines::of).toList();
     }
 
     @Override

@@ -9,8 +9,11 @@ import dev.heddle.server.view.Wording;
 import java.util.List;
 import java.util.Map;
 
-/// Says in pages what the command line says.
-final class PageWording implements Wording {
+/// Says in pages what the command line says. Safe for use by several threads.
+public final class PageWording implements Wording {
+    /// Creates it.
+    public PageWording() {}
+
     @Override
     public Object document(PlanView plan) {
         return Json.mapper().convertValue(PlanJson.of(plan), Map.class);

@@ -10,6 +10,7 @@ import dev.heddle.server.Server;
 import dev.heddle.server.ServerSettings;
 import dev.heddle.server.location.CodeLocation;
 import dev.heddle.server.location.LocalLocation;
+import dev.heddle.storage.jdbc.access.JdbcAccessStorage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,10 +55,14 @@ public final class Rehearsal {
                                 clock);
                 Server server =
                         Server.start(
-                                new ServerSettings(folder, "127.0.0.1", 0, ""),
+                                ServerSettings.local(
+                                        folder,
+                                        0,
+                                        "",
+                                        TOKEN,
+                                        () -> JdbcAccessStorage.openSqlite(folder)),
                                 location,
                                 new PageWording(),
-                                TOKEN,
                                 clock);
                 HttpClient browser = HttpClient.newHttpClient()) {
             server.watch(DevCommand.places(folder, location));

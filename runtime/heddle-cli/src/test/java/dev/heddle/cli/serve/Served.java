@@ -8,6 +8,7 @@ import dev.heddle.server.Server;
 import dev.heddle.server.ServerSettings;
 import dev.heddle.server.location.CodeLocation;
 import dev.heddle.server.location.LocalLocation;
+import dev.heddle.storage.jdbc.access.JdbcAccessStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,10 +38,35 @@ final class Served implements AutoCloseable {
     }
 
     Served(ShopProject project) {
+        this(project, local(project));
+    }
+
+    Served(ShopProject project, ServerSettings settings) {
         this(
                 project,
                 new LocalLocation(
-                        "shop", () -> factory(project).open(options(project)), () -> project.now));
+                        "shop", () -> factory(project).open(options(project)), () -> project.now),
+                settings);
+    }
+
+    Served(ShopProject project, CodeLocation location) {
+        this(project, location, local(project));
+    }
+
+    private Served(ShopProject project, CodeLocation location, ServerSettings settings) {
+        this.project = project;
+        this.location = location;
+        server = Server.start(settings, location, new PageWording(), () -> project.now);
+        server.watch(DevCommand.places(project.folder, location));
+    }
+
+    private static ServerSettings local(ShopProject project) {
+        return ServerSettings.local(
+                project.folder,
+                0,
+                "test",
+                TOKEN,
+                () -> JdbcAccessStorage.openSqlite(project.folder.resolve(".heddle")));
     }
 
     static ProjectFactory factory(ShopProject project) {
@@ -50,19 +76,6 @@ final class Served implements AutoCloseable {
     static OperationsFactory.Options options(ShopProject project) {
         return new OperationsFactory.Options(
                 project.folder, Optional.empty(), Progress.NONE, false);
-    }
-
-    Served(ShopProject project, CodeLocation location) {
-        this.project = project;
-        this.location = location;
-        server =
-                Server.start(
-                        new ServerSettings(project.folder, "127.0.0.1", 0, "test"),
-                        location,
-                        new PageWording(),
-                        TOKEN,
-                        () -> project.now);
-        server.watch(DevCommand.places(project.folder, location));
     }
 
     /// Asks, and returns what is under `data`; fails if there are errors.

@@ -65,6 +65,7 @@ public final class Api {
                 .instrumentation(
                         new ChainedInstrumentation(
                                 List.of(
+                                        new Guard(services.audit()),
                                         new MaxQueryDepthInstrumentation(DEPTH),
                                         new MaxQueryComplexityInstrumentation(FIELDS))))
                 .defaultDataFetcherExceptionHandler(new Failures())
@@ -79,12 +80,12 @@ public final class Api {
                         .scalar(Scalars.DATE_TIME)
                         .scalar(Scalars.LONG)
                         .scalar(Scalars.JSON)
-                        .type("Query", queries(queries))
+                        .type("Query", queries(queries, new AuditPages(services.audit().storage())))
                         .type("Mutation", mutations(new Mutations(services, queries)))
                         .type(
                                 "Subscription",
                                 subscriptions(new Subscriptions(services.live(), queries)))
-                        .type("Asset", asset(queries))
+                        .type("Asset", asset(queries, new AuditPages(services.audit().storage())))
                         .type("Plan", plan(queries))
                         .type("Run", run(queries))
                         .type("Change", change(queries))
@@ -123,7 +124,8 @@ public final class Api {
                                                         .getClass())));
     }
 
-    private static UnaryOperator<TypeRuntimeWiring.Builder> queries(Queries queries) {
+    private static UnaryOperator<TypeRuntimeWiring.Builder> queries(
+            Queries queries, AuditPages audit) {
         return type ->
                 type.dataFetcher("workspace", _ -> queries.workspace())
                         .dataFetcher("assetGraph", _ -> queries.assetGraph())
@@ -141,6 +143,14 @@ public final class Api {
                                                 number(asked, "first"),
                                                 after(asked)))
                         .dataFetcher("run", asked -> queries.run(text(asked, "id")))
+                        .dataFetcher(
+                                "audit",
+                                asked ->
+                                        audit.list(
+                                                Guard.who(asked),
+                                                number(asked, "first"),
+                                                after(asked),
+                                                optional(asked, "user")))
                         .dataFetcher(
                                 "changes",
                                 asked -> queries.changes(number(asked, "first"), after(asked)))
@@ -187,9 +197,13 @@ public final class Api {
                                                 number(asked, "after")));
     }
 
-    private static UnaryOperator<TypeRuntimeWiring.Builder> asset(Queries queries) {
+    private static UnaryOperator<TypeRuntimeWiring.Builder> asset(
+            Queries queries, AuditPages audit) {
         return type ->
                 type.dataFetcher("checks", asked -> queries.checks(source(asked).key()))
+                        .dataFetcher(
+                                "reports",
+                                asked -> audit.reports(source(asked).key(), number(asked, "first")))
                         .dataFetcher(
                                 "history",
                                 asked ->

@@ -1,5 +1,6 @@
 package dev.heddle.server.graphql;
 
+import dev.heddle.server.access.Audit;
 import dev.heddle.server.live.Live;
 import dev.heddle.server.location.CodeLocation;
 import dev.heddle.server.run.PlanShelf;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 ///
 /// @param version of Heddle
 /// @param directory of the project
+/// @param audit notes who did what
 public record Services(
         CodeLocation location,
         Live live,
@@ -20,4 +22,5 @@ public record Services(
         Wording wording,
         InstantSource clock,
         String version,
-        Path directory) {}
+        Path directory,
+        Audit audit) {}

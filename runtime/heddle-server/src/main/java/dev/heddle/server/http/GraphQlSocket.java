@@ -1,8 +1,12 @@
 package dev.heddle.server.http;
 
+import dev.heddle.server.access.Identity;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.language.OperationDefinition;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
 import io.javalin.websocket.WsContext;
 import java.util.HashMap;
 import java.util.List;
@@ -21,21 +25,22 @@ import tools.jackson.databind.node.ObjectNode;
 /// (PROTOCOL.md there). A listener gets its next message when the one before is sent.
 final class GraphQlSocket {
     private static final int BAD_REQUEST = 4400;
-    private static final int NOT_ALLOWED = 4401;
+    static final int NOT_ALLOWED = 4401;
     private static final int ALREADY_THERE = 4409;
     private static final int TOO_MANY_INITS = 4429;
     private static final int MOST_SUBSCRIPTIONS = 100;
 
     private final WsContext connection;
     private final GraphQL graphQl;
-    private final JsonMapper mapper;
+    private final Identity who;
+    private final JsonMapper mapper = Answers.MAPPER;
     private final Map<String, Listener> listeners = new HashMap<>();
     private boolean greeted;
 
-    GraphQlSocket(WsContext connection, GraphQL graphQl, JsonMapper mapper) {
+    GraphQlSocket(WsContext connection, GraphQL graphQl, Identity who) {
         this.connection = connection;
         this.graphQl = graphQl;
-        this.mapper = mapper;
+        this.who = who;
     }
 
     void receive(String text) {
@@ -88,7 +93,12 @@ final class GraphQlSocket {
                 return;
             }
         }
-        ExecutionResult result = graphQl.execute(input(mapper, payload));
+        if (who.csrf().isPresent() && isMutation(payload.path("query").asString())) {
+            // A session proves by a header that its own page asks: a socket has none.
+            listener.onError(new IllegalStateException("Send mutations by POST."));
+            return;
+        }
+        ExecutionResult result = graphQl.execute(input(payload, who));
         if (result.getData() instanceof Publisher<?> publisher) {
             @SuppressWarnings("unchecked")
             Publisher<ExecutionResult> news = (Publisher<ExecutionResult>) publisher;
@@ -98,17 +108,32 @@ final class GraphQlSocket {
         }
     }
 
+    private static boolean isMutation(String query) {
+        try {
+            return new Parser()
+                    .parseDocument(query).getDefinitionsOfType(OperationDefinition.class).stream()
+                            .anyMatch(operation ->
+                                    operation.getOperation()
+                                            == OperationDefinition.Operation.MUTATION);
+        } catch (InvalidSyntaxException e) {
+            // Refused when it is executed.
+            return false;
+        }
+    }
+
     /// Returns what a request asks: its query, variables and the operation's name.
-    static ExecutionInput input(JsonMapper mapper, JsonNode payload) {
+    static ExecutionInput input(JsonNode payload, Identity who) {
         ExecutionInput.Builder input =
-                ExecutionInput.newExecutionInput().query(payload.path("query").asString());
+                ExecutionInput.newExecutionInput()
+                        .query(payload.path("query").asString())
+                        .graphQLContext(Map.of(Identity.class, who));
         if (payload.path("operationName").isString()) {
             input.operationName(payload.path("operationName").asString());
         }
         if (payload.path("variables").isObject()) {
             @SuppressWarnings("unchecked")
             Map<String, Object> variables =
-                    mapper.convertValue(payload.path("variables"), Map.class);
+                    Answers.MAPPER.convertValue(payload.path("variables"), Map.class);
             input.variables(variables);
         }
         return input.build();

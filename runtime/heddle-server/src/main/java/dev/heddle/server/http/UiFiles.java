@@ -1,9 +1,12 @@
 package dev.heddle.server.http;
 
+import dev.heddle.server.access.Secrets;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// The files of the web UI, from the jar that it is built into.
@@ -20,6 +23,8 @@ final class UiFiles {
                     "woff2", "font/woff2",
                     "json", "application/json",
                     "map", "application/json");
+
+    private static final String IDENTITY = identify();
 
     /// Shown where the build left the UI out.
     private static final String MISSING =
@@ -49,6 +54,28 @@ final class UiFiles {
         }
     }
 
+    /// Returns whether a path is that of a page, not of a file.
+    static boolean isPage(String path) {
+        return path.lastIndexOf('.') <= path.lastIndexOf('/') && !path.startsWith("/api/");
+    }
+
+    /// Returns what tells our pages from those of other builds; pages find it in `data-page` of the
+    /// document.
+    static String identity() {
+        return IDENTITY;
+    }
+
+    private static String identify() {
+        try (InputStream file = UiFiles.class.getResourceAsStream(ROOT + "/index.html")) {
+            return file == null
+                    ? ""
+                    : Secrets.hash(new String(file.readAllBytes(), StandardCharsets.UTF_8))
+                            .substring(0, 16);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static boolean send(Context context, String path) throws IOException {
         try (InputStream file = UiFiles.class.getResourceAsStream(ROOT + path)) {
             if (file == null) {
@@ -62,7 +89,13 @@ final class UiFiles {
                     path.startsWith("/assets/")
                             ? "public, max-age=31536000, immutable"
                             : "no-cache");
-            context.result(file.readAllBytes());
+            byte[] bytes = file.readAllBytes();
+            context.result(
+                    path.equals("/index.html")
+                            ? new String(bytes, StandardCharsets.UTF_8)
+                                    .replaceFirst("<html", "<html data-page=\"" + IDENTITY + "\"")
+                                    .getBytes(StandardCharsets.UTF_8)
+                            : bytes);
             return true;
         }
     }

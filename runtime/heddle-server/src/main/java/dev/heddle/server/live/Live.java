@@ -41,6 +41,7 @@ public final class Live implements AutoCloseable {
     private final AtomicBoolean refreshDue = new AtomicBoolean();
     private final AtomicBoolean reloadDue = new AtomicBoolean();
     private final FirstLook firstLook;
+    private volatile long lastRefresh;
     private volatile Optional<Seen> seen = Optional.empty();
     private Optional<FolderWatch> watch = Optional.empty();
 
@@ -128,6 +129,17 @@ public final class Live implements AutoCloseable {
     /// Looks at what is recorded and tells everyone. One at a time.
     private synchronized void refresh() {
         refreshDue.set(false);
+        long began = System.nanoTime();
+        look();
+        lastRefresh = System.nanoTime() - began;
+    }
+
+    /// Returns how long the last look at what is recorded took.
+    public double lastRefreshSeconds() {
+        return lastRefresh / 1e9;
+    }
+
+    private void look() {
         if (location.loaded().problem().isPresent() && location.loaded().graph().size() == 0) {
             return;
         }

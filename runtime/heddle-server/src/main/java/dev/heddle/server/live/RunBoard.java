@@ -69,6 +69,11 @@ public final class RunBoard {
         return counter == null ? List.of() : counter.all();
     }
 
+    /// Returns how many runs are at work here.
+    public int size() {
+        return counters.size();
+    }
+
     /// Returns how many cells of an asset are worked at here; empty if no run here does anything
     /// with it.
     OptionalInt running(AssetKey asset) {

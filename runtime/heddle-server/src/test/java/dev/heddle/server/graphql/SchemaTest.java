@@ -7,12 +7,14 @@ import dev.heddle.model.plan.PlanItem;
 import dev.heddle.operation.CliError;
 import dev.heddle.operation.PlanView;
 import dev.heddle.operation.view.PlanSummary;
+import dev.heddle.server.access.Audit;
 import dev.heddle.server.live.Live;
 import dev.heddle.server.location.CodeLocation;
 import dev.heddle.server.location.LocalLocation;
 import dev.heddle.server.run.PlanShelf;
 import dev.heddle.server.run.RunLauncher;
 import dev.heddle.server.view.AssetView;
+import dev.heddle.server.view.AuditPage;
 import dev.heddle.server.view.CauseView;
 import dev.heddle.server.view.ChangePage;
 import dev.heddle.server.view.DataView;
@@ -89,6 +91,9 @@ class SchemaTest {
                     Map.entry("ChangeConnection", ChangePage.Changes.class),
                     Map.entry("Change", ChangePage.class),
                     Map.entry("Moved", ChangePage.Moved.class),
+                    Map.entry("AuditConnection", AuditPage.Entries.class),
+                    Map.entry("AuditEntry", AuditPage.class),
+                    Map.entry("Report", AuditPage.Report.class),
                     Map.entry("Undo", ChangePage.Undo.class));
 
     @Test
@@ -103,6 +108,15 @@ class SchemaTest {
             }
         }
         assertThat(unanswered).isEmpty();
+    }
+
+    @Test
+    void everyMutationTakesARole() {
+        assertThat(
+                        schema().getMutationType().getFieldDefinitions().stream()
+                                .map(GraphQLFieldDefinition::getName))
+                .as("a new mutation needs its line in Guard.ROLES")
+                .containsExactlyInAnyOrderElementsOf(Guard.ROLES.keySet());
     }
 
     private static boolean isAnswered(
@@ -151,7 +165,12 @@ class SchemaTest {
                             wording,
                             CLOCK,
                             "test",
-                            Path.of("project")));
+                            Path.of("project"),
+                            new Audit(
+                                    () -> {
+                                        throw new IllegalStateException("Nothing is noted.");
+                                    },
+                                    CLOCK)));
         }
     }
 }
