@@ -5,7 +5,8 @@ const problem = (code, message, hint = null) => ({__typename: 'Problem', code, m
 
 export function resolvers(world) {
   const page = (list, {first = 50, after}) => {
-    const from = after ? Number(after) : 0;
+    const known = after ? list.findIndex((one) => one.id === after) : -1;
+    const from = known >= 0 ? known + 1 : after ? Number(after) : 0;
     const nodes = list.slice(from, from + first);
     return {nodes, pageInfo: {endCursor: String(from + nodes.length), hasNextPage: from + nodes.length < list.length}};
   };

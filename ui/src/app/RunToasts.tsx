@@ -3,6 +3,7 @@ import {Link} from '@tanstack/react-router';
 import {useEffect, useState} from 'react';
 import {duration} from '../format/time';
 import {onRun, type LiveRun} from '../live/live';
+import {isMine} from '../live/mine';
 import {RunStatusIcon, RUN_WORDS} from '../runs/RunStatus';
 import {runWords} from '../runs/took';
 
@@ -26,7 +27,7 @@ export function RunToasts() {
         <div key={run.id} className="toast">
           <RunStatusIcon status={run.status} size={16} />
           <div>
-            <b>Run {RUN_WORDS[run.status].toLowerCase()}</b>
+            <b>{isMine(run.id) ? 'Your run' : 'Run'} {RUN_WORDS[run.status].toLowerCase()}</b>
             <span className="dim">
               {' '}
               after {duration(run.seconds)}

@@ -1,4 +1,5 @@
 import {IconX} from '@tabler/icons-react';
+import {useEffect, useRef} from 'react';
 import {Panel} from '../parts/Panel';
 import {Ago} from '../parts/Time';
 import {differences, type Difference, type Version} from './versions';
@@ -9,7 +10,10 @@ const MOST = 60;
 export function VersionDiff({one, other, close}: {one: Version; other: Version; close: () => void}) {
   const [before, after] = one.at <= other.at ? [one, other] : [other, one];
   const {went, came} = differences(before, after);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({block: 'nearest'}), [one.id, other.id]);
   return (
+    <div ref={place} className="version-diff">
     <Panel
       title="Two versions"
       note={`${before.partition ?? 'whole'} and ${after.partition ?? 'whole'}`}
@@ -24,6 +28,7 @@ export function VersionDiff({one, other, close}: {one: Version; other: Version; 
         <Side title="Came out" list={came} before={before} after={after} none="The same data." />
       </div>
     </Panel>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import './catalog.css';
+import {IconPlayerPlay} from '@tabler/icons-react';
 import {getRouteApi, Link, useNavigate} from '@tanstack/react-router';
 import {useVirtualizer} from '@tanstack/react-virtual';
 import {useMemo, useRef, useState, type KeyboardEvent, type MouseEvent} from 'react';
@@ -16,6 +17,8 @@ import {facet, findAssets, type FacetName} from './facets';
 
 const route = getRouteApi('/catalog');
 const SORT_WORDS: Record<CatalogSort, string> = {state: 'State', name: 'Name', group: 'Group', changed: 'Last built'};
+/** A longer list would not fit into an address. */
+const MOST_LAUNCHED = 60;
 const FACETS: {name: FacetName; title: string}[] = [
   {name: 'state', title: 'State'},
   {name: 'group', title: 'Group'},
@@ -73,6 +76,11 @@ export function CatalogPage() {
           <span className="catalog-count" aria-live="polite">
             {filtered ? `${count(found.length)} of ${plural(store.size, 'asset')}` : plural(store.size, 'asset')}
           </span>
+          {found.length > 0 && found.length <= MOST_LAUNCHED && (
+            <Link className="btn small" to="/launch" search={{select: found.map((i) => store.graph!.keys[i]).join(' or ')}}>
+              <IconPlayerPlay size={14} aria-hidden /> Materialize these…
+            </Link>
+          )}
           {filtered && (
             <Link className="link" to="/catalog" search={{sort: search.sort}}>
               Clear filters

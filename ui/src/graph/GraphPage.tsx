@@ -1,5 +1,5 @@
 import './graph.css';
-import {IconGitCompare} from '@tabler/icons-react';
+import {IconDownload, IconGitCompare, IconPlayerPlay} from '@tabler/icons-react';
 import {useQuery} from '@tanstack/react-query';
 import {getRouteApi, Link, useNavigate} from '@tanstack/react-router';
 import {useMemo, useState} from 'react';
@@ -10,13 +10,16 @@ import {count} from '../format/numbers';
 import {useAssets, useGraphError, useWorkspace} from '../live/hooks';
 import {loadGraph} from '../live/live';
 import {Empty, ErrorBox, Loading} from '../parts/Conditions';
+import {download} from '../parts/download';
 import {Crumbs} from '../parts/Page';
 import type {Look} from '../state/look';
 import {GraphCanvas} from './GraphCanvas';
 import {Inspector} from './Inspector';
 import {Legend} from './Legend';
+import {readColours} from './colours';
 import {buildModel, firstOpen} from './model';
 import {SelectionBox} from './SelectionBox';
+import {toSvg} from './svg';
 import {Tree} from './Tree';
 import {useLayout} from './useLayout';
 
@@ -130,6 +133,16 @@ function LoadedGraph() {
             error={problem ? [problem.message, problem.hint].filter(Boolean).join(' ') : null}
             found={shown ? shown.size : null}
           />
+          {placed && (
+            <button className="btn small" onClick={() => download('graph.svg', 'image/svg+xml', toSvg(placed, store, readColours()))}>
+              <IconDownload size={15} aria-hidden /> SVG
+            </button>
+          )}
+          {search.select && shown && shown.size > 0 && (
+            <Link className="btn small" to="/launch" search={{select: search.select}}>
+              <IconPlayerPlay size={15} aria-hidden /> Materialize {count(shown.size)}…
+            </Link>
+          )}
           <PlanButton />
         </div>
         {model.assets.length === 0 ? (

@@ -3,6 +3,7 @@ import {useMutation, useQueryClient} from '@tanstack/react-query';
 import {Link, useNavigate} from '@tanstack/react-router';
 import {useEffect, useRef, useState} from 'react';
 import {request} from '../api/client';
+import {groupBy} from '../format/groupBy';
 import {bytes, count, plural} from '../format/numbers';
 import {duration} from '../format/time';
 import type {ApplyInput, PlanFieldsFragment, PlanInput} from '../gql/graphql';
@@ -89,6 +90,13 @@ function PlanFacts({plan, old}: {plan: PlanFieldsFragment; old: boolean}) {
   const items = toSections(plan.items)
     .filter((section) => section.acts)
     .flatMap((section) => section.items.map((item) => ({item, look: section.look})));
+  const assets = [...groupBy(items, ({item}) => item.asset)].map(([asset, list]) => ({
+    asset,
+    look: list[0].look,
+    action: new Set(list.map(({item}) => item.action)).size === 1 ? ACTION_WORDS[list[0].item.action] : 'Build some',
+    cells: list.reduce((sum, {item}) => sum + item.cells, 0),
+    whole: list.every(({item}) => !item.partitions.length),
+  }));
   return (
     <div className={old ? 'launch-old' : undefined}>
       {plan.gates.map((gate, i) => (
@@ -109,18 +117,18 @@ function PlanFacts({plan, old}: {plan: PlanFieldsFragment; old: boolean}) {
             {plan.summary.estimatedBytes > 0 && `, ${bytes(plan.summary.estimatedBytes)}`}
           </p>
           <ul className="launch-items">
-            {items.slice(0, SHOWN).map(({item, look}, i) => (
-              <li key={i}>
-                <StateIcon look={look} size={13} label="" />
-                <span className="cut" title={item.asset}>
-                  {item.asset}
+            {assets.slice(0, SHOWN).map((one) => (
+              <li key={one.asset}>
+                <StateIcon look={one.look} size={13} label="" />
+                <span className="cut" title={one.asset}>
+                  {one.asset}
                 </span>
-                <span className="dim">{ACTION_WORDS[item.action]}</span>
-                <span className="right">{item.partitions.length ? plural(item.cells, 'cell') : 'whole'}</span>
+                <span className="dim">{one.action}</span>
+                <span className="right">{one.whole ? 'whole' : plural(one.cells, 'cell')}</span>
               </li>
             ))}
           </ul>
-          {items.length > SHOWN && <p className="dim">and {plural(items.length - SHOWN, 'other')}</p>}
+          {assets.length > SHOWN && <p className="dim">and {plural(assets.length - SHOWN, 'other')}</p>}
         </>
       )}
     </div>

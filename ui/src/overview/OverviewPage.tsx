@@ -13,7 +13,9 @@ import {LABEL, LOOKS, MEANING} from '../state/look';
 import {StateIcon} from '../state/StateIcon';
 import {StateBar} from '../state/StatePill';
 import {needsAttention, type Attention} from './attention';
+import {DayTimeline} from './DayTimeline';
 import {NewestChanges, NewestRuns, RunsAtWork} from './Newest';
+import {stack} from './stack';
 
 export function OverviewPage() {
   const store = useAssets();
@@ -109,6 +111,7 @@ export function OverviewPage() {
           </div>
           <div className="overview-column">
             <RunsAtWork />
+            <DayTimeline />
             <NewestRuns />
             <NewestChanges />
           </div>
@@ -119,10 +122,13 @@ export function OverviewPage() {
 }
 
 const SHOWN = 6;
+/** From so many on, assets of a group with the same reason are one entry. */
+const ALIKE = 3;
 
 function AttentionPanel({attention}: {attention: Attention}) {
   const store = useAssets();
   const {look, assets} = attention;
+  const stacks = stack(assets, (asset) => `${store.graph!.group[asset]} ${store.reason[asset] ?? ''}`, ALIKE);
   return (
     <Panel
       title={
@@ -137,14 +143,24 @@ function AttentionPanel({attention}: {attention: Attention}) {
         </Link>
       }
     >
-      {assets.slice(0, SHOWN).map((asset) => (
-        <Link key={asset} className="attention-row" to="/asset/$" params={{_splat: store.graph!.keys[asset]}}>
-          <b className="cut">{store.graph!.keys[asset]}</b>
-          <em>{store.graph!.groups[store.graph!.group[asset]]}</em>
-          <span className="cut">{store.reason[asset]}</span>
-        </Link>
-      ))}
-      {assets.length > SHOWN && (
+      {stacks.slice(0, SHOWN).map(({first, alike}) => {
+        const group = store.graph!.groups[store.graph!.group[first]];
+        return (
+          <div key={first} className="attention-stack">
+            <Link className="attention-row" to="/asset/$" params={{_splat: store.graph!.keys[first]}}>
+              <b className="cut">{store.graph!.keys[first]}</b>
+              <em>{group}</em>
+              <span className="cut">{store.reason[first]}</span>
+            </Link>
+            {alike.length > 0 && (
+              <Link className="attention-alike" to="/catalog" search={{state: [look], group: [group]}} title={alike.slice(0, 20).map((asset) => store.graph!.keys[asset]).join(', ')}>
+                and {count(alike.length)} alike
+              </Link>
+            )}
+          </div>
+        );
+      })}
+      {stacks.length > SHOWN && (
         <Link className="link attention-more" to="/catalog" search={{state: [look]}}>
           All {count(assets.length)}
         </Link>

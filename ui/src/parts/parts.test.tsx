@@ -76,8 +76,11 @@ describe('plan', () => {
 
   it('opens a row down to the path of its cause', async () => {
     const toggle = vi.fn();
+    const pick = vi.fn();
     const [section] = toSections([item({})]);
-    await show(<PlanSection section={section} open="stale_code:orders" toggle={toggle} />);
+    await show(<PlanSection section={section} open="stale_code:orders" toggle={toggle} picked={new Set()} pick={pick} />);
+    fireEvent.click(screen.getByRole('checkbox', {name: 'Choose orders'}));
+    expect(pick).toHaveBeenCalledWith('orders');
     expect(screen.getByRole('button', {expanded: true}).textContent).toContain('orders');
     expect(screen.getAllByText('Orders.net(Order) changed').length).toBe(2);
     fireEvent.click(screen.getByRole('button', {expanded: true}));

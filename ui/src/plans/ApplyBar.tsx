@@ -6,6 +6,7 @@ import {request} from '../api/client';
 import {count, plural} from '../format/numbers';
 import {duration} from '../format/time';
 import type {PlanFieldsFragment} from '../gql/graphql';
+import {watchRun} from '../live/mine';
 import {ErrorBox, ProblemBox} from '../parts/Conditions';
 import {ApplyPlanDocument} from './documents';
 import {toWaves, type Section} from './sections';
@@ -18,7 +19,9 @@ export function ApplyBar({plan, sections}: {plan: PlanFieldsFragment; sections: 
   const apply = useMutation({
     mutationFn: () => request(ApplyPlanDocument, {id: plan.id, options: {message: message.trim() || null}}),
     onSuccess: ({applyPlan}) => {
-      if (applyPlan.__typename === 'Run') void navigate({to: '/runs/$id', params: {id: applyPlan.id}});
+      if (applyPlan.__typename !== 'Run') return;
+      watchRun(applyPlan.id);
+      void navigate({to: '/runs/$id', params: {id: applyPlan.id}});
     },
   });
   const answer = apply.data?.applyPlan;

@@ -16,6 +16,7 @@ import {PlanDocument, PlanJsonDocument} from './documents';
 import {Gates} from './Gates';
 import {askedFor} from './asked';
 import {PlanDialog, useMakePlan, type Scope} from './PlanDialog';
+import {NarrowBar} from './NarrowBar';
 import {PlanSection} from './PlanSection';
 import {toSections} from './sections';
 import {Waves} from './Waves';
@@ -44,6 +45,13 @@ function Review({plan}: {plan: PlanFieldsFragment}) {
   const search = route.useSearch();
   const navigate = useNavigate({from: '/plans/$id'});
   const [scope, setScope] = useState<Scope | null>(null);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const pick = (asset: string) =>
+    setPicked((before) => {
+      const next = new Set(before);
+      if (!next.delete(asset)) next.add(asset);
+      return next;
+    });
   const sections = useMemo(() => toSections(plan.items), [plan.items]);
   const shown = search.only ? sections.filter((section) => section.key === search.only) : sections;
   const set = (change: {only?: string; item?: string}) =>
@@ -102,7 +110,7 @@ function Review({plan}: {plan: PlanFieldsFragment}) {
           <div className="plan-main">
             <Tiles plan={plan} sections={sections} only={search.only} set={(only) => set({only})} />
             {shown.map((section) => (
-              <PlanSection key={section.key} section={section} open={search.item} toggle={(item) => set({item})} />
+              <PlanSection key={section.key} section={section} open={search.item} toggle={(item) => set({item})} picked={picked} pick={pick} />
             ))}
             {!plan.items.length && (
               <Empty title="Everything is in line" icon={<StateIcon look="fresh" size={28} label="" />}>
@@ -116,7 +124,7 @@ function Review({plan}: {plan: PlanFieldsFragment}) {
           </aside>
         </div>
       </div>
-      <ApplyBar plan={plan} sections={sections} />
+      {picked.size > 0 ? <NarrowBar plan={plan} picked={picked} clear={() => setPicked(new Set())} /> : <ApplyBar plan={plan} sections={sections} />}
       <PlanDialog scope={scope} close={() => setScope(null)} />
     </div>
   );

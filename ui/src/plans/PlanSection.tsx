@@ -10,7 +10,20 @@ import {ACTION_WORDS, type Item, type Section} from './sections';
 const SHOWN = 50;
 
 /** All that is in the plan for one reason. */
-export function PlanSection({section, open, toggle}: {section: Section; open: string | undefined; toggle: (item: string | undefined) => void}) {
+export function PlanSection({
+  section,
+  open,
+  toggle,
+  picked,
+  pick,
+}: {
+  section: Section;
+  open: string | undefined;
+  toggle: (item: string | undefined) => void;
+  /** Assets that are chosen to be planned alone. */
+  picked: ReadonlySet<string>;
+  pick: (asset: string) => void;
+}) {
   const [shown, setShown] = useState(SHOWN);
   return (
     <section className={`plan-section${section.acts ? '' : ' still'}`}>
@@ -24,7 +37,7 @@ export function PlanSection({section, open, toggle}: {section: Section; open: st
       </header>
       {section.items.slice(0, shown).map((item, i) => {
         const id = `${section.key}:${item.asset}`;
-        return <Row key={`${item.asset}${i}`} item={item} section={section} open={open === id} toggle={() => toggle(open === id ? undefined : id)} />;
+        return <Row key={`${item.asset}${i}`} item={item} section={section} open={open === id} toggle={() => toggle(open === id ? undefined : id)} picked={picked.has(item.asset)} pick={pick} />;
       })}
       {section.items.length > shown && (
         <button className="plan-more" onClick={() => setShown(shown + 500)}>
@@ -35,10 +48,25 @@ export function PlanSection({section, open, toggle}: {section: Section; open: st
   );
 }
 
-function Row({item, section, open, toggle}: {item: Item; section: Section; open: boolean; toggle: () => void}) {
+function Row({
+  item,
+  section,
+  open,
+  toggle,
+  picked,
+  pick,
+}: {
+  item: Item;
+  section: Section;
+  open: boolean;
+  toggle: () => void;
+  picked: boolean;
+  pick: (asset: string) => void;
+}) {
   const cause = item.causes[0];
   return (
     <div className={`plan-row${open ? ' open' : ''}`}>
+      {section.acts && <input type="checkbox" className="plan-pick" aria-label={`Choose ${item.asset}`} checked={picked} onChange={() => pick(item.asset)} />}
       <button className="plan-row-line" aria-expanded={open} onClick={toggle}>
         {open ? <IconChevronDown size={15} aria-hidden /> : <IconChevronRight size={15} aria-hidden />}
         <span className="p-name">
