@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /// A folder that looks like a fresh clone to somebody who follows the documents: the launcher and
 /// the example. The launcher runs the jars of this build.
-final class Checkout {
+public final class Checkout {
     private static final long LIMIT_MINUTES = 5;
 
     private final Path folder;
@@ -26,13 +26,13 @@ final class Checkout {
     /// @param out standard output
     /// @param err standard error
     /// @param exit the exit code
-    record Result(String out, String err, int exit) {}
+    public record Result(String out, String err, int exit) {}
 
-    static Path repository() {
+    public static Path repository() {
         return Path.of("").toAbsolutePath().getParent();
     }
 
-    static Checkout in(Path folder) {
+    public static Checkout in(Path folder) {
         try {
             Files.createSymbolicLink(folder.resolve("heddle"), repository().resolve("heddle"));
             copy(repository().resolve("examples/flights"), folder.resolve("examples/flights"));
@@ -43,7 +43,7 @@ final class Checkout {
     }
 
     /// Copies a folder of the repository, without what was built in it.
-    static Path copyOf(String source, Path target) {
+    public static Path copyOf(String source, Path target) {
         try {
             copy(repository().resolve(source), target);
             return target;
@@ -69,12 +69,12 @@ final class Checkout {
         }
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /// Starts a shell command, its output going to files in the folder.
-    Process start(String command, Path out, Path err) {
+    public Process start(String command, Path out, Path err) {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(List.of("sh", "-ec", command)).directory(folder.toFile());
@@ -89,7 +89,7 @@ final class Checkout {
     }
 
     /// Waits for another process by what it wrote into a file; gives up when it ends.
-    static void awaitText(Process process, Path file, String text)
+    public static void awaitText(Process process, Path file, String text)
             throws IOException, InterruptedException {
         while (process.isAlive()
                 && !(Files.exists(file) && Files.readString(file).contains(text))) {
@@ -98,7 +98,7 @@ final class Checkout {
     }
 
     /// Runs a shell command to its end.
-    Result run(String command) {
+    public Result run(String command) {
         try {
             Path out = Files.createTempFile("heddle-out", ".txt");
             Path err = Files.createTempFile("heddle-err", ".txt");
