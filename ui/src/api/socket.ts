@@ -12,7 +12,6 @@ const AGAIN_AFTER = 1_500;
 
 let client: Client | null = null;
 let connection: Connection = 'connecting';
-let everConnected = false;
 const listeners = new Set<() => void>();
 
 function become(next: Connection) {
@@ -32,13 +31,10 @@ function socket(): Client {
     retryWait: (retries) =>
       new Promise((done) => setTimeout(done, Math.min(5_000, 300 * 1.6 ** retries) + Math.random() * 200)),
     on: {
-      connected: () => {
-        everConnected = true;
-        become('connected');
-      },
+      connected: () => become('connected'),
       closed: (event) => {
         if ((event as CloseEvent | undefined)?.code === NOT_SIGNED_IN) signedOut();
-        become(everConnected ? 'lost' : 'connecting');
+        become('lost');
       },
       error: () => become('lost'),
     },

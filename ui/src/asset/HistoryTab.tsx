@@ -72,7 +72,9 @@ export function HistoryTab({asset}: {asset: AssetDetail}) {
                 <th>Commit</th>
                 <th>Run</th>
                 <th>Change</th>
-                <th />
+                <th>
+                  <span className="sr-only">Details</span>
+                </th>
               </tr>
             </thead>
             <tbody>

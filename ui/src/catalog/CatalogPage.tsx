@@ -47,6 +47,7 @@ export function CatalogPage() {
   return (
     <div className="catalog">
       <Crumbs title="Assets" />
+      <h1 className="sr-only">Assets</h1>
       <aside className="facets" aria-label="Filters">
         {FACETS.map(({name, title}) => (
           <FacetList

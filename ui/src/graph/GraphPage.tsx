@@ -114,6 +114,7 @@ function LoadedGraph() {
   return (
     <div className={`graph-page${selected === null ? '' : ' inspecting'}`}>
       <Crumbs title="Graph" />
+      <h1 className="sr-only">Graph</h1>
       <aside className="tree" aria-label="Assets">
         <Tree model={model} selected={selected} select={select} kept={kept} />
         <Legend

@@ -38,6 +38,12 @@ export function loadGraph(): Promise<void> {
 export function startLive(queries: QueryClient): void {
   let stopStates: (() => void) | null = null;
 
+  // What a page asked for itself, such as the partitions of one asset, came from the states before these.
+  function stale(index: readonly number[]) {
+    const keys = new Set(index.map((i) => assetStore.graph!.keys[i]));
+    void queries.invalidateQueries({predicate: ({queryKey}) => queryKey[0] === 'asset' && keys.has(String(queryKey[1]))});
+  }
+
   function follow() {
     stopStates?.();
     const variables: {after: number | null} = {after: null};
@@ -47,6 +53,7 @@ export function startLive(queries: QueryClient): void {
         assetStore.apply(change.version, change.index, change.assets as AssetStateChangesSubscription['assetStates']['assets'] & {
           cells: number[][];
         });
+        stale(change.index);
         // Read again when the socket subscribes anew: the stream goes on after the last version that was seen.
         variables.after = change.version;
       } else {

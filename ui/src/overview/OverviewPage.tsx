@@ -24,12 +24,14 @@ export function OverviewPage() {
   const revision = store.revision;
   const attention = useMemo(() => needsAttention(store), [store, revision]);
   const looks = store.allLooks();
+  // Before the states are here nothing may be called in line.
+  const known = store.graph != null && (store.size === 0 || store.version !== null);
   return (
     <div className="page">
       <Crumbs title="Overview" />
       <div className="page-body overview">
         {failure != null && <ErrorBox error={failure} retry={() => void loadGraph()} />}
-        {!store.graph && !failure && <Loading label="Loading the workspace" />}
+        {!known && !failure && <Loading label="Loading the workspace" />}
         {store.graph && store.size === 0 && (
           <Empty title={workspace?.loadProblem ? 'Nothing could be loaded yet' : 'The project has no assets yet'}>
             {workspace?.loadProblem ? (
@@ -42,7 +44,7 @@ export function OverviewPage() {
             )}
           </Empty>
         )}
-        {store.graph && store.size > 0 && (
+        {known && store.size > 0 && (
           <section className="overview-head" aria-label="All assets">
             <div>
               <h1>
@@ -82,7 +84,7 @@ export function OverviewPage() {
             {attention.map((one) => (
               <AttentionPanel key={one.look} attention={one} />
             ))}
-            {store.graph && store.size > 0 && !attention.length && (
+            {known && store.size > 0 && !attention.length && (
               <Panel title="Needs attention">
                 <Empty title="Nothing" icon={<StateIcon look="fresh" size={26} label="" />}>
                   {looks.running

@@ -74,6 +74,7 @@ export function PageError({error, reset}: {error: unknown; reset?: () => void}) 
 export function NotFound({what = 'page', children}: {what?: string; children?: ReactNode}) {
   return (
     <div className="page-body">
+      <h1 className="sr-only">Not found</h1>
       <Empty title={`There is no such ${what}`}>
         {children ?? 'The address may be from an older version of the project.'}{' '}
         <Link className="link" to="/">

@@ -10,10 +10,13 @@ export function Took({run}: {run: {startedAt: string; seconds: number; status: R
   return <>{duration(run.seconds)}</>;
 }
 
+/** Where the name in the API is not how one says it. */
+const OUTCOMES: Record<string, string> = {CUTOFF: 'cut off'};
+
 export function outcomeWords(summary: readonly {outcome: string; cells: number}[]): string {
   return summary
     .filter((one) => one.cells)
-    .map((one) => `${count(one.cells)} ${one.outcome.toLowerCase().replaceAll('_', ' ')}`)
+    .map((one) => `${count(one.cells)} ${OUTCOMES[one.outcome.toUpperCase()] ?? one.outcome.toLowerCase().replaceAll('_', ' ')}`)
     .join(', ');
 }
 

@@ -11,18 +11,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The first visit to a project of which nothing is built: in, plan, review, apply, and what a
-/// later change is worth. One story; each test goes on where the one before stopped.
-@InChromium
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+/// later change is worth.
+@Story
 class FirstApplyIT {
     private static final String WEEK = "2001-01-01..2001-01-07";
 
@@ -56,12 +51,11 @@ class FirstApplyIT {
 
     @Test
     @Order(1)
-    void whoHasNoLinkIsToldWhereItIs() {
-        visitor.open(server.page("/runs"));
-
-        assertThat(visitor.heading("This browser is not signed in")).isVisible();
-        // The answer 401, and the socket that was not opened.
-        visitor.forgives();
+    void whoHasNoLinkIsToldWhereItIs(Chromium chromium) {
+        try (Visitor stranger = chromium.visitor()) {
+            stranger.open(server.page("/runs"));
+            assertThat(stranger.heading("This browser is not signed in")).isVisible();
+        }
     }
 
     @Test

@@ -12,6 +12,9 @@ import java.nio.file.StandardCopyOption;
 final class Flights {
     static final String PROJECT = "examples/flights";
 
+    /// What is built first, where nobody needs all of it.
+    static final String THREE_DAYS = "-s +airport_days --partitions 2001-02-01..2001-02-03";
+
     private final Checkout checkout;
 
     private Flights(Checkout checkout) {
@@ -88,6 +91,28 @@ final class Flights {
                 }
                 """
                         .formatted(file("")));
+    }
+
+    void addAsset(String name) throws IOException {
+        Files.writeString(
+                file("src/main/java/flights/Added.java"),
+                """
+                package flights;
+
+                import dev.heddle.api.asset.Asset;
+                import dev.heddle.api.asset.Assets;
+                import dev.heddle.api.partition.Unpartitioned;
+
+                @Assets(group = "added")
+                public final class Added {
+                    @Asset
+                    @Unpartitioned
+                    String %s() {
+                        return "added";
+                    }
+                }
+                """
+                        .formatted(name));
     }
 
     /// A correction of 2 February arrives, and three of its delays are typing errors.

@@ -70,7 +70,11 @@ final class Visitor implements AutoCloseable {
 
     /// Types into a field of a form.
     void fill(String label, String text) {
-        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+        field(label).fill(text);
+    }
+
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
     }
 
     /// What a page says went wrong.
@@ -84,7 +88,9 @@ final class Visitor implements AutoCloseable {
 
     /// Nothing went wrong that only a developer's console would tell.
     void hasNoComplaints() {
-        assertThat(complaints).isEmpty();
+        List<String> all = List.copyOf(complaints);
+        complaints.clear();
+        assertThat(all).isEmpty();
     }
 
     /// What went wrong so far was meant to.

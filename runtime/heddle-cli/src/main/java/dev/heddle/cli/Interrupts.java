@@ -32,6 +32,8 @@ final class Interrupts {
         try {
             interrupts.handle("INT");
             interrupts.handle("TERM");
+            // A closed terminal. Who asked with 'nohup' to outlive it does.
+            interrupts.handle("HUP");
         } catch (ReflectiveOperationException e) {
             // A runtime without that class: nothing is half-published even so.
         }
