@@ -14,7 +14,7 @@ import java.util.Map;
 /// A running browser. One thread at a time.
 final class Chromium implements AutoCloseable {
     /// A busy machine is slow, and nothing waits that long on a quiet one.
-    private static final double PATIENCE_MILLIS = 20_000;
+    private static final double PATIENCE_MILLIS = 60_000;
 
     private static final List<String> ARGUMENTS =
             List.of(

@@ -65,15 +65,15 @@ final class DevServer implements AutoCloseable {
     }
 
     /// Ends it without a warning, with all that it started.
-    void kill() throws InterruptedException {
+    void kill() {
         try (Stream<ProcessHandle> children = process.descendants()) {
             children.forEach(ProcessHandle::destroyForcibly);
         }
-        process.destroyForcibly().waitFor();
+        process.destroyForcibly().onExit().join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         kill();
     }
 }

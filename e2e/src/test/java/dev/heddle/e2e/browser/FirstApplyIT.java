@@ -35,7 +35,7 @@ class FirstApplyIT {
     }
 
     @AfterAll
-    void end() throws Exception {
+    void end() {
         if (visitor != null) {
             visitor.close();
         }

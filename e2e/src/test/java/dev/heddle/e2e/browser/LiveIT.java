@@ -31,7 +31,7 @@ class LiveIT {
     }
 
     @AfterAll
-    void end() throws Exception {
+    void end() {
         stage.close();
     }
 

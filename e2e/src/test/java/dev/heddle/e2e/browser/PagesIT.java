@@ -63,7 +63,7 @@ class PagesIT {
     }
 
     @AfterAll
-    void end() throws Exception {
+    void end() {
         stage.close();
     }
 

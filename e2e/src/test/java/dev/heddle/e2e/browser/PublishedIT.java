@@ -30,7 +30,7 @@ class PublishedIT {
     }
 
     @AfterAll
-    void end() throws Exception {
+    void end() {
         stage.close();
     }
 

@@ -26,7 +26,7 @@ record Stage(Flights flights, DevServer server, Visitor visitor) implements Auto
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         visitor.close();
         server.close();
     }
