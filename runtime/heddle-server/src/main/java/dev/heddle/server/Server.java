@@ -2,7 +2,6 @@ package dev.heddle.server;
 
 import dev.heddle.model.HeddleException;
 import dev.heddle.operation.Places;
-import dev.heddle.server.access.AccessError;
 import dev.heddle.server.access.Audit;
 import dev.heddle.server.access.Gatekeeper;
 import dev.heddle.server.graphql.Api;

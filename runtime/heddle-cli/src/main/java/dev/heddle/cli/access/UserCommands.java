@@ -40,10 +40,7 @@ public final class UserCommands {
                 "Adds a user, or gives one another role and password.",
                 "The password is asked for, or read from standard input: one line."
             },
-            footer = {
-                "heddle users add ada --role admin",
-                "heddle users add ci --role operator"
-            })
+            footer = {"heddle users add ada --role admin", "heddle users add ci --role operator"})
     public static final class Add implements Callable<Integer> {
         private final Session session;
 

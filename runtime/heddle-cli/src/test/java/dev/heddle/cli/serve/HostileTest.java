@@ -81,14 +81,18 @@ class HostileTest {
                     served.request("/graphql")
                             .headers(Served.KNOWN)
                             .header("Content-Type", type)
-                            .POST(HttpRequest.BodyPublishers.ofString("{\"query\":\"{__typename}\"}"));
+                            .POST(
+                                    HttpRequest.BodyPublishers.ofString(
+                                            "{\"query\":\"{__typename}\"}"));
             assertThat(served.send(request).statusCode()).as(type).isEqualTo(415);
         }
         HttpRequest.Builder list =
                 served.request("/graphql")
                         .headers(Served.KNOWN)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("[{\"query\":\"{__typename}\"}]"));
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "[{\"query\":\"{__typename}\"}]"));
         assertThat(served.send(list).statusCode()).isEqualTo(400);
     }
 
@@ -194,8 +198,14 @@ class HostileTest {
     private static void frame(Socket socket, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         byte[] head = {
-            (byte) 0x81, (byte) (0x80 | 126), (byte) (bytes.length >> 8), (byte) bytes.length, 0, 0,
-            0, 0
+            (byte) 0x81,
+            (byte) (0x80 | 126),
+            (byte) (bytes.length >> 8),
+            (byte) bytes.length,
+            0,
+            0,
+            0,
+            0
         };
         if (bytes.length < 126) {
             head = new byte[] {(byte) 0x81, (byte) (0x80 | bytes.length), 0, 0, 0, 0};
