@@ -37,28 +37,6 @@ public record CheckSpec(
         Objects.requireNonNull(timeout, "timeout is null");
     }
 
-    /// Creates a check that does not test the age of data alone.
-    public CheckSpec(
-            String name,
-            AssetKey asset,
-            boolean blocking,
-            String description,
-            Optional<SourceLocation> source,
-            List<CheckInput> inputs,
-            List<AssetSpec.ResourceSpec> resources,
-            Optional<Duration> timeout) {
-        this(
-                name,
-                asset,
-                blocking,
-                description,
-                source,
-                inputs,
-                resources,
-                timeout,
-                Optional.empty());
-    }
-
     /// Creates a check without a timeout of its own.
     public CheckSpec(
             String name,
@@ -68,7 +46,16 @@ public record CheckSpec(
             Optional<SourceLocation> source,
             List<CheckInput> inputs,
             List<AssetSpec.ResourceSpec> resources) {
-        this(name, asset, blocking, description, source, inputs, resources, Optional.empty());
+        this(
+                name,
+                asset,
+                blocking,
+                description,
+                source,
+                inputs,
+                resources,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// One thing that a check reads.

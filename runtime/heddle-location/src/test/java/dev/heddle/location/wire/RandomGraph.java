@@ -325,7 +325,8 @@ final class RandomGraph {
                         place(),
                         List.of(new CheckSpec.CheckInput(staged, maybe())),
                         List.of(new AssetSpec.ResourceSpec("a.B", "b")),
-                        maybe() ? Optional.of(Duration.ofSeconds(9)) : Optional.empty()),
+                        maybe() ? Optional.of(Duration.ofSeconds(9)) : Optional.empty(),
+                        maybe() ? Optional.of(Duration.ofHours(30)) : Optional.empty()),
                 fingerprint());
     }
 }
