@@ -84,6 +84,24 @@ final class Serving {
             Bench bench, Server server, HttpClient client, AssetGraph graph, RunId run)
             throws Exception {
         String asset = graph.asset(graph.size() / 2).key().toString();
+        Map<String, String> queries = queries(bench, asset, run);
+        double least = 0;
+        for (Map.Entry<String, String> query : queries.entrySet()) {
+            long[] bytes = {0};
+            Figure figure =
+                    Figure.millis(ROUNDS, () -> bytes[0] = post(server, client, query.getValue()));
+            boolean whole = query.getKey().contains("all assets");
+            bench.result(
+                    query.getKey() + " (%,d bytes)".formatted(bytes[0]),
+                    figure,
+                    "ms",
+                    least == 0 ? "" : whole ? "target 300" : "target 100");
+            least = least == 0 ? figure.median() : least;
+            bench.ratio("  beside the least there is", figure.median() / least);
+        }
+    }
+
+    private static Map<String, String> queries(Bench bench, String asset, RunId run) {
         Map<String, String> queries = new LinkedHashMap<>();
         queries.put("nothing but a type's name", "{ __typename }");
         queries.put(
@@ -130,20 +148,7 @@ final class Serving {
                         + "\") { log(after: "
                         + (Math.min(LINES, bench.sizes().cells().getLast()) - 500)
                         + ") { next lines { number at level step text } } } }");
-        double least = 0;
-        for (Map.Entry<String, String> query : queries.entrySet()) {
-            long[] bytes = {0};
-            Figure figure =
-                    Figure.millis(ROUNDS, () -> bytes[0] = post(server, client, query.getValue()));
-            boolean whole = query.getKey().contains("all assets");
-            bench.result(
-                    query.getKey() + " (%,d bytes)".formatted(bytes[0]),
-                    figure,
-                    "ms",
-                    least == 0 ? "" : whole ? "target 300" : "target 100");
-            least = least == 0 ? figure.median() : least;
-            bench.ratio("  beside the least there is", figure.median() / least);
-        }
+        return queries;
     }
 
     private static long post(Server server, HttpClient client, String query) throws Exception {

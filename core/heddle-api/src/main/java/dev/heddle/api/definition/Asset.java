@@ -208,14 +208,10 @@ public final class Asset<P extends @Nullable Object> {
     }
 
     /// Adds the author's own version of the code to its fingerprint.
-    public Asset<P> codeVersion(String version) {
-        spec.codeVersion(version, false);
-        return this;
-    }
-
-    /// Replaces the fingerprint of the code by the author's own version.
-    public Asset<P> pinned(String version) {
-        spec.codeVersion(version, true);
+    ///
+    /// @param pinned whether it is all of the fingerprint, so that no change of code counts
+    public Asset<P> codeVersion(String version, boolean pinned) {
+        spec.codeVersion(version, pinned);
         return this;
     }
 

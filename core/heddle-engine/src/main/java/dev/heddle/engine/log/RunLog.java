@@ -127,19 +127,20 @@ public final class RunLog implements AutoCloseable {
                         new BufferedInputStream(
                                 Channels.newInputStream(channel.position(from)), BUFFER)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
+            boolean goesOn = true;
             int next = bytes.read();
             while (next >= 0) {
                 if (next != '\n') {
                     line.write(next);
                 } else {
                     at += line.size() + 1;
-                    Optional<Line> read = parse(line.toString(StandardCharsets.UTF_8));
-                    if (read.isPresent() && !wanted.test(read.get())) {
-                        return at;
-                    }
+                    goesOn =
+                            parse(line.toString(StandardCharsets.UTF_8))
+                                    .map(wanted::test)
+                                    .orElse(true);
                     line.reset();
                 }
-                next = bytes.read();
+                next = goesOn ? bytes.read() : -1;
             }
             return at;
         } catch (IOException e) {

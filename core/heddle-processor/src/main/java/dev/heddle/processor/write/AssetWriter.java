@@ -175,10 +175,8 @@ final class AssetWriter {
                 .ifPresent(mode -> code.add("\n.version($T.$L)", VersionMode.class, mode.name()));
         policies.increment().ifPresent(increment -> code.add("\n$L", increment(increment)));
         policies.codeVersion()
-                .ifPresent(version ->
-                        code.add(
-                                policies.pinned() ? "\n.pinned($S)" : "\n.codeVersion($S)",
-                                version));
+                .ifPresent(
+                        version -> code.add("\n.codeVersion($S, $L)", version, policies.pinned()));
     }
 
     private void takes(CodeBlock.Builder code, Call call) {

@@ -104,11 +104,14 @@ class FingerprintsTest {
         CodeFingerprint added =
                 fingerprint(
                         Asset.named("landing")
-                                .codeVersion("2")
+                                .codeVersion("2", false)
                                 .with(new Table("orders"))
                                 .by((parameters, inputs) -> parameters.name()));
         CodeFingerprint pinned =
-                fingerprint(Asset.named("landing").pinned("2").by((parameters, inputs) -> open()));
+                fingerprint(
+                        Asset.named("landing")
+                                .codeVersion("2", true)
+                                .by((parameters, inputs) -> open()));
         assertThat(added.components()).hasSize(plain.components().size() + 1);
         assertThat(pinned.components()).hasSize(1);
     }

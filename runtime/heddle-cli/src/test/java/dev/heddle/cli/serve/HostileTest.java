@@ -140,16 +140,21 @@ class HostileTest {
             served.apply();
 
             for (Listener listener : listeners) {
-                Set<String> told = new HashSet<>();
-                while (told.size() < 20) {
-                    JsonNode message = listener.take();
-                    if (message.at("/payload/data/workspace/sequence").asLong(0) > 0) {
-                        told.add(message.path("id").asString());
-                    }
-                }
+                awaitChange(listener, 20);
             }
         } finally {
             listeners.forEach(Listener::close);
+        }
+    }
+
+    /// Waits until so many subscriptions were told of something published.
+    private static void awaitChange(Listener listener, int subscriptions) {
+        Set<String> told = new HashSet<>();
+        while (told.size() < subscriptions) {
+            JsonNode message = listener.take();
+            if (message.at("/payload/data/workspace/sequence").asLong(0) > 0) {
+                told.add(message.path("id").asString());
+            }
         }
     }
 
