@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -38,10 +39,13 @@ class HostileTest {
 
     @Test
     void tenMegabytesAreRefusedAndTheServerGoesOn() {
-        assertThat(
-                        served.post("{ workspace { name } }" + " ".repeat(10_000_000), Served.KNOWN)
-                                .statusCode())
-                .isEqualTo(413);
+        String large = "{ workspace { name } }" + " ".repeat(10_000_000);
+        try {
+            assertThat(served.post(large, Served.KNOWN).statusCode()).isEqualTo(413);
+        } catch (UncheckedIOException e) {
+            // It was refused, and the connection ended, while the rest was still being sent.
+            assertThat(e).hasCauseInstanceOf(IOException.class);
+        }
         assertThat(served.ask("{ workspace { name } }").at("/workspace/name").asString())
                 .isEqualTo("shop");
     }
