@@ -42,7 +42,7 @@ public record Auditor(RunServices services) {
                 .forEach(asset ->
                         view.asset(asset.key()).uid().ifPresent(uid -> uids.put(asset.key(), uid)));
         RunId run = services.ids().nextRun();
-        AssetRegistration.Registered assets = new AssetRegistration.Registered(uids, Set.of());
+        AssetRegistration.Registered assets = new AssetRegistration.Registered(uids, Set.of(), 0);
         RunCells cells = new RunCells(project.graph(), view, services, assets);
         ApplyRequest request =
                 new ApplyRequest(

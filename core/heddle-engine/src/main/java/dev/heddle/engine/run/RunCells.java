@@ -82,7 +82,7 @@ final class RunCells {
         this.view = view;
         this.services = services;
         this.uids = assets.uids();
-        this.neverBuilt = assets.registered();
+        this.neverBuilt = assets.neverBuilt(services.state().events());
     }
 
     AssetUid uid(AssetKey key) {

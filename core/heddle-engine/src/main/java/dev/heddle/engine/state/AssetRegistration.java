@@ -9,6 +9,7 @@ import dev.heddle.model.id.IdSource;
 import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.state.StateView;
 import dev.heddle.planner.move.Moves;
+import dev.heddle.spi.state.EventLog;
 import dev.heddle.spi.state.Lease;
 import dev.heddle.spi.state.LeaseStorage;
 import dev.heddle.spi.state.StateError;
@@ -40,12 +41,21 @@ public record AssetRegistration(
     /// The identities of assets.
     ///
     /// @param uids of all assets that were asked for
-    /// @param registered those that were registered just now: nothing is recorded of them
-    public record Registered(Map<AssetKey, AssetUid> uids, Set<AssetKey> registered) {
+    /// @param registered those that were registered just now
+    /// @param sequence the event that did; 0 if there was none to register
+    public record Registered(
+            Map<AssetKey, AssetUid> uids, Set<AssetKey> registered, long sequence) {
         /// Copies the collections.
         public Registered {
             uids = Map.copyOf(uids);
             registered = Set.copyOf(registered);
+        }
+
+        /// Returns those of which nothing is recorded: others may have made them meanwhile.
+        public Set<AssetKey> neverBuilt(EventLog events) {
+            return registered.isEmpty() || events.read(sequence, 1).isEmpty()
+                    ? registered
+                    : Set.of();
         }
     }
 
@@ -58,7 +68,7 @@ public record AssetRegistration(
         Map<AssetKey, AssetUid> uids = known(keys, view);
         Set<AssetKey> moves = Moves.of(graph, view).keySet();
         if (uids.keySet().containsAll(keys) && keys.stream().noneMatch(moves::contains)) {
-            return new Registered(uids, Set.of());
+            return new Registered(uids, Set.of(), 0);
         }
         Lease lease = seat();
         try {
@@ -90,11 +100,9 @@ public record AssetRegistration(
                 events.add(new Event.AssetRegistered(known, key));
             }
         }
-        if (!events.isEmpty()) {
-            state.events().append(events, List.of());
-        }
+        long sequence = events.isEmpty() ? 0 : state.events().append(events, List.of());
         uids.putAll(made);
-        return new Registered(uids, made.keySet());
+        return new Registered(uids, made.keySet(), sequence);
     }
 
     private Lease seat() {
