@@ -1,12 +1,13 @@
 package dev.heddle.engine;
 
 import dev.heddle.spi.data.DataStorage;
+import dev.heddle.spi.data.ForwardingData;
 import java.nio.file.Path;
 import java.util.Collection;
 
 /// Data storage that is watched: something is done before and after every call that changes it.
 public record HookedData(DataStorage inner, Runnable before, Runnable after)
-        implements DataStorage {
+        implements ForwardingData {
     @Override
     public void prepare(Collection<String> folders) {
         before.run();
@@ -31,24 +32,9 @@ public record HookedData(DataStorage inner, Runnable before, Runnable after)
     }
 
     @Override
-    public Path resolve(String location) {
-        return inner.resolve(location);
-    }
-
-    @Override
-    public boolean exists(String location) {
-        return inner.exists(location);
-    }
-
-    @Override
     public void purge(String location) {
         before.run();
         inner.purge(location);
         after.run();
-    }
-
-    @Override
-    public long freeBytes() {
-        return inner.freeBytes();
     }
 }

@@ -3,6 +3,7 @@ package dev.heddle.engine.binding;
 import dev.heddle.engine.failure.EngineError;
 import dev.heddle.model.HeddleException;
 import dev.heddle.spi.data.DataStorage;
+import dev.heddle.spi.data.ForwardingData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,7 @@ import java.util.stream.Stream;
 /// nor read-only, since they are not ours.
 ///
 /// @param inner does everything else
-record LinkedStorage(DataStorage inner) implements DataStorage {
-    @Override
-    public Path stage(String location) {
-        return inner.stage(location);
-    }
-
+record LinkedStorage(DataStorage inner) implements ForwardingData {
     @Override
     public long seal(String location) {
         Path folder = inner.resolve(location);
@@ -33,25 +29,5 @@ record LinkedStorage(DataStorage inner) implements DataStorage {
                     "Cannot look at what is pointed to: " + e + ".",
                     e);
         }
-    }
-
-    @Override
-    public Path resolve(String location) {
-        return inner.resolve(location);
-    }
-
-    @Override
-    public boolean exists(String location) {
-        return inner.exists(location);
-    }
-
-    @Override
-    public void purge(String location) {
-        inner.purge(location);
-    }
-
-    @Override
-    public long freeBytes() {
-        return inner.freeBytes();
     }
 }

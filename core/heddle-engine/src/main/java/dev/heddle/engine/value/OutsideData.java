@@ -8,9 +8,9 @@ import dev.heddle.engine.failure.UserCodeException;
 import dev.heddle.engine.resource.ResourcePool;
 import dev.heddle.model.HeddleException;
 import dev.heddle.spi.data.DataStorage;
+import dev.heddle.spi.data.ForwardingData;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Optional;
 
 /// A storage whose locations may stand for more than what lies in them: that is deleted by who
@@ -18,35 +18,10 @@ import java.util.Optional;
 ///
 /// @param inner has the locations
 /// @param resources has those who stored what is outside
-public record OutsideData(DataStorage inner, ResourcePool resources) implements DataStorage {
+public record OutsideData(DataStorage inner, ResourcePool resources) implements ForwardingData {
     /// Returns a storage that minds what is outside.
     public static OutsideData of(DataStorage data, ResourcePool resources) {
         return data instanceof OutsideData known ? known : new OutsideData(data, resources);
-    }
-
-    @Override
-    public void prepare(Collection<String> folders) {
-        inner.prepare(folders);
-    }
-
-    @Override
-    public Path stage(String location) {
-        return inner.stage(location);
-    }
-
-    @Override
-    public long seal(String location) {
-        return inner.seal(location);
-    }
-
-    @Override
-    public Path resolve(String location) {
-        return inner.resolve(location);
-    }
-
-    @Override
-    public boolean exists(String location) {
-        return inner.exists(location);
     }
 
     @Override
@@ -56,11 +31,6 @@ public record OutsideData(DataStorage inner, ResourcePool resources) implements 
                 .filter(note -> note.outside() == Outside.DELETED)
                 .ifPresent(note -> delete(note, folder));
         inner.purge(location);
-    }
-
-    @Override
-    public long freeBytes() {
-        return inner.freeBytes();
     }
 
     private void delete(StoredOutside note, Path folder) {
