@@ -3,14 +3,12 @@ package dev.heddle.cli.access;
 import dev.heddle.cli.json.Json;
 import dev.heddle.cli.session.Session;
 import dev.heddle.cli.session.Values;
-import dev.heddle.cli.terminal.Table;
 import dev.heddle.spi.access.AuditEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `heddle audit`.
@@ -19,6 +17,22 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Shows who did what at a server, newest first.",
         footer = {"heddle audit", "heddle audit --user ada --limit 10 --json"})
 public final class AuditCommand implements Callable<Integer> {
+    private static final Listing<AuditEntry> ENTRIES =
+            new Listing<>(
+                    "audit",
+                    "entries",
+                    "Nothing was done at a server yet.",
+                    List.of("AT", "USER", "VIA", "DID", "RESULT", ""),
+                    AuditCommand::json,
+                    entry ->
+                            List.of(
+                                    entry.at().toString(),
+                                    entry.user(),
+                                    entry.via(),
+                                    entry.action(),
+                                    result(entry),
+                                    message(entry)));
+
     private final Session session;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most so many (50).")
@@ -35,34 +49,9 @@ public final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int most = Values.positive("--limit", limit);
-        List<AuditEntry> entries =
-                new AccessFile(session).read(storage -> storage.audit(user, Long.MAX_VALUE, most));
-        session.print(
-                () -> {
-                    ObjectNode document = Json.document("audit");
-                    ArrayNode all = document.putArray("entries");
-                    entries.forEach(entry -> all.add(json(entry)));
-                    return document;
-                },
-                page -> {
-                    if (entries.isEmpty()) {
-                        return List.of("Nothing was done at a server yet.");
-                    }
-                    Table table =
-                            new Table()
-                                    .heads(page.paint(), "AT", "USER", "VIA", "DID", "RESULT", "");
-                    entries.forEach(entry ->
-                            table.row(
-                                    List.of(
-                                            entry.at().toString(),
-                                            entry.user(),
-                                            entry.via(),
-                                            entry.action(),
-                                            result(entry),
-                                            message(entry))));
-                    return table.lines(page.width());
-                });
-        return 0;
+        return ENTRIES.print(
+                session,
+                new AccessFile(session).read(storage -> storage.audit(user, Long.MAX_VALUE, most)));
     }
 
     private static String result(AuditEntry entry) {

@@ -2,7 +2,6 @@ package dev.heddle.cli.access;
 
 import dev.heddle.cli.json.Json;
 import dev.heddle.cli.session.Session;
-import dev.heddle.cli.terminal.Table;
 import dev.heddle.model.HeddleException;
 import dev.heddle.operation.CliError;
 import dev.heddle.server.access.Secrets;
@@ -16,7 +15,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `heddle tokens`.
@@ -26,6 +24,20 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {"heddle tokens add ci --role operator --days 90", "heddle tokens list"})
 public final class TokenCommands {
     private static final int ID = 12;
+    private static final Listing<AccessToken> TOKENS =
+            new Listing<>(
+                    "tokens list",
+                    "tokens",
+                    "There is no token.",
+                    List.of("ID", "USER", "ROLE", "UNTIL", "PURPOSE"),
+                    token -> json(token, Json.mapper().createObjectNode()),
+                    token ->
+                            List.of(
+                                    token.id(),
+                                    token.user(),
+                                    token.role().word(),
+                                    token.expiresAt().toString(),
+                                    token.purpose()));
 
     private TokenCommands() {}
 
@@ -95,7 +107,8 @@ public final class TokenCommands {
                             Map.of("user", name, "role", role.name(), "days", days),
                             storage -> {
                                 requireRole(
-                                        storage.findUser(name).orElseThrow(() -> unknown(name)));
+                                        storage.findUser(name)
+                                                .orElseThrow(Entry.user(name)::unknown));
                                 storage.add(token);
                                 return token;
                             });
@@ -115,19 +128,14 @@ public final class TokenCommands {
                 throw HeddleException.of(
                         CliError.INVALID_VALUE,
                         "Cannot make a token with role "
-                                + UserCommands.word(role)
+                                + role.word()
                                 + ": user '"
                                 + name
                                 + "' is "
-                                + UserCommands.word(user.role())
+                                + user.role().word()
                                 + ".");
             }
         }
-    }
-
-    private static HeddleException unknown(String name) {
-        return HeddleException.of(CliError.NOT_FOUND, "Cannot find user '" + name + "'.")
-                .withHint("List them with: heddle users list");
     }
 
     private static ObjectNode json(AccessToken token, ObjectNode into) {
@@ -154,41 +162,10 @@ public final class TokenCommands {
 
         @Override
         public Integer call() {
-            List<AccessToken> tokens =
+            return TOKENS.print(
+                    session,
                     new AccessFile(session)
-                            .read(storage -> storage.tokens(AccessToken.Kind.API, session.now()));
-            session.print(
-                    () -> {
-                        ObjectNode document = Json.document("tokens list");
-                        ArrayNode all = document.putArray("tokens");
-                        tokens.forEach(
-                                token -> all.add(json(token, Json.mapper().createObjectNode())));
-                        return document;
-                    },
-                    page -> {
-                        if (tokens.isEmpty()) {
-                            return List.of("There is no token.");
-                        }
-                        Table table =
-                                new Table()
-                                        .heads(
-                                                page.paint(),
-                                                "ID",
-                                                "USER",
-                                                "ROLE",
-                                                "UNTIL",
-                                                "PURPOSE");
-                        tokens.forEach(token ->
-                                table.row(
-                                        List.of(
-                                                token.id(),
-                                                token.user(),
-                                                UserCommands.word(token.role()),
-                                                token.expiresAt().toString(),
-                                                token.purpose())));
-                        return table.lines(page.width());
-                    });
-            return 0;
+                            .read(storage -> storage.tokens(AccessToken.Kind.API, session.now())));
         }
     }
 
@@ -210,20 +187,11 @@ public final class TokenCommands {
 
         @Override
         public Integer call() {
-            boolean removed =
-                    new AccessFile(session)
-                            .change(
-                                    "tokens remove",
-                                    Map.of("id", id),
-                                    storage -> storage.removeToken(id));
-            if (!removed) {
-                throw HeddleException.of(CliError.NOT_FOUND, "Cannot find token '" + id + "'.")
-                        .withHint("List them with: heddle tokens list");
-            }
-            session.print(
-                    () -> Json.document("tokens remove").put("id", id),
-                    _ -> List.of("Token '" + id + "' does not count any more."));
-            return 0;
+            return Entry.token(id)
+                    .remove(
+                            session,
+                            storage -> storage.removeToken(id),
+                            "does not count any more.");
         }
     }
 }

@@ -2,10 +2,10 @@ package dev.heddle.cli.access;
 
 import dev.heddle.cli.json.Json;
 import dev.heddle.cli.session.Session;
-import dev.heddle.cli.terminal.Table;
 import dev.heddle.model.HeddleException;
 import dev.heddle.operation.CliError;
 import dev.heddle.server.access.Passwords;
+import dev.heddle.spi.access.AccessStorage;
 import dev.heddle.spi.access.Role;
 import dev.heddle.spi.access.User;
 import java.io.BufferedReader;
@@ -16,13 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `heddle users`.
@@ -32,6 +30,14 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {"heddle users add ada --role admin", "heddle users list"})
 public final class UserCommands {
     private static final int SHORTEST = 10;
+    private static final Listing<User> USERS =
+            new Listing<>(
+                    "users list",
+                    "users",
+                    "There is no user. Add one: heddle users add NAME --role admin",
+                    List.of("NAME", "ROLE", "SINCE"),
+                    UserCommands::json,
+                    user -> List.of(user.name(), user.role().word(), user.createdAt().toString()));
 
     /// `heddle users add`.
     @Command(
@@ -92,7 +98,7 @@ public final class UserCommands {
                             });
             session.print(
                     () -> document(user),
-                    _ -> List.of("User '" + name + "' is " + word(role) + "."));
+                    _ -> List.of("User '" + name + "' is " + role.word() + "."));
             return 0;
         }
 
@@ -108,10 +114,6 @@ public final class UserCommands {
     /// Creates the group.
     public static UserCommands group() {
         return new UserCommands();
-    }
-
-    static String word(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
     }
 
     private static ObjectNode json(User user) {
@@ -166,29 +168,7 @@ public final class UserCommands {
 
         @Override
         public Integer call() {
-            List<User> users = new AccessFile(session).read(storage -> storage.users());
-            session.print(
-                    () -> {
-                        ObjectNode document = Json.document("users list");
-                        ArrayNode all = document.putArray("users");
-                        users.forEach(user -> all.add(json(user)));
-                        return document;
-                    },
-                    page -> {
-                        if (users.isEmpty()) {
-                            return List.of(
-                                    "There is no user. Add one: heddle users add NAME --role admin");
-                        }
-                        Table table = new Table().heads(page.paint(), "NAME", "ROLE", "SINCE");
-                        users.forEach(user ->
-                                table.row(
-                                        List.of(
-                                                user.name(),
-                                                word(user.role()),
-                                                user.createdAt().toString())));
-                        return table.lines(page.width());
-                    });
-            return 0;
+            return USERS.print(session, new AccessFile(session).read(AccessStorage::users));
         }
     }
 
@@ -210,20 +190,11 @@ public final class UserCommands {
 
         @Override
         public Integer call() {
-            boolean removed =
-                    new AccessFile(session)
-                            .change(
-                                    "users remove",
-                                    Map.of("name", name),
-                                    storage -> storage.removeUser(name));
-            if (!removed) {
-                throw HeddleException.of(CliError.NOT_FOUND, "Cannot find user '" + name + "'.")
-                        .withHint("List them with: heddle users list");
-            }
-            session.print(
-                    () -> Json.document("users remove").put("name", name),
-                    _ -> List.of("User '" + name + "' may not sign in any more."));
-            return 0;
+            return Entry.user(name)
+                    .remove(
+                            session,
+                            storage -> storage.removeUser(name),
+                            "may not sign in any more.");
         }
     }
 }

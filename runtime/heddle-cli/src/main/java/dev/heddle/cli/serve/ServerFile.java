@@ -3,6 +3,7 @@ package dev.heddle.cli.serve;
 import dev.heddle.cli.json.Json;
 import dev.heddle.model.HeddleException;
 import dev.heddle.server.ServerError;
+import dev.heddle.server.access.Secrets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +26,6 @@ import tools.jackson.databind.JsonNode;
 record ServerFile(Path folder) {
     private static final String NAME = "server.json";
     private static final String TOKEN = "server.token";
-    private static final int TOKEN_BYTES = 32;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /// A server that is at work.
@@ -96,9 +94,7 @@ record ServerFile(Path folder) {
                     return token;
                 }
             }
-            byte[] bytes = new byte[TOKEN_BYTES];
-            new SecureRandom().nextBytes(bytes);
-            String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+            String token = Secrets.fresh();
             write(file, token + "\n");
             return token;
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package dev.heddle.server.access;
 
 import dev.heddle.model.HeddleException;
 import dev.heddle.spi.access.Role;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Somebody who is known.
@@ -25,9 +24,9 @@ public record Identity(String name, Role role, String via, Optional<String> csrf
                                     + "': user '"
                                     + name
                                     + "' is "
-                                    + role.name().toLowerCase(Locale.ROOT)
+                                    + role.word()
                                     + ", it takes "
-                                    + needed.name().toLowerCase(Locale.ROOT)
+                                    + needed.word()
                                     + ".")
                     .withHint("Ask an administrator: heddle users add " + name + " --role …");
         }
