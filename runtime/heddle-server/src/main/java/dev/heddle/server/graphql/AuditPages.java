@@ -1,10 +1,7 @@
 package dev.heddle.server.graphql;
 
-import dev.heddle.model.HeddleException;
-import dev.heddle.operation.CliError;
 import dev.heddle.server.access.Identity;
 import dev.heddle.server.view.AuditPage;
-import dev.heddle.server.view.RunPage;
 import dev.heddle.spi.access.AccessStorage;
 import dev.heddle.spi.access.AuditEntry;
 import dev.heddle.spi.access.Role;
@@ -19,36 +16,25 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param storage where that is kept
 record AuditPages(Supplier<AccessStorage> storage) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final int MOST = 500;
 
     AuditPage.Entries list(Identity who, int first, Optional<String> after, Optional<String> user) {
         who.require(Role.ADMIN, "audit");
-        int limit = Math.clamp(first, 1, MOST);
-        long below = after.map(AuditPages::number).orElse(Long.MAX_VALUE);
-        List<AuditEntry> found = storage.get().audit(user, below, limit + 1);
-        List<AuditEntry> shown = found.subList(0, Math.min(limit, found.size()));
+        int size = Pages.size(first);
+        long below = after.map(cursor -> Pages.after(cursor, Long::valueOf)).orElse(Long.MAX_VALUE);
+        Pages.Shown<AuditEntry> page =
+                Pages.of(
+                        storage.get().audit(user, below, size + 1),
+                        size,
+                        entry -> Long.toString(entry.number()));
         return new AuditPage.Entries(
-                shown.stream().map(entry -> AuditPage.of(entry, read(entry.arguments()))).toList(),
-                new RunPage.PageInfo(
-                        shown.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(Long.toString(shown.getLast().number())),
-                        found.size() > limit));
-    }
-
-    private static long number(String cursor) {
-        try {
-            return Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw HeddleException.of(
-                    CliError.INVALID_VALUE,
-                    "Cannot go on after '" + cursor + "': it is no cursor.",
-                    e);
-        }
+                page.shown().stream()
+                        .map(entry -> AuditPage.of(entry, read(entry.arguments())))
+                        .toList(),
+                page.info());
     }
 
     List<AuditPage.Report> reports(String asset, int first) {
-        return storage.get().reports(asset, Math.clamp(first, 1, MOST)).stream()
+        return storage.get().reports(asset, Pages.size(first)).stream()
                 .map(report ->
                         new AuditPage.Report(
                                 Optional.of(report.partition()).filter(key -> !key.isEmpty()),

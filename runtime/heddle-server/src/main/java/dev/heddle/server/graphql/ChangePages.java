@@ -9,14 +9,12 @@ import dev.heddle.operation.Operations;
 import dev.heddle.operation.UndoRequest;
 import dev.heddle.operation.view.UndoView;
 import dev.heddle.server.view.ChangePage;
-import dev.heddle.server.view.RunPage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Makes the pages of change sets.
 final class ChangePages {
-    private static final int MOST = 500;
 
     private ChangePages() {}
 
@@ -37,27 +35,15 @@ final class ChangePages {
     ///
     /// @param after the number after which they begin, if given
     static ChangePage.Changes list(Operations operations, int first, Optional<String> after) {
-        int limit = Math.clamp(first, 1, MOST);
-        long below = after.map(ChangePages::number).orElse(Long.MAX_VALUE);
-        List<ChangeSet> found = operations.changes(below, limit + 1);
-        List<ChangeSet> shown = found.subList(0, Math.min(limit, found.size()));
+        int size = Pages.size(first);
+        long below = after.map(cursor -> Pages.after(cursor, Long::valueOf)).orElse(Long.MAX_VALUE);
+        Pages.Shown<ChangeSet> page =
+                Pages.of(
+                        operations.changes(below, size + 1),
+                        size,
+                        change -> Long.toString(change.number()));
         return new ChangePage.Changes(
-                shown.stream().map(ChangePages::of).toList(),
-                new RunPage.PageInfo(
-                        shown.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(Long.toString(shown.getLast().number())),
-                        found.size() > limit));
-    }
-
-    private static long number(String cursor) {
-        try {
-            return Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw HeddleException.of(
-                    CliError.INVALID_VALUE,
-                    "Cannot go on after '" + cursor + "': it is no cursor.");
-        }
+                page.shown().stream().map(ChangePages::of).toList(), page.info());
     }
 
     static List<ChangePage.Moved> moved(Operations operations, long number) {

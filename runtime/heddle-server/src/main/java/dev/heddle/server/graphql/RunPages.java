@@ -1,11 +1,9 @@
 package dev.heddle.server.graphql;
 
-import dev.heddle.model.HeddleException;
 import dev.heddle.model.id.RunId;
 import dev.heddle.model.state.RunRecord;
 import dev.heddle.model.state.Software;
 import dev.heddle.model.state.StepRecord;
-import dev.heddle.operation.CliError;
 import dev.heddle.operation.Operations;
 import dev.heddle.operation.RunOperations;
 import dev.heddle.server.live.RunBoard;
@@ -24,7 +22,6 @@ import java.util.Optional;
 /// @param board how far the runs are that are at work here
 /// @param places where logs were read before
 record RunPages(RunBoard board, LogPlaces places, InstantSource clock) {
-    private static final int MOST = 500;
     private static final int STRIDE = 2_000;
 
     RunPage of(RunRecord run) {
@@ -50,28 +47,18 @@ record RunPages(RunBoard board, LogPlaces places, InstantSource clock) {
     ///
     /// @param after the run after which they begin, if given
     RunPage.Runs list(Operations operations, RunFilter filter, int first, Optional<String> after) {
-        int limit = Math.clamp(first, 1, MOST);
-        List<RunRecord> found =
-                operations.runs().list(filter, after.map(RunPages::cursor), limit + 1);
-        List<RunRecord> shown = found.subList(0, Math.min(limit, found.size()));
-        return new RunPage.Runs(
-                shown.stream().map(this::of).toList(),
-                new RunPage.PageInfo(
-                        shown.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(shown.getLast().run().toString()),
-                        found.size() > limit));
-    }
-
-    private static RunId cursor(String text) {
-        try {
-            return new RunId(text);
-        } catch (IllegalArgumentException e) {
-            throw HeddleException.of(
-                    CliError.INVALID_VALUE,
-                    "Cannot go on after '" + text + "': it is no cursor.",
-                    e);
-        }
+        int size = Pages.size(first);
+        Pages.Shown<RunRecord> page =
+                Pages.of(
+                        operations
+                                .runs()
+                                .list(
+                                        filter,
+                                        after.map(cursor -> Pages.after(cursor, RunId::new)),
+                                        size + 1),
+                        size,
+                        run -> run.run().toString());
+        return new RunPage.Runs(page.shown().stream().map(this::of).toList(), page.info());
     }
 
     List<RunPage.Progress> progress(String run) {

@@ -2,6 +2,7 @@ package dev.heddle.server.http;
 
 import dev.heddle.server.live.Live;
 import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -16,21 +17,6 @@ import java.util.concurrent.TimeUnit;
 /// What `/metrics` tells. Names of assets, runs and users are no labels: there may be too many.
 /// Safe for use by several threads.
 public final class Metrics {
-    private static final Set<String> ROUTES =
-            Set.of(
-                    "/graphql",
-                    "/health",
-                    "/ready",
-                    "/metrics",
-                    "/session",
-                    "/signin",
-                    "/login",
-                    "/api/v1/materializations",
-                    "/api/v1/observations",
-                    "/api/v1/check-results",
-                    "/api/v1/events",
-                    "/api/v1/openapi.json");
-
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -67,25 +53,23 @@ public final class Metrics {
                 .register(registry);
     }
 
-    void request(Context context, float millis) {
+    /// @param routes the paths that have a name
+    void request(Context context, float millis, Set<String> routes) {
         Timer.builder("heddle.http.requests")
                 .description("Requests and how long they took")
                 .tag("method", context.method().name())
-                .tag("route", route(context.path()))
+                .tag("route", route(context, routes))
                 .tag("status", Integer.toString(context.statusCode()))
                 .register(registry)
                 .record(Math.round(millis * 1_000.0), TimeUnit.MICROSECONDS);
     }
 
     /// Paths that anybody makes up are one route.
-    private static String route(String path) {
-        if (ROUTES.contains(path)) {
-            return path;
-        }
-        if (path.startsWith("/api/v1/runs/")) {
-            return "/api/v1/runs/{run}/log";
-        }
-        return "ui";
+    private static String route(Context context, Set<String> routes) {
+        Endpoint matched = context.endpoints().matchedHttpEndpoint();
+        // What was refused before it got anywhere has none.
+        String path = matched == null ? context.path() : matched.path;
+        return routes.contains(path) ? path : "ui";
     }
 
     String text() {

@@ -12,7 +12,6 @@ import dev.heddle.server.report.Reporting;
 import dev.heddle.server.report.Reporting.Kind;
 import dev.heddle.server.view.ProblemView;
 import dev.heddle.spi.access.Role;
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
@@ -58,17 +57,6 @@ final class RestRoutes {
                 "POST /api/v1/check-results", context -> report(context, Kind.CHECK_RESULTS),
                 "GET /api/v1/runs/{run}/log", this::log,
                 "GET /api/v1/events", this::events);
-    }
-
-    void add(JavalinConfig config) {
-        all().forEach((route, handler) -> {
-            String path = route.substring(route.indexOf('/'));
-            if (route.startsWith("GET ")) {
-                config.routes.get(path, handler);
-            } else {
-                config.routes.post(path, handler);
-            }
-        });
     }
 
     private void ready(Context context) {

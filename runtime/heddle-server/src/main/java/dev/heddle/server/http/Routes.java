@@ -5,9 +5,14 @@ import dev.heddle.server.access.Identity;
 import graphql.GraphQL;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import io.javalin.router.Endpoint;
 import io.javalin.websocket.WsContext;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,11 +72,18 @@ public final class Routes {
     /// Adds all of it.
     public void add(JavalinConfig config) {
         config.http.maxRequestSize = MOST_BYTES;
-        config.requestLogger.http((context, millis) -> metrics.request(context, millis));
         config.routes.before(door::check);
-        new SessionRoutes(door, version).add(config);
-        new RestRoutes(door, machines, metrics).add(config);
-        config.routes.post("/graphql", this::graphQl);
+        Map<String, Handler> named = new HashMap<>(new SessionRoutes(door, version).all());
+        named.putAll(new RestRoutes(door, machines, metrics).all());
+        named.put("POST /graphql", this::graphQl);
+        Set<String> paths = new HashSet<>();
+        named.forEach((route, handler) -> {
+            String[] parts = route.split(" ", 2);
+            HandlerType method = HandlerType.findOrCreate(parts[0]);
+            config.routes.addEndpoint(new Endpoint(method, parts[1], handler));
+            paths.add(parts[1]);
+        });
+        config.requestLogger.http((context, millis) -> metrics.request(context, millis, paths));
         config.routes.wsBeforeUpgrade("/graphql", this::checkUpgrade);
         config.routes.ws(
                 "/graphql",

@@ -4,8 +4,8 @@ import dev.heddle.model.HeddleException;
 import dev.heddle.server.access.AccessError;
 import dev.heddle.server.access.Gatekeeper;
 import dev.heddle.server.access.Identity;
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,14 +41,16 @@ final class SessionRoutes {
         this.version = version;
     }
 
-    void add(JavalinConfig config) {
-        config.routes.get("/login", this::link);
-        config.routes.post("/login", this::newLink);
-        config.routes.get("/session", this::show);
-        config.routes.post("/session", this::signIn);
-        config.routes.delete("/session", this::signOut);
-        config.routes.get("/signin", context -> page(context, ""));
-        config.routes.post("/signin", this::signInByForm);
+    /// Returns what answers each method and path.
+    Map<String, Handler> all() {
+        return Map.of(
+                "GET /login", this::link,
+                "POST /login", this::newLink,
+                "GET /session", this::show,
+                "POST /session", this::signIn,
+                "DELETE /session", this::signOut,
+                "GET /signin", context -> page(context, ""),
+                "POST /signin", this::signInByForm);
     }
 
     /// Turns the code of a link into a cookie. A link that was used is no harm to who has the

@@ -2,15 +2,11 @@ package dev.heddle.server.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.model.HeddleException;
-import dev.heddle.model.plan.PlanItem;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.PlanView;
 import dev.heddle.operation.view.PlanSummary;
+import dev.heddle.server.Nothing;
 import dev.heddle.server.access.Audit;
 import dev.heddle.server.live.Live;
 import dev.heddle.server.location.CodeLocation;
-import dev.heddle.server.location.LocalLocation;
 import dev.heddle.server.run.PlanShelf;
 import dev.heddle.server.run.RunLauncher;
 import dev.heddle.server.view.AssetView;
@@ -25,7 +21,6 @@ import dev.heddle.server.view.ProblemView;
 import dev.heddle.server.view.RunPage;
 import dev.heddle.server.view.Selected;
 import dev.heddle.server.view.StatesView;
-import dev.heddle.server.view.Wording;
 import dev.heddle.server.view.WorkspaceView;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
@@ -135,26 +130,8 @@ class SchemaTest {
     }
 
     private static GraphQLSchema schema() {
-        CodeLocation location =
-                new LocalLocation(
-                        "nothing",
-                        () -> {
-                            throw HeddleException.of(CliError.NO_PROJECT, "There is none.");
-                        },
-                        CLOCK);
-        Wording wording =
-                new Wording() {
-                    @Override
-                    public Object document(PlanView plan) {
-                        return Map.of();
-                    }
-
-                    @Override
-                    public List<Reason> reasons(PlanItem item) {
-                        return List.of();
-                    }
-                };
-        try (Live live = new Live(location, wording, CLOCK);
+        CodeLocation location = Nothing.location(CLOCK);
+        try (Live live = new Live(location, Nothing.wording(), CLOCK);
                 PlanShelf plans = new PlanShelf()) {
             return Api.schema(
                     new Services(
@@ -162,7 +139,7 @@ class SchemaTest {
                             live,
                             plans,
                             new RunLauncher(live.runs()),
-                            wording,
+                            Nothing.wording(),
                             CLOCK,
                             "test",
                             Path.of("project"),

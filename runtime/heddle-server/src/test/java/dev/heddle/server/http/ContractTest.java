@@ -2,21 +2,16 @@ package dev.heddle.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.model.HeddleException;
-import dev.heddle.model.plan.PlanItem;
-import dev.heddle.operation.CliError;
-import dev.heddle.operation.PlanView;
+import dev.heddle.server.Nothing;
 import dev.heddle.server.access.Audit;
 import dev.heddle.server.access.Gatekeeper;
 import dev.heddle.server.live.Live;
 import dev.heddle.server.location.LocalLocation;
 import dev.heddle.server.report.Reporting;
-import dev.heddle.server.view.Wording;
 import dev.heddle.spi.access.AccessStorage;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -48,26 +43,8 @@ class ContractTest {
     }
 
     private static Set<String> routes() {
-        LocalLocation location =
-                new LocalLocation(
-                        "nothing",
-                        () -> {
-                            throw HeddleException.of(CliError.NO_PROJECT, "There is none.");
-                        },
-                        CLOCK);
-        Wording wording =
-                new Wording() {
-                    @Override
-                    public Object document(PlanView plan) {
-                        return Map.of();
-                    }
-
-                    @Override
-                    public List<Reason> reasons(PlanItem item) {
-                        return List.of();
-                    }
-                };
-        try (Live live = new Live(location, wording, CLOCK)) {
+        LocalLocation location = Nothing.location(CLOCK);
+        try (Live live = new Live(location, Nothing.wording(), CLOCK)) {
             Door door =
                     new Door(
                             new Gatekeeper(
