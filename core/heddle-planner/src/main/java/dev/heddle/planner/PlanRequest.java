@@ -38,6 +38,12 @@ public record PlanRequest(
         observed = List.copyOf(observed);
     }
 
+    /// Returns the request for everything as it is recorded, whatever would stop an apply.
+    public static PlanRequest recorded(
+            AssetGraph graph, StateView state, Instant asOf, Plan.Code code) {
+        return new PlanRequest(graph, state, List.of(), asOf, code, Scope.ALL, Limits.NONE);
+    }
+
     /// Returns this with the state as it is once assets whose key changed are recorded under it.
     PlanRequest withMoves() {
         return new PlanRequest(

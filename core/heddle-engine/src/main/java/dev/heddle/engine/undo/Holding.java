@@ -36,14 +36,11 @@ record Holding(AssetGraph graph, Plan.Code code, Instant now) {
         StateReader reader = prepared.heads().reader();
         StateView view = prepared.heads().view();
         PlanRequest next =
-                new PlanRequest(
+                PlanRequest.recorded(
                         graph,
                         StateAfter.of(view, headsAfter(prepared), Set.copyOf(prepared.left())),
-                        List.of(),
                         now,
-                        code,
-                        PlanRequest.Scope.ALL,
-                        PlanRequest.Limits.NONE);
+                        code);
         Set<AssetPartition> cells = new HashSet<>();
         prepared.clean().keySet().forEach(cell -> cells.add(prepared.heads().name(cell)));
         long newest = prepared.numbers().get(0);

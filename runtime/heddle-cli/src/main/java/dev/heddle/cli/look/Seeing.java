@@ -31,19 +31,11 @@ public final class Seeing {
     /// Returns the state of everything, as recorded.
     ///
     /// @param now the instant whose partitions exist
-    public synchronized Overview overview(EngineProject project, StateStorage state, Instant now) {
-        StateView recorded = state.reader().view("main");
+    public synchronized Overview overview(
+            EngineProject project, StateStorage state, String environment, Instant now) {
+        StateView recorded = state.reader().view(environment);
         StateView view = Moves.applied(project.graph(), recorded);
-        Plan plan =
-                planner.plan(
-                        new PlanRequest(
-                                project.graph(),
-                                view,
-                                List.of(),
-                                now,
-                                project.code(),
-                                PlanRequest.Scope.ALL,
-                                PlanRequest.Limits.NONE));
+        Plan plan = planner.plan(PlanRequest.recorded(project.graph(), view, now, project.code()));
         Statuses statuses = new Statuses(state, view, plan, counts);
         return new Overview(
                 statuses.all(project.graph()),

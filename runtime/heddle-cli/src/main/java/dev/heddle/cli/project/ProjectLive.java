@@ -25,7 +25,8 @@ record ProjectLive(OpenProject open, Seeing seeing, Consumer<PlanView> forgettin
         implements LiveOperations {
     @Override
     public Overview overview() {
-        return seeing.overview(open.project(), state(), open.clock().instant());
+        return seeing.overview(
+                open.project(), state(), OpenProject.ENVIRONMENT, open.clock().instant());
     }
 
     private StateStorage state() {

@@ -52,15 +52,7 @@ record Scopes(EngineProject project, StateView view, Instant now) {
 
     /// Returns the state of every cell as recorded, without looking at external assets.
     Plan recorded() {
-        return Planner.plan(
-                new PlanRequest(
-                        project.graph(),
-                        view,
-                        List.of(),
-                        now,
-                        project.code(),
-                        PlanRequest.Scope.ALL,
-                        PlanRequest.Limits.NONE));
+        return Planner.plan(PlanRequest.recorded(project.graph(), view, now, project.code()));
     }
 
     private Function<AssetKey, Set<CellState>> states() {
