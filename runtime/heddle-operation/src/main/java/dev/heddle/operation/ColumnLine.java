@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// A column whose values another one is made of, or that is made of it, with what lies between.
 ///
@@ -33,16 +34,27 @@ public record ColumnLine(ColumnOrigin column, List<ColumnOrigin> via, boolean kn
 
     /// Returns the columns that come from a column, directly or not, the nearest first.
     public static List<ColumnLine> downstream(AssetGraph graph, ColumnOrigin start) {
+        Map<ColumnOrigin, Set<ColumnOrigin>> readers = readers(graph, _ -> true);
+        return walk(graph, start, column -> readers.getOrDefault(column, Set.of()));
+    }
+
+    /// Returns which columns come from columns directly, by the column that they come from.
+    ///
+    /// @param wanted which columns are asked for
+    public static Map<ColumnOrigin, Set<ColumnOrigin>> readers(
+            AssetGraph graph, Predicate<ColumnOrigin> wanted) {
         Map<ColumnOrigin, Set<ColumnOrigin>> readers = new HashMap<>();
         for (AssetSnapshot asset : graph.assets()) {
             asset.spec()
                     .origins()
                     .forEach((column, from) ->
-                            from.forEach(origin ->
-                                    readers.computeIfAbsent(origin, key -> new TreeSet<>())
-                                            .add(new ColumnOrigin(asset.key(), column))));
+                            from.stream()
+                                    .filter(wanted)
+                                    .forEach(origin ->
+                                            readers.computeIfAbsent(origin, _ -> new TreeSet<>())
+                                                    .add(new ColumnOrigin(asset.key(), column))));
         }
-        return walk(graph, start, column -> readers.getOrDefault(column, Set.of()));
+        return readers;
     }
 
     /// Returns where a column comes from; empty if that is not known.

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,32 +96,24 @@ final class Details {
 
     /// Returns the declared columns of an asset, and what else is known to come from it.
     static List<MoreView.ColumnLine> columnLines(AssetGraph graph, AssetKey key) {
-        Map<String, Set<ColumnOrigin>> readers = new TreeMap<>();
-        for (AssetSnapshot asset : graph.assets()) {
-            asset.spec()
-                    .origins()
-                    .forEach((column, from) ->
-                            from.stream()
-                                    .filter(origin -> origin.asset().equals(key))
-                                    .forEach(origin ->
-                                            readers.computeIfAbsent(
-                                                            origin.column(), _ -> new TreeSet<>())
-                                                    .add(new ColumnOrigin(asset.key(), column))));
-        }
+        Map<ColumnOrigin, Set<ColumnOrigin>> readers =
+                ColumnLine.readers(graph, origin -> origin.asset().equals(key));
         AssetSpec spec = graph.asset(graph.index(key)).spec();
-        Set<String> names = new TreeSet<>(readers.keySet());
+        Set<String> names = new TreeSet<>();
+        readers.keySet().forEach(origin -> names.add(origin.column()));
         names.addAll(spec.origins().keySet());
         List<String> ordered = new ArrayList<>();
         spec.value().columns().forEach(column -> ordered.add(column.name()));
         names.stream().filter(name -> !ordered.contains(name)).forEach(ordered::add);
         return ordered.stream()
                 .map(name -> {
-                    var origins = ColumnLine.origins(graph, new ColumnOrigin(key, name));
+                    ColumnOrigin column = new ColumnOrigin(key, name);
+                    var origins = ColumnLine.origins(graph, column);
                     return new MoreView.ColumnLine(
                             name,
                             origins.isPresent(),
                             places(origins.orElse(Set.of())),
-                            places(readers.getOrDefault(name, Set.of())));
+                            places(readers.getOrDefault(column, Set.of())));
                 })
                 .toList();
     }
