@@ -40,6 +40,9 @@ final class Fingerprints {
     private final Definitions definitions;
     private final ResourceCatalog catalog;
 
+    /// Of the code of I/O managers, which many assets have in common.
+    private final Map<ResourceSpec, Set<Fingerprint>> storeCode = new HashMap<>();
+
     Fingerprints(Fingerprinter fingerprinter, SettingsReader settings, Definitions definitions) {
         this.fingerprinter = fingerprinter;
         this.settings = settings;
@@ -107,9 +110,9 @@ final class Fingerprints {
         Set<Fingerprint> ownCode = hashes(own);
         Map<Fingerprint, String> stored = new HashMap<>();
         for (ResourceSpec store : stores) {
-            Parts alone = new Parts();
-            addResources(alone, List.of(store));
-            hashes(alone).forEach(hash -> stored.putIfAbsent(hash, store.name()));
+            storeCode
+                    .computeIfAbsent(store, this::codeOf)
+                    .forEach(hash -> stored.putIfAbsent(hash, store.name()));
         }
         stored.keySet().removeAll(ownCode);
         return new CodeFingerprint(
@@ -121,6 +124,12 @@ final class Fingerprints {
                                         .orElse(component))
                         .toList(),
                 made.unproven());
+    }
+
+    private Set<Fingerprint> codeOf(ResourceSpec store) {
+        Parts alone = new Parts();
+        addResources(alone, List.of(store));
+        return hashes(alone);
     }
 
     private Set<Fingerprint> hashes(Parts parts) {
