@@ -1,5 +1,6 @@
 package dev.heddle.cli.project;
 
+import dev.heddle.api.definition.Definitions;
 import dev.heddle.api.definition.ResourceCatalog;
 import dev.heddle.api.definition.SettingsType;
 import dev.heddle.cli.data.EmptiedState;
@@ -53,7 +54,7 @@ final class OpenProject implements AutoCloseable {
     static final String ENVIRONMENT = "main";
 
     private final ProjectConfig config;
-    private final Definitions definitions;
+    private final Defined defined;
     private final DuckDbRowStore rows;
     private final InstantSource clock;
     private final Progress progress;
@@ -65,23 +66,25 @@ final class OpenProject implements AutoCloseable {
     /// @param project what the engine sees of it; without code if that is elsewhere
     /// @param compilerWarnings what the compiler warned of
     /// @param warnings what is valid but hardly meant
+    /// @param remote whether its code is in another process
     /// @param code runs its code
     /// @param config the JSON Schema of the configuration that an asset takes
-    private record Definitions(
+    private record Defined(
             EngineProject project,
             List<Problem> compilerWarnings,
             List<Problem> warnings,
+            boolean remote,
             Function<OpenProject, UserCode> code,
             Function<AssetKey, Optional<String>> config) {}
 
     private OpenProject(
             ProjectConfig config,
-            Definitions definitions,
+            Defined defined,
             DuckDbRowStore rows,
             InstantSource clock,
             Progress progress) {
         this.config = config;
-        this.definitions = definitions;
+        this.defined = defined;
         this.rows = rows;
         this.clock = clock;
         this.progress = progress;
@@ -118,10 +121,11 @@ final class OpenProject implements AutoCloseable {
             OpenProject open =
                     new OpenProject(
                             loaded.config(),
-                            new Definitions(
+                            new Defined(
                                     project,
                                     loaded.warnings(),
                                     assembled.warnings(),
+                                    false,
                                     it -> new LocalCode(it, settings, progress),
                                     key ->
                                             LocalCode.record(project.asset(key).code())
@@ -149,15 +153,16 @@ final class OpenProject implements AutoCloseable {
         OpenProject open =
                 new OpenProject(
                         config,
-                        new Definitions(
+                        new Defined(
                                 new EngineProject(
                                         from.project(),
                                         from.data().graph(),
-                                        dev.heddle.api.definition.Definitions.merge(List.of()),
+                                        Definitions.merge(List.of()),
                                         new NoSettings(),
                                         from.code()),
                                 from.compilerWarnings(),
                                 from.warnings(),
+                                true,
                                 _ -> from.userCode(),
                                 key -> Optional.ofNullable(from.data().configs().get(key))),
                         rows,
@@ -183,7 +188,7 @@ final class OpenProject implements AutoCloseable {
 
     /// Returns whether the code is in another process.
     boolean isRemote() {
-        return project().definitions().assets().isEmpty();
+        return defined.remote();
     }
 
     /// @throws HeddleException if the code is in another process, and only what the command line
@@ -199,26 +204,26 @@ final class OpenProject implements AutoCloseable {
 
     /// Returns what runs the project's code.
     UserCode code() {
-        return definitions.code().apply(this);
+        return defined.code().apply(this);
     }
 
     /// Returns the JSON Schema of the configuration that an asset takes, if it takes any.
     Optional<String> configOf(AssetKey asset) {
-        return definitions.config().apply(asset);
+        return defined.config().apply(asset);
     }
 
     EngineProject project() {
-        return definitions.project();
+        return defined.project();
     }
 
     /// Returns what the compiler warned of: it was told when the project was opened.
     List<Problem> compilerWarnings() {
-        return definitions.compilerWarnings();
+        return defined.compilerWarnings();
     }
 
     /// Returns what is valid in the definitions but hardly meant.
     List<Problem> warnings() {
-        return definitions.warnings();
+        return defined.warnings();
     }
 
     ProjectConfig config() {
