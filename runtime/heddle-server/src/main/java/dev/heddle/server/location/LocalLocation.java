@@ -14,6 +14,7 @@ public final class LocalLocation implements CodeLocation {
     private final Supplier<Operations> opener;
     private final InstantSource clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Object loading = new Object();
     private @Nullable Opened current;
     private volatile Loaded loaded;
     private boolean closed;
@@ -117,13 +118,16 @@ public final class LocalLocation implements CodeLocation {
         }
     }
 
+    /// One load at a time: two would compile the same sources into each other's way.
     @Override
     public void reload() {
-        try {
-            replace(open());
-        } catch (HeddleException e) {
-            synchronized (this) {
-                loaded = loaded.withProblem(e);
+        synchronized (loading) {
+            try {
+                replace(open());
+            } catch (HeddleException e) {
+                synchronized (this) {
+                    loaded = loaded.withProblem(e);
+                }
             }
         }
         listeners.forEach(Runnable::run);
