@@ -10,16 +10,15 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// Listens for what is asked of this process. Safe for use by several threads.
 public final class LocationHost implements AutoCloseable {
-    private static final long LOOK_MILLIS = 20;
-
     private final LocationService service;
     private final ExecutorService threads;
     private final Server server;
@@ -75,14 +74,11 @@ public final class LocationHost implements AutoCloseable {
     ///
     /// @param patience how long
     public void stopWork(Duration patience) {
-        service.cancelAll();
-        service.cancelAll();
-        long end = System.nanoTime() + patience.toNanos();
-        CountDownLatch never = new CountDownLatch(1);
+        var _ = service.cancelAll();
         try {
-            while (service.isWorking() && System.nanoTime() < end) {
-                var _ = never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            }
+            service.cancelAll().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // What goes on is ended with the process, and taken up by the next apply.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

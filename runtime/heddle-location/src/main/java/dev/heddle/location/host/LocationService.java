@@ -37,9 +37,11 @@ import dev.heddle.operation.code.Work;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,7 +50,16 @@ import java.util.function.Supplier;
 final class LocationService extends LocationGrpc.LocationImplBase {
     private final Supplier<HostedProject> loader;
     private final Loads loads = new Loads();
-    private final Map<String, Cancellation> orders = new ConcurrentHashMap<>();
+    private final Map<String, Order> orders = new ConcurrentHashMap<>();
+
+    /// Work that goes on.
+    ///
+    /// @param ended is completed when it does not any more
+    private record Order(Cancellation cancellation, CompletableFuture<Boolean> ended) {
+        void cancel() {
+            cancellation.cancel();
+        }
+    }
 
     /// @param loader loads the project anew
     LocationService(Supplier<HostedProject> loader) {
@@ -102,21 +113,17 @@ final class LocationService extends LocationGrpc.LocationImplBase {
     public void look(WireLook asked, StreamObserver<WireSeen> to) {
         answer(
                 to,
-                () ->
-                        loads.with(
-                                asked.getLoad(),
-                                project ->
-                                        WireSeen.newBuilder()
-                                                .addAllSeen(
-                                                        CellWire.seen(
-                                                                project.userCode()
-                                                                        .look(
-                                                                                assets(asked),
-                                                                                Instant.parse(
-                                                                                        asked
-                                                                                                .getAsOf()))))
-                                                .build()),
+                () -> loads.with(asked.getLoad(), project -> seen(project, asked)),
                 thrown -> WireSeen.newBuilder().setFailure(FailureWire.write(thrown)).build());
+    }
+
+    private static WireSeen seen(HostedProject project, WireLook asked) {
+        return WireSeen.newBuilder()
+                .addAllSeen(
+                        CellWire.seen(
+                                project.userCode()
+                                        .look(assets(asked), Instant.parse(asked.getAsOf()))))
+                .build();
     }
 
     private static Optional<Set<AssetKey>> assets(WireLook asked) {
@@ -203,7 +210,8 @@ final class LocationService extends LocationGrpc.LocationImplBase {
     @Override
     public void apply(WireApply asked, StreamObserver<WireNews> to) {
         Cancellation cancellation = new Cancellation();
-        orders.put(asked.getOrder(), cancellation);
+        Order order = new Order(cancellation, new CompletableFuture<>());
+        orders.put(asked.getOrder(), order);
         if (to instanceof ServerCallStreamObserver<WireNews> call) {
             call.setOnCancelHandler(cancellation::cancel);
         }
@@ -219,6 +227,7 @@ final class LocationService extends LocationGrpc.LocationImplBase {
                 },
                 thrown -> WireNews.newBuilder().setFailure(FailureWire.write(thrown)).build());
         orders.remove(asked.getOrder());
+        order.ended().complete(true);
     }
 
     private static ApplyView applied(
@@ -236,19 +245,19 @@ final class LocationService extends LocationGrpc.LocationImplBase {
 
     @Override
     public void cancel(WireCancel asked, StreamObserver<WireDone> to) {
-        Optional.ofNullable(orders.get(asked.getOrder())).ifPresent(Cancellation::cancel);
+        Optional.ofNullable(orders.get(asked.getOrder())).ifPresent(Order::cancel);
         to.onNext(WireDone.getDefaultInstance());
         to.onCompleted();
     }
 
     /// Asks all work to stop; asked again, at once.
-    void cancelAll() {
-        orders.values().forEach(Cancellation::cancel);
-    }
-
-    /// Returns whether work goes on.
-    boolean isWorking() {
-        return !orders.isEmpty();
+    ///
+    /// @return is completed when all of it has ended
+    CompletableFuture<Void> cancelAll() {
+        List<Order> all = List.copyOf(orders.values());
+        all.forEach(Order::cancel);
+        return CompletableFuture.allOf(
+                all.stream().map(Order::ended).toArray(CompletableFuture[]::new));
     }
 
     /// Steps tell from threads of their own; a call is for one thread at a time.
