@@ -65,6 +65,16 @@ describe('a record of configuration', () => {
     expect(read).toEqual({values: {Limits: {most: '9', countries: "DE\nF'R", labels: 'a: b', ticket: 'T-1'}}, problems: []});
   });
 
+  test('may hold whatever YAML can say of texts', () => {
+    const said = (text: string) => readYaml(text, [limits]);
+    expect(said('Limits:\n  countries: ["F,R", &d DE, *d]\n  ticket: |\n    two\n    lines\n')).toEqual({
+      values: {Limits: {countries: 'F,R\nDE\nDE', ticket: 'two\nlines\n'}},
+      problems: [],
+    });
+    const values = {Limits: {countries: '- DE\n[F]', labels: 'a: # b'}};
+    expect(said(writeYaml([limits], values))).toEqual({values, problems: []});
+  });
+
   test('says the line of what is wrong in YAML', () => {
     const wrong = (text: string) => readYaml(text, [limits]).problems.map((one) => `${one.line} ${one.message}`);
     expect(wrong('Limit:\n  most: 1')[0]).toMatch(/^1 Nothing that is selected takes “Limit”. There is Limits/);

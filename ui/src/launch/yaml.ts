@@ -1,3 +1,4 @@
+import {type Document, LineCounter, type Node, type YAMLError, isAlias, isCollection, isMap, isScalar, isSeq, parseDocument, stringify} from 'yaml';
 import type {Field, RecordShape, Values} from './schema';
 
 export interface YamlProblem {
@@ -10,9 +11,10 @@ export interface ReadYaml {
   problems: YamlProblem[];
 }
 
-/** Plain text that YAML reads as the same text. */
-const PLAIN = /^[A-Za-z0-9_./+-][^:#"'\n]*$/;
-const quote = (text: string) => (PLAIN.test(text) ? text : JSON.stringify(text));
+/** All scalars are text: what a field takes is its own business. */
+const TEXTS = {schema: 'failsafe'} as const;
+
+const written = (text: string) => stringify(text, {...TEXTS, lineWidth: 0}).trim();
 
 /** The values that were said; the others as comments with their defaults. */
 export function writeYaml(records: readonly RecordShape[], values: Values): string {
@@ -24,85 +26,105 @@ export function writeYaml(records: readonly RecordShape[], values: Values): stri
 function writeField(field: Field, text: string): string[] {
   const lines = text.split('\n').map((line) => line.trim()).filter(Boolean);
   if (!lines.length) return [`  # ${field.name}: ${field.byDefault ?? ''}`.trimEnd()];
-  if (field.kind === 'list') return [`  ${field.name}:`, ...lines.map((line) => `    - ${quote(line)}`)];
+  if (field.kind === 'list') return [`  ${field.name}:`, ...lines.map((line) => `    - ${written(line)}`)];
   if (field.kind === 'map') {
-    return [`  ${field.name}:`, ...lines.map((line) => `    ${line.slice(0, line.indexOf(':')).trim()}: ${quote(line.slice(line.indexOf(':') + 1).trim())}`)];
+    return [`  ${field.name}:`, ...lines.map((line) => `    ${written(line.slice(0, line.indexOf(':')).trim())}: ${written(line.slice(line.indexOf(':') + 1).trim())}`)];
   }
-  return [`  ${field.name}: ${quote(text.trim())}`];
+  return [`  ${field.name}: ${written(text.trim())}`];
 }
 
-/** Reads what `writeYaml` writes and what a person writes in its place: records with fields; text, lists and maps as values. */
+/** Reads records with fields; texts, lists and maps of texts as values. */
 export function readYaml(text: string, records: readonly RecordShape[]): ReadYaml {
-  const values: Values = {};
-  const problems: YamlProblem[] = [];
-  let record: RecordShape | null = null;
-  let field: Field | null = null;
-  text.split('\n').forEach((raw, i) => {
-    const line = i + 1;
-    const content = raw.trim();
-    if (!content || content.startsWith('#')) return;
-    if (raw.includes('\t')) return void problems.push({line, message: 'Indent with spaces, not with tabs.'});
-    const indent = raw.length - raw.trimStart().length;
-    if (indent === 0) {
-      field = null;
-      const name = /^([^:]+):\s*(#.*)?$/.exec(content)?.[1]?.trim();
-      record = records.find((one) => one.title === name) ?? null;
-      if (!record) problems.push({line, message: name ? `Nothing that is selected takes “${name}”. There is ${records.map((one) => one.title).join(', ') || 'no configuration'}.` : 'A record is written as “Name:”, its fields below it.'});
-      return;
-    }
-    if (!record) return;
-    if (indent > 2 && field) return void readInner(content, line, record, field);
-    const pair = /^([A-Za-z_][\w-]*):(?:\s+(.*))?$/.exec(content);
-    if (!pair) return void problems.push({line, message: 'Write “field: value”.'});
-    const found = record.fields.find((one) => one.name === camel(pair[1]));
-    if (!found) {
-      field = null;
-      return void problems.push({line, message: `${record.title} has no “${pair[1]}”. It has ${record.fields.map((one) => one.name).join(', ')}.`});
-    }
-    field = found;
-    if (values[record.title]?.[found.name] !== undefined) problems.push({line, message: `“${found.name}” is there twice.`});
-    put(record, found, readValue(pair[2] ?? '', found, line));
-  });
-  return {values, problems};
+  const lines = new LineCounter();
+  const document = parseDocument(text, {...TEXTS, lineCounter: lines, uniqueKeys: false, prettyErrors: false});
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  const reader = new Reader(document, records, lineAt);
+  reader.read();
+  const unreadable = document.errors.map((error) => ({line: lineAt(error.pos[0]), message: inWords(error)}));
+  return {values: reader.values, problems: [...unreadable, ...reader.problems]};
+}
 
-  function put(owner: RecordShape, target: Field, value: string) {
-    (values[owner.title] ??= {})[target.name] = value;
-  }
-
-  function readInner(content: string, line: number, owner: RecordShape, target: Field) {
-    const before = values[owner.title]?.[target.name] ?? '';
-    const item = target.kind === 'list' ? /^-\s+(.*)$/.exec(content)?.[1] : target.kind === 'map' && /^[^:]+:\s/.test(`${content} `) ? content : undefined;
-    if (item === undefined) return void problems.push({line, message: target.kind === 'list' ? 'Items of a list begin with “- ”.' : target.kind === 'map' ? 'Entries of a map are “key: value”.' : `“${target.name}” takes one value.`});
-    const at = item.indexOf(':');
-    const text = target.kind === 'map' ? `${item.slice(0, at).trim()}: ${scalar(item.slice(at + 1).trim(), line)}` : scalar(item, line);
-    put(owner, target, before ? `${before}\n${text}` : text);
-  }
-
-  function readValue(text: string, target: Field, line: number): string {
-    const bare = text.trim();
-    if (bare.startsWith('[') || bare.startsWith('{')) {
-      const list = bare.startsWith('[');
-      if (list !== (target.kind === 'list') || (!list && target.kind !== 'map') || !bare.endsWith(list ? ']' : '}')) {
-        problems.push({line, message: `“${target.name}” does not take ${list ? 'a list' : 'a map'} like this.`});
-        return '';
-      }
-      return bare.slice(1, -1).split(',').map((part) => (list ? scalar(part.trim(), line) : part.trim())).filter(Boolean).join('\n');
-    }
-    return scalar(bare, line);
-  }
-
-  function scalar(text: string, line: number): string {
-    if (text.startsWith('"')) {
-      try {
-        return String(JSON.parse(text));
-      } catch {
-        problems.push({line, message: 'The text does not end with a quote.'});
-        return '';
-      }
-    }
-    if (text.startsWith("'")) return text.endsWith("'") && text.length > 1 ? text.slice(1, -1).replaceAll("''", "'") : (problems.push({line, message: 'The text does not end with a quote.'}), '');
-    return text.replace(/\s+#.*$/, '');
+function inWords(error: YAMLError): string {
+  switch (error.code) {
+    case 'TAB_AS_INDENT':
+      return 'Indent with spaces, not with tabs.';
+    case 'MISSING_CHAR':
+      return 'The text does not end with a quote.';
+    default:
+      return error.message;
   }
 }
+
+class Reader {
+  readonly values: Values = {};
+  readonly problems: YamlProblem[] = [];
+
+  constructor(
+    private readonly document: Document,
+    private readonly records: readonly RecordShape[],
+    private readonly lineAt: (offset: number) => number,
+  ) {}
+
+  read() {
+    const top = this.document.contents;
+    if (!top || (isScalar(top) && !top.value)) return;
+    for (const [key, value] of this.pairs(top, 'A record is written as “Name:”, its fields below it.')) this.readRecord(key, value);
+  }
+
+  private readRecord(key: Node, value: Node | null) {
+    const name = textOf(key);
+    const record = this.records.find((one) => one.title === name);
+    if (record) {
+      if (value && !(isScalar(value) && !value.value)) {
+        for (const [field, said] of this.pairs(value, 'Write “field: value”.')) this.readField(record, field, said);
+      }
+    } else if (value && isScalar(value) && value.value) {
+      this.problem(key, 'A record is written as “Name:”, its fields below it.');
+    } else {
+      this.problem(key, `Nothing that is selected takes “${name}”. There is ${this.records.map((one) => one.title).join(', ') || 'no configuration'}.`);
+    }
+  }
+
+  private readField(record: RecordShape, key: Node, value: Node | null) {
+    const name = textOf(key);
+    const field = record.fields.find((one) => one.name === camel(name));
+    if (!field) return this.problem(key, `${record.title} has no “${name}”. It has ${record.fields.map((one) => one.name).join(', ')}.`);
+    const said = (this.values[record.title] ??= {});
+    if (said[field.name] !== undefined) this.problem(key, `“${field.name}” is there twice.`);
+    said[field.name] = value ? this.readValue(field, value) : '';
+  }
+
+  private readValue(field: Field, value: Node): string {
+    if (isSeq(value) && field.kind === 'list') return value.items.map((item) => this.text(field, item as Node)).join('\n');
+    if (isMap(value) && field.kind === 'map') {
+      return this.pairs(value, '').map(([key, entry]) => `${textOf(key)}: ${entry ? this.text(field, entry) : ''}`).join('\n');
+    }
+    if (isCollection(value)) {
+      this.problem(value, `“${field.name}” does not take ${isSeq(value) ? 'a list' : 'a map'} like this.`);
+      return '';
+    }
+    return this.text(field, value);
+  }
+
+  /** The text of a scalar; of an alias, that of what it stands for. */
+  private text(field: Field, node: Node): string {
+    const found = isAlias(node) ? node.resolve(this.document) : node;
+    if (isScalar(found)) return textOf(found);
+    this.problem(node, `“${field.name}” takes texts alone.`);
+    return '';
+  }
+
+  private pairs(node: Node, otherwise: string): [Node, Node | null][] {
+    if (isMap(node)) return node.items.map((pair) => [pair.key as Node, pair.value as Node | null]);
+    this.problem(node, otherwise);
+    return [];
+  }
+
+  private problem(at: Node, message: string) {
+    this.problems.push({line: this.lineAt(at.range?.[0] ?? 0), message});
+  }
+}
+
+const textOf = (node: Node): string => (isScalar(node) ? String(node.value ?? '') : String(node));
 
 const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -1,3 +1,4 @@
+import {WarningIcon} from '../parts/CheckResult';
 import type {RunStatus, StepStatus} from '../gql/graphql';
 import {StateIcon} from '../state/StateIcon';
 import {TONE, type Look} from '../state/look';
@@ -44,13 +45,7 @@ export const STEP_LOOKS: Record<StepStatus, Look> = {
 /** An empty label makes it an ornament, for where the word stands beside it. */
 export function RunStatusIcon({status, size = 14, label = RUN_WORDS[status]}: {status: RunStatus; size?: number; label?: string}) {
   if (status !== 'PARTIAL') return <StateIcon look={RUN_LOOKS[status]} size={size} label={label} />;
-  const named = label ? ({role: 'img', 'aria-label': label} as const) : ({'aria-hidden': true} as const);
-  return (
-    <svg className="state-icon" width={size} height={size} viewBox="0 0 16 16" {...named}>
-      <path d="M8 1.2L15.4 14.4H.6z" fill="var(--data)" />
-      <path d="M8 6v4M8 12v.1" stroke="var(--icon-cut, var(--surface))" strokeWidth="1.8" strokeLinecap="round" />
-    </svg>
-  );
+  return <WarningIcon size={size} label={label} />;
 }
 
 export function RunStatusPill({status, words}: {status: RunStatus; words?: string}) {
