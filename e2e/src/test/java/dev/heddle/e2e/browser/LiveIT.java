@@ -4,42 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Pages that nobody touches say what is so now: after an edit, after a command in another
 /// terminal, after the server was away, after it was upgraded.
 @Story
-class LiveIT {
-    @TempDir static Path folder;
-    private Stage stage;
-    private Flights flights;
-    private DevServer server;
-    private Visitor visitor;
-
-    @BeforeAll
-    void begin(Chromium chromium) throws Exception {
-        stage = Stage.withThreeDays(folder, chromium);
-        flights = stage.flights();
-        server = stage.server();
-        visitor = stage.visitor();
-    }
-
-    @AfterAll
-    void end() {
-        stage.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongUnseen() {
-        visitor.hasNoComplaints();
-    }
-
+class LiveIT extends ThreeDays {
     @Test
     @Order(1)
     void anAssetThatIsAddedAppearsAndGoesAgain() throws Exception {

@@ -5,44 +5,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What readers see: bad data is kept from them, and what was published is taken back.
 @Story
-class PublishedIT {
+class PublishedIT extends ThreeDays {
     private static final String BAD_DAY = "2001-02-02";
-
-    @TempDir static Path folder;
-    private Stage stage;
-    private Visitor visitor;
-
-    @BeforeAll
-    void begin(Chromium chromium) throws Exception {
-        stage = Stage.withThreeDays(folder, chromium);
-        visitor = stage.visitor();
-    }
-
-    @AfterAll
-    void end() {
-        stage.close();
-    }
-
-    @AfterEach
-    void nothingWentWrongUnseen() {
-        visitor.hasNoComplaints();
-    }
 
     @Test
     @Order(1)
     void whatACheckRejectsIsSaidFirst() throws IOException {
-        stage.flights().badDayArrives();
+        flights.badDayArrives();
         visitor.goTo("Plans");
         visitor.link("Make a plan").click();
         visitor.fill("Selection", "+airport_days");

@@ -1,18 +1,16 @@
-package dev.heddle.engine;
+package dev.heddle.engine.increment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.api.data.Dataset;
-import dev.heddle.api.data.ValueType;
 import dev.heddle.api.definition.Partitions;
 import dev.heddle.api.definition.Upstream;
+import dev.heddle.engine.Bench;
+import dev.heddle.engine.Graph;
 import dev.heddle.engine.undo.UndoRequest;
 import dev.heddle.model.asset.IncrementSpec;
 import dev.heddle.model.id.MaterializationId;
-import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.PartitionMapping;
-import dev.heddle.model.state.Materialization;
-import dev.heddle.spi.data.RowStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever happens to what they read, incremental assets hold what they would hold if they had
 /// been made in one go; what was undone is as it was; and after an apply there is nothing to do.
-class EngineIncrementPropertyTest {
+class EngineIncrementPropertyTest extends EventLogs {
     private static final List<String> DAYS = List.of("a", "b", "c");
-
-    record Event(int id, int amount) {}
-
-    private static final ValueType<Dataset<Event>> EVENTS = ValueType.rows(Event.class);
 
     @TempDir Path folder;
 
@@ -175,25 +169,5 @@ class EngineIncrementPropertyTest {
             }
         }
         return !held.isEmpty();
-    }
-
-    private static List<Event> rows(Bench bench, String key) {
-        Materialization made =
-                bench.state
-                        .reader()
-                        .findMaterialization(bench.heads().get(key + "@" + PartitionKey.NONE))
-                        .orElseThrow();
-        List<RowStore.Part> parts =
-                made.segments().stream()
-                        .map(segment ->
-                                new RowStore.Part(
-                                        PartitionKey.NONE,
-                                        bench.data.resolve(segment.location()),
-                                        segment.value()))
-                        .toList();
-        try (Stream<Event> all =
-                bench.rows().readRows(Event.class, EVENTS.spec().columns(), parts)) {
-            return all.toList();
-        }
     }
 }
