@@ -1,6 +1,7 @@
 package dev.heddle.api.check;
 
 import dev.heddle.api.data.Dataset;
+import dev.heddle.model.text.AgeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,7 +74,7 @@ public final class HistoryChecks {
                         ? CheckResult.passed()
                         : CheckResult.failed(
                                 "the newest data is of %s, %s ago, and %s are allowed",
-                                newest.get(), text(age), text(within));
+                                newest.get(), AgeText.of(age), AgeText.of(within));
         return result.with("newest", newest.get())
                 .with("age", age.isNegative() ? Duration.ZERO : age);
     }
@@ -92,21 +93,6 @@ public final class HistoryChecks {
                                     + value.getClass().getSimpleName()
                                     + " is: take an Instant, LocalDate or LocalDateTime.");
         };
-    }
-
-    /// Such as `3d 4h`, `26h 10m` or `5s`.
-    private static String text(Duration duration) {
-        long days = duration.toDays();
-        long hours = duration.toHoursPart();
-        if (days > 0) {
-            return days + "d" + (hours > 0 ? " " + hours + "h" : "");
-        }
-        if (duration.toHours() > 0) {
-            return hours
-                    + "h"
-                    + (duration.toMinutesPart() > 0 ? " " + duration.toMinutesPart() + "m" : "");
-        }
-        return duration.toMinutes() > 0 ? duration.toMinutes() + "m" : duration.toSeconds() + "s";
     }
 
     /// What a fact may be, by its history.

@@ -6,6 +6,7 @@ import dev.heddle.model.partition.PartitionKey;
 import dev.heddle.model.partition.TimePartitions;
 import dev.heddle.model.state.Head;
 import dev.heddle.model.state.StateView;
+import dev.heddle.model.text.AgeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,43 +46,39 @@ public final class Freshness {
             return Optional.empty();
         }
         AssetSnapshot asset = graph.asset(index);
-        return newest(asset, state.asset(asset.key()).heads())
+        return newest(asset, state.asset(asset.key()).heads(), asOf)
                 .filter(newest -> newest.plus(within.get()).isBefore(asOf))
                 .map(newest ->
                         "its newest data is of "
                                 + newest
                                 + ", "
-                                + text(Duration.between(newest, asOf))
+                                + AgeText.of(Duration.between(newest, asOf))
                                 + " ago, and "
-                                + text(within.get())
+                                + AgeText.of(within.get())
                                 + " are allowed");
     }
 
     /// The end of the last partition by time that has data, else when the newest was made.
-    private static Optional<Instant> newest(AssetSnapshot asset, Map<PartitionKey, Head> heads) {
+    private static Optional<Instant> newest(
+            AssetSnapshot asset, Map<PartitionKey, Head> heads, Instant asOf) {
         if (asset.spec().partitions() instanceof TimePartitions time) {
-            return heads.keySet().stream()
-                    .flatMap(key -> time.positionOf(key).stream().boxed())
-                    .max(Comparator.naturalOrder())
-                    .map(position -> time.windowAt(position).end());
+            return newestPosition(time, heads, asOf).map(position -> time.windowAt(position).end());
         }
         return heads.values().stream()
                 .map(head -> head.materialization().begun())
                 .max(Comparator.naturalOrder());
     }
 
-    /// Such as `3d 4h`, `26h 10m` or `5m`.
-    private static String text(Duration age) {
-        if (age.compareTo(Duration.ofDays(2)) >= 0) {
-            return age.toDays()
-                    + "d"
-                    + (age.toHoursPart() > 0 ? " " + age.toHoursPart() + "h" : "");
+    /// Looks from the end, where the newest data mostly is, so that an asset with a long past costs
+    /// no more than one with a short one.
+    private static Optional<Integer> newestPosition(
+            TimePartitions time, Map<PartitionKey, Head> heads, Instant asOf) {
+        if (heads.isEmpty()) {
+            return Optional.empty();
         }
-        if (age.toHours() > 0) {
-            return age.toHours()
-                    + "h"
-                    + (age.toMinutesPart() > 0 ? " " + age.toMinutesPart() + "m" : "");
-        }
-        return age.toMinutes() > 0 ? age.toMinutes() + "m" : age.toSeconds() + "s";
+        return IntStream.iterate(time.sizeAt(asOf) - 1, position -> position >= 0, next -> next - 1)
+                .filter(position -> heads.containsKey(time.keyAt(position)))
+                .boxed()
+                .findFirst();
     }
 }
