@@ -6,6 +6,7 @@ import dev.heddle.server.access.Audit;
 import dev.heddle.server.access.Gatekeeper;
 import dev.heddle.server.graphql.Api;
 import dev.heddle.server.graphql.Services;
+import dev.heddle.server.history.LiveDefinitions;
 import dev.heddle.server.http.Machines;
 import dev.heddle.server.http.Metrics;
 import dev.heddle.server.http.Routes;
@@ -37,6 +38,7 @@ public final class Server implements AutoCloseable {
     private final PlanShelf plans;
     private final RunLauncher launcher;
     private final Gatekeeper gatekeeper;
+    private final LiveDefinitions definitions;
     private final Javalin http;
 
     private Server(
@@ -45,12 +47,14 @@ public final class Server implements AutoCloseable {
             PlanShelf plans,
             RunLauncher launcher,
             Gatekeeper gatekeeper,
+            LiveDefinitions definitions,
             Javalin http) {
         this.settings = settings;
         this.live = live;
         this.plans = plans;
         this.launcher = launcher;
         this.gatekeeper = gatekeeper;
+        this.definitions = definitions;
         this.http = http;
     }
 
@@ -106,7 +110,8 @@ public final class Server implements AutoCloseable {
                     tls.ifPresent(keys -> encrypt(config.jetty, settings, keys));
                     routes.add(config);
                 });
-        Server server = new Server(settings, live, plans, launcher, gatekeeper, http);
+        LiveDefinitions definitions = new LiveDefinitions(location, entry.storage());
+        Server server = new Server(settings, live, plans, launcher, gatekeeper, definitions, http);
         try {
             http.start();
         } catch (JavalinBindException e) {
@@ -117,6 +122,7 @@ public final class Server implements AutoCloseable {
                             e)
                     .withHint("Choose another with --port N, or let one be found with --port 0.");
         }
+        definitions.start();
         return server;
     }
 
@@ -186,6 +192,7 @@ public final class Server implements AutoCloseable {
         launcher.close();
         plans.close();
         live.close();
+        definitions.close();
         settings.entry().storage().close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.heddle.spi.access;
 
+import dev.heddle.spi.history.DefinitionHistory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,9 @@ public interface AccessStorage extends AutoCloseable {
     /// @param body what, as a JSON object
     record Report(
             String asset, String partition, String kind, Instant at, String by, String body) {}
+
+    /// Returns which definitions were live when.
+    DefinitionHistory definitions();
 
     @Override
     void close();

@@ -80,7 +80,12 @@ public final class Api {
                         .scalar(Scalars.DATE_TIME)
                         .scalar(Scalars.LONG)
                         .scalar(Scalars.JSON)
-                        .type("Query", queries(queries, new AuditPages(services.audit().storage())))
+                        .type(
+                                "Query",
+                                queries(
+                                        queries,
+                                        new AuditPages(services.audit().storage()),
+                                        new HistoryPages(services.audit().storage())))
                         .type("Mutation", mutations(new Mutations(services, queries)))
                         .type(
                                 "Subscription",
@@ -125,7 +130,7 @@ public final class Api {
     }
 
     private static UnaryOperator<TypeRuntimeWiring.Builder> queries(
-            Queries queries, AuditPages audit) {
+            Queries queries, AuditPages audit, HistoryPages history) {
         return type ->
                 type.dataFetcher("workspace", _ -> queries.workspace())
                         .dataFetcher("assetGraph", _ -> queries.assetGraph())
@@ -151,6 +156,15 @@ public final class Api {
                                                 number(asked, "first"),
                                                 after(asked),
                                                 optional(asked, "user")))
+                        .dataFetcher(
+                                "definitionHistory",
+                                asked -> history.list(number(asked, "first"), after(asked)))
+                        .dataFetcher(
+                                "definitionChanges",
+                                asked ->
+                                        history.changes(
+                                                Long.parseLong(text(asked, "before")),
+                                                Long.parseLong(text(asked, "after"))))
                         .dataFetcher(
                                 "changes",
                                 asked -> queries.changes(number(asked, "first"), after(asked)))

@@ -15,6 +15,7 @@ import dev.heddle.server.view.CauseView;
 import dev.heddle.server.view.ChangePage;
 import dev.heddle.server.view.DataView;
 import dev.heddle.server.view.GraphView;
+import dev.heddle.server.view.HistoryPage;
 import dev.heddle.server.view.MoreView;
 import dev.heddle.server.view.PlanPage;
 import dev.heddle.server.view.ProblemView;
@@ -22,6 +23,8 @@ import dev.heddle.server.view.RunPage;
 import dev.heddle.server.view.Selected;
 import dev.heddle.server.view.StatesView;
 import dev.heddle.server.view.WorkspaceView;
+import dev.heddle.spi.history.DefinitionChange;
+import dev.heddle.spi.history.DefinitionSnapshot;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
@@ -88,6 +91,10 @@ class SchemaTest {
                     Map.entry("Moved", ChangePage.Moved.class),
                     Map.entry("AuditConnection", AuditPage.Entries.class),
                     Map.entry("AuditEntry", AuditPage.class),
+                    Map.entry("DefinitionSnapshotConnection", HistoryPage.class),
+                    Map.entry("DefinitionSnapshot", DefinitionSnapshot.class),
+                    Map.entry("DefinitionChange", DefinitionChange.class),
+                    Map.entry("DefinitionPartChange", DefinitionChange.PartChange.class),
                     Map.entry("Report", AuditPage.Report.class),
                     Map.entry("Undo", ChangePage.Undo.class));
 

@@ -6,6 +6,7 @@ import dev.heddle.spi.access.AccessToken;
 import dev.heddle.spi.access.AuditEntry;
 import dev.heddle.spi.access.Role;
 import dev.heddle.spi.access.User;
+import dev.heddle.spi.history.DefinitionHistory;
 import dev.heddle.spi.state.StateError;
 import dev.heddle.storage.jdbc.projection.Micros;
 import dev.heddle.storage.jdbc.sql.Dialect;
@@ -31,7 +32,9 @@ import java.util.Optional;
 public final class JdbcAccessStorage implements AccessStorage {
     private static final Duration REMEMBERED = Duration.ofDays(7);
     private static final Migrations TABLES =
-            new Migrations("/db/migration/server/sqlite/", List.of("V1__access.sql"));
+            new Migrations(
+                    "/db/migration/server/sqlite/",
+                    List.of("V1__access.sql", "V2__definitions.sql"));
 
     private final GroupCommit writer;
     private final ReaderPool reads;
@@ -334,6 +337,11 @@ public final class JdbcAccessStorage implements AccessStorage {
                                         row.getString(6)),
                         asset,
                         limit));
+    }
+
+    @Override
+    public DefinitionHistory definitions() {
+        return new JdbcDefinitionHistory(writer, reads);
     }
 
     @Override

@@ -1,0 +1,32 @@
+package dev.heddle.spi.history;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Keeps which definitions of a code location were live when. Safe for use by several threads and,
+/// on the same database, by several processes. Every method throws
+/// [dev.heddle.model.HeddleException] if it can not read or write.
+public interface DefinitionHistory {
+    /// Notes that definitions are live from now on, unless those that were noted last for their
+    /// location have the same hash.
+    ///
+    /// @param snapshot what is live; its number is given here
+    /// @param assets all assets of it, each key once
+    /// @return whether it was noted
+    boolean record(DefinitionSnapshot snapshot, List<AssetDigest> assets);
+
+    /// Returns what was live, newest first.
+    ///
+    /// @param below only those with a smaller number
+    /// @param limit at most so many
+    List<DefinitionSnapshot> list(long below, int limit);
+
+    /// Returns what was live under a number.
+    Optional<DefinitionSnapshot> find(long number);
+
+    /// Returns what was noted last for a location.
+    Optional<DefinitionSnapshot> last(String location);
+
+    /// Returns the assets of a snapshot, by key; none if there is no such snapshot.
+    List<AssetDigest> assets(long number);
+}
