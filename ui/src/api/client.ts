@@ -36,15 +36,17 @@ export function signedOut(): void {
   signedOutListeners.forEach((listener) => listener());
 }
 
-interface Session {
+export interface Session {
   mode?: 'LINK' | 'USERS';
+  user?: string;
+  role?: string;
   csrf?: string;
 }
 
 /** What a page that signed in has to send besides its cookie. */
 let csrf: string | undefined;
 
-async function learnSession(): Promise<Session> {
+export async function learnSession(): Promise<Session> {
   try {
     const session = (await (await fetch('/session', {credentials: 'same-origin'})).json()) as Session;
     csrf = session.csrf;
@@ -52,6 +54,28 @@ async function learnSession(): Promise<Session> {
   } catch {
     return {};
   }
+}
+
+/** Where one signs in, and comes back from to the address that is open now. */
+export function signInAddress({pathname, search, hash}: Pick<Location, 'pathname' | 'search' | 'hash'>): string {
+  const to = pathname + search + hash;
+  return to === '/' ? '/signin' : `/signin?to=${encodeURIComponent(to)}`;
+}
+
+function toSignIn(): void {
+  window.location.assign(signInAddress(window.location));
+}
+
+/** Ends the session of this browser; throws if the server did not. */
+export async function signOut(): Promise<void> {
+  await learnSession();
+  const response = await fetch('/session', {
+    method: 'DELETE',
+    credentials: 'same-origin',
+    headers: csrf ? {'X-Heddle-Csrf': csrf} : {},
+  });
+  if (!response.ok && response.status !== 401) throw new Error(`The server answered with status ${response.status}.`);
+  window.location.assign('/signin');
 }
 
 function post(body: string, signal?: AbortSignal): Promise<Response> {
@@ -85,7 +109,7 @@ export async function request<R, V>(
     });
   }
   if (response.status === 401) {
-    if ((await learnSession()).mode === 'USERS') window.location.assign('/signin');
+    if ((await learnSession()).mode === 'USERS') toSignIn();
     else signedOut();
     throw new NotSignedIn('The server does not know this browser.');
   }

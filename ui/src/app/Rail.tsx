@@ -1,6 +1,7 @@
 import {IconActivity, IconBox, IconGitCompare, IconHistory, IconPlayerPlay, IconSettings, IconTopologyStar3} from '@tabler/icons-react';
 import {Link} from '@tanstack/react-router';
 import {useWorkspace} from '../live/hooks';
+import {UserMenu} from './UserMenu';
 
 export function Rail() {
   const workspace = useWorkspace().data;
@@ -43,6 +44,7 @@ export function Rail() {
         <IconSettings size={20} stroke={1.6} aria-hidden />
         <span>Settings</span>
       </Link>
+      <UserMenu />
     </nav>
   );
 }

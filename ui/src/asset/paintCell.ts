@@ -27,6 +27,7 @@ const GROUND: Record<Look, string> = {
   orphan: 'idle-fill',
   pending: 'idle-fill',
   external: 'idle-fill',
+  loading: 'idle-fill',
 };
 
 /** State by fill and by mark: hatches, cross, bar, dot, ring. */

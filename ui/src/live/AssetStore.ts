@@ -68,6 +68,8 @@ export class AssetStore {
 
   /** Writes a change; the caller has seen that it is about this graph. */
   apply(version: number, index: readonly number[], columns: StateColumns) {
+    const first = this.version === null;
+    this.version = version;
     for (let k = 0; k < index.length; k++) {
       const i = index[k];
       if (i < 0 || i >= this.size) continue;
@@ -81,16 +83,25 @@ export class AssetStore {
       const at = columns.materializedAt[k];
       this.materializedAt[i] = at ? Date.parse(at) : Number.NaN;
       this.assetRevision[i]++;
-      const look = this.lookNow(i);
-      if (look !== this.look[i]) {
-        const counts = this.groupCounts[this.graph!.group[i]];
-        counts[this.look[i]]--;
-        counts[look]++;
-        this.look[i] = look;
+      this.lookAgain(i);
+    }
+    // What the first states do not name is known by that, and told to its readers.
+    if (first) {
+      for (let i = 0; i < this.size; i++) {
+        this.assetRevision[i]++;
+        this.lookAgain(i);
       }
     }
-    this.version = version;
     this.changed();
+  }
+
+  private lookAgain(i: number) {
+    const look = this.lookNow(i);
+    if (look === this.look[i]) return;
+    const counts = this.groupCounts[this.graph!.group[i]];
+    counts[this.look[i]]--;
+    counts[look]++;
+    this.look[i] = look;
   }
 
   lookAt(i: number): Look {
@@ -99,7 +110,9 @@ export class AssetStore {
 
   /** The state under a running step: what the card says besides "Running". */
   stateLook(i: number): Look {
-    return this.graph!.external[i] ? 'external' : lookOf(CELL_STATES[this.state[i]], CAUSE_KINDS[this.cause[i]]);
+    if (this.graph!.external[i]) return 'external';
+    // Nothing may be called fresh before the first states are here.
+    return this.version === null ? 'loading' : lookOf(CELL_STATES[this.state[i]], CAUSE_KINDS[this.cause[i]]);
   }
 
   cellCounts(i: number): LookCounts {

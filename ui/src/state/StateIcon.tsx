@@ -80,6 +80,14 @@ function shape(look: Look, colour: string): ReactNode {
           <circle cx="8" cy="8" r="2" fill={colour} />
         </>
       );
+    case 'loading':
+      return (
+        <>
+          <circle cx="3" cy="8" r="1.5" fill={colour} />
+          <circle cx="8" cy="8" r="1.5" fill={colour} />
+          <circle cx="13" cy="8" r="1.5" fill={colour} />
+        </>
+      );
   }
 }
 

@@ -12,7 +12,8 @@ export type Look =
   | 'orphan'
   | 'pending'
   | 'fresh'
-  | 'external';
+  | 'external'
+  | 'loading';
 
 export type Tone = 'ok' | 'run' | 'fail' | 'data' | 'code' | 'idle';
 
@@ -25,7 +26,7 @@ export const CAUSE_KINDS: CauseKind[] = [
 
 /** What asks for attention first; legends, bars and sorts use this order. */
 export const LOOKS: Look[] = [
-  'failed', 'blocked', 'stale_code', 'stale_data', 'missing', 'running', 'pending', 'held', 'orphan', 'fresh', 'external',
+  'failed', 'blocked', 'stale_code', 'stale_data', 'missing', 'running', 'pending', 'held', 'orphan', 'fresh', 'external', 'loading',
 ];
 
 export const LABEL: Record<Look, string> = {
@@ -40,6 +41,7 @@ export const LABEL: Record<Look, string> = {
   pending: 'Pending',
   fresh: 'Fresh',
   external: 'External',
+  loading: 'Loading',
 };
 
 /** What the state means, for tooltips and the legend. */
@@ -55,6 +57,7 @@ export const MEANING: Record<Look, string> = {
   pending: 'something it reads will be built; it may have to follow',
   fresh: 'in line with its code and its inputs',
   external: 'made elsewhere, observed only',
+  loading: 'not known yet: the server is asked',
 };
 
 export const TONE: Record<Look, Tone> = {
@@ -69,6 +72,7 @@ export const TONE: Record<Look, Tone> = {
   pending: 'idle',
   fresh: 'ok',
   external: 'idle',
+  loading: 'idle',
 };
 
 const BY_DATA = new Set<CauseKind>(['DATA', 'AGE', 'CHECK', 'FORCED', 'OTHER']);

@@ -134,6 +134,40 @@ class SignInTest {
     }
 
     @Test
+    void theFormGoesBackToThePageThatWasAskedForAndToNoOtherServer() {
+        HttpResponse<String> sent = served.send(served.request("/asset/orders?tab=checks"));
+        assertThat(sent.headers().firstValue("Location").orElseThrow())
+                .endsWith("/signin?to=%2Fasset%2Forders%3Ftab%3Dchecks");
+
+        assertThat(back("vera", PASSWORD, "%2Fasset%2Forders%3Ftab%3Dchecks"))
+                .endsWith("/asset/orders?tab=checks");
+        assertThat(back("vera", PASSWORD, "%2F%2Fevil.test%2F")).doesNotContain("evil");
+        HttpResponse<String> wrong = fill("vera", "wrong", "%2Fgraph");
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.body()).contains("role=\"alert\"").contains("value=\"/graph\"");
+        assertThat(served.send(served.request("/signin?to=%2F%22%3E%3Cb%3E")).body())
+                .doesNotContain("<b>");
+    }
+
+    private String back(String name, String password, String to) {
+        return fill(name, password, to).headers().firstValue("Location").orElseThrow();
+    }
+
+    private HttpResponse<String> fill(String name, String password, String to) {
+        return served.send(
+                served.request("/signin")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "user="
+                                                + name
+                                                + "&password="
+                                                + password.replace(' ', '+')
+                                                + "&to="
+                                                + to)));
+    }
+
+    @Test
     void guessingIsSlowedDown() {
         for (int i = 0; i < 8; i++) {
             assertThat(attempt("ada", "guess " + i).statusCode()).isEqualTo(401);

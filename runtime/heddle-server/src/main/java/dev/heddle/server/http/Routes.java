@@ -11,6 +11,8 @@ import io.javalin.http.HttpStatus;
 import io.javalin.router.Endpoint;
 import io.javalin.websocket.WsContext;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -106,7 +108,12 @@ public final class Routes {
         if (door.gatekeeper().mode() == Gatekeeper.Mode.USERS
                 && UiFiles.isPage(context.path())
                 && door.identify(context).isEmpty()) {
-            context.redirect("/signin");
+            String query = context.queryString();
+            String asked = context.path() + (query == null ? "" : "?" + query);
+            context.redirect(
+                    asked.equals("/")
+                            ? "/signin"
+                            : "/signin?to=" + URLEncoder.encode(asked, StandardCharsets.UTF_8));
             return;
         }
         UiFiles.serve(context);

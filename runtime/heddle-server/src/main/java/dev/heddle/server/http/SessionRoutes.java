@@ -10,6 +10,7 @@ import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How one is let in, and out again: see docs/guides/server.md for what pages rely on.
 final class SessionRoutes {
@@ -24,9 +25,11 @@ final class SessionRoutes {
             """
             <!doctype html><html lang="en"><head><meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Sign in · Heddle</title></head>
-            <body><main><h1>Heddle</h1>{message}
-            <form method="post" action="/signin">
+            <title>Sign in · Heddle</title>
+            <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+            <link rel="stylesheet" href="/signin.css"><script src="/theme.js"></script></head>
+            <body><main><h1>Sign in to Heddle</h1>{message}
+            <form method="post" action="/signin"><input type="hidden" name="to" value="{to}">
             <p><label>Name<br><input name="user" autocomplete="username" required autofocus></label></p>
             <p><label>Password<br><input name="password" type="password"
             autocomplete="current-password" required></label></p>
@@ -49,7 +52,7 @@ final class SessionRoutes {
                 "GET /session", this::show,
                 "POST /session", this::signIn,
                 "DELETE /session", this::signOut,
-                "GET /signin", context -> page(context, ""),
+                "GET /signin", context -> page(context, "", context.queryParam("to")),
                 "POST /signin", this::signInByForm);
     }
 
@@ -137,10 +140,13 @@ final class SessionRoutes {
                     context,
                     Optional.ofNullable(context.formParam("user")).orElse(""),
                     Optional.ofNullable(context.formParam("password")).orElse(""));
-            context.redirect("/", HttpStatus.SEE_OTHER);
+            context.redirect(ReturnAddress.of(context.formParam("to")), HttpStatus.SEE_OTHER);
         } catch (HeddleException e) {
             context.status(status(e));
-            page(context, "<p role=\"alert\">" + escape(String.valueOf(e.getMessage())) + "</p>");
+            page(
+                    context,
+                    "<p role=\"alert\">" + escape(String.valueOf(e.getMessage())) + "</p>",
+                    context.formParam("to"));
         }
     }
 
@@ -148,8 +154,12 @@ final class SessionRoutes {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
-    private static void page(Context context, String message) {
-        context.contentType("text/html; charset=utf-8").result(PAGE.replace("{message}", message));
+    private static void page(Context context, String message, @Nullable String to) {
+        // The address last: nothing in it is looked at again.
+        context.contentType("text/html; charset=utf-8")
+                .result(
+                        PAGE.replace("{message}", message)
+                                .replace("{to}", escape(ReturnAddress.of(to))));
     }
 
     private void signOut(Context context) {
