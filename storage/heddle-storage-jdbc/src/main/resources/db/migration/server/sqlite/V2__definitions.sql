@@ -18,3 +18,5 @@ CREATE TABLE definition_asset (
     body TEXT NOT NULL,
     PRIMARY KEY (location, asset, since)
 ) WITHOUT ROWID;
+-- What is so now, looked at with each new snapshot.
+CREATE INDEX definition_asset_now ON definition_asset (location, asset) WHERE until IS NULL;
