@@ -32,7 +32,7 @@ class HistoryTest {
                                             + " assets } pageInfo { endCursor hasNextPage } } }")
                             .path("definitionHistory");
             assertThat(page.at("/nodes/0/number").asInt()).isEqualTo(2);
-            assertThat(page.at("/nodes/0/assets").asInt()).isEqualTo(4);
+            assertThat(page.at("/nodes/0/assets").asInt()).isEqualTo(5);
             assertThat(page.at("/pageInfo/hasNextPage").asBoolean()).isTrue();
             assertThat(
                             served.ask("{ definitionHistory(after: \"2\") { nodes { number } } }")

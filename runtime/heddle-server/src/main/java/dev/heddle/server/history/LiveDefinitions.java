@@ -7,6 +7,7 @@ import dev.heddle.spi.access.AccessStorage;
 import dev.heddle.spi.history.DefinitionSnapshot;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +40,13 @@ public final class LiveDefinitions implements AutoCloseable {
     private void note() {
         Loaded loaded = location.loaded();
         // What could not be loaded is not live; what it would replace is noted already.
-        if (loaded.problem().isEmpty() && !notes.isShutdown()) {
+        if (loaded.problem().isPresent()) {
+            return;
+        }
+        try {
             notes.execute(() -> note(loaded));
+        } catch (RejectedExecutionException _) {
+            LOGGER.debug("The server ends; what became live now is noted by the next.");
         }
     }
 
@@ -58,6 +64,8 @@ public final class LiveDefinitions implements AutoCloseable {
                             Digests.of(loaded.graph()));
         } catch (HeddleException e) {
             LOGGER.warn("Cannot note which definitions are live: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOGGER.warn("Cannot note which definitions are live.", e);
         }
     }
 
