@@ -112,18 +112,22 @@ public final class Server implements AutoCloseable {
                 });
         LiveDefinitions definitions = new LiveDefinitions(location, entry.storage());
         Server server = new Server(settings, live, plans, launcher, gatekeeper, definitions, http);
+        server.listen();
+        definitions.start();
+        return server;
+    }
+
+    private void listen() {
         try {
             http.start();
         } catch (JavalinBindException e) {
-            server.close();
+            close();
             throw HeddleException.of(
                             ServerError.PORT_TAKEN,
                             "Cannot listen at port " + settings.port() + ": another program does.",
                             e)
                     .withHint("Choose another with --port N, or let one be found with --port 0.");
         }
-        definitions.start();
-        return server;
     }
 
     private static Map<String, Object> health(ServerSettings settings) {
