@@ -98,6 +98,16 @@ class PlannerStatesTest {
         assertThat(world.plan().warnings()).isEmpty();
     }
 
+    @Test
+    void findsTheNewestDataAlsoFarFromTheEnd() {
+        world.draw("a[daily]");
+        world.checked("a", "fresh:1:PT26H");
+        world.scoped(scope -> scope.days("a", 0, 1)).apply();
+        assertThat(world.plan().warnings())
+                .containsExactly(
+                        "a is older than it may be: its newest data is of 2020-01-02T00:00:00Z, 3d ago, and 26h are allowed.");
+    }
+
     @Nested
     class Causes {
         @Test

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /// Tells of data that is older than its author allows, though nothing was made to run a check.
@@ -62,23 +63,31 @@ public final class Freshness {
     private static Optional<Instant> newest(
             AssetSnapshot asset, Map<PartitionKey, Head> heads, Instant asOf) {
         if (asset.spec().partitions() instanceof TimePartitions time) {
-            return newestPosition(time, heads, asOf).map(position -> time.windowAt(position).end());
+            OptionalInt newest = newestPosition(time, heads, asOf);
+            return newest.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(time.windowAt(newest.getAsInt()).end());
         }
         return heads.values().stream()
                 .map(head -> head.materialization().begun())
                 .max(Comparator.naturalOrder());
     }
 
-    /// Looks from the end, where the newest data mostly is, so that an asset with a long past costs
-    /// no more than one with a short one.
-    private static Optional<Integer> newestPosition(
+    /// Looks from the end first, where the newest data mostly is: then a long past costs nothing.
+    /// Gives up after as many partitions as have data, which all are looked at then.
+    private static OptionalInt newestPosition(
             TimePartitions time, Map<PartitionKey, Head> heads, Instant asOf) {
-        if (heads.isEmpty()) {
-            return Optional.empty();
-        }
-        return IntStream.iterate(time.sizeAt(asOf) - 1, position -> position >= 0, next -> next - 1)
-                .filter(position -> heads.containsKey(time.keyAt(position)))
-                .boxed()
-                .findFirst();
+        int size = time.sizeAt(asOf);
+        OptionalInt late =
+                IntStream.range(0, Math.min(size, heads.size()))
+                        .map(back -> size - 1 - back)
+                        .filter(position -> heads.containsKey(time.keyAt(position)))
+                        .findFirst();
+        return late.isPresent()
+                ? late
+                : heads.keySet().stream()
+                        .map(time::positionOf)
+                        .flatMapToInt(OptionalInt::stream)
+                        .max();
     }
 }
