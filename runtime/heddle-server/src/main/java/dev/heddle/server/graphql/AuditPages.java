@@ -20,7 +20,7 @@ record AuditPages(Supplier<AccessStorage> storage) {
     AuditPage.Entries list(Identity who, int first, Optional<String> after, Optional<String> user) {
         who.require(Role.ADMIN, "audit");
         int size = Pages.size(first);
-        long below = after.map(cursor -> Pages.after(cursor, Long::valueOf)).orElse(Long.MAX_VALUE);
+        long below = Pages.below(after);
         Pages.Shown<AuditEntry> page =
                 Pages.of(
                         storage.get().audit(user, below, size + 1),

@@ -36,7 +36,7 @@ final class ChangePages {
     /// @param after the number after which they begin, if given
     static ChangePage.Changes list(Operations operations, int first, Optional<String> after) {
         int size = Pages.size(first);
-        long below = after.map(cursor -> Pages.after(cursor, Long::valueOf)).orElse(Long.MAX_VALUE);
+        long below = Pages.below(after);
         Pages.Shown<ChangeSet> page =
                 Pages.of(
                         operations.changes(below, size + 1),

@@ -20,7 +20,7 @@ record HistoryPages(Supplier<AccessStorage> storage) {
 
     HistoryPage list(int first, Optional<String> after) {
         int size = Pages.size(first);
-        long below = after.map(cursor -> Pages.after(cursor, Long::valueOf)).orElse(Long.MAX_VALUE);
+        long below = Pages.below(after);
         Pages.Shown<DefinitionSnapshot> page =
                 Pages.of(
                         history().list(below, size + 1),

@@ -42,6 +42,13 @@ final class Pages {
                         found.size() > size));
     }
 
+    /// Returns below which number a page of what is shown newest first begins.
+    ///
+    /// @param after the cursor to go on after; none for the first page
+    static long below(Optional<String> after) {
+        return after.map(cursor -> after(cursor, Long::valueOf)).orElse(Long.MAX_VALUE);
+    }
+
     /// Returns what a cursor stands for.
     ///
     /// @param read reads its text; throws [IllegalArgumentException] if it is none
