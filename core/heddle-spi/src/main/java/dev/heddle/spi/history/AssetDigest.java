@@ -1,14 +1,15 @@
 package dev.heddle.spi.history;
 
+import dev.heddle.model.fingerprint.CodeFingerprint;
 import java.util.List;
 import java.util.Objects;
 
 /// What is remembered of an asset's definition: enough to tell what changed, without its code.
 ///
 /// @param key the asset's
-/// @param code fingerprint of its code
-/// @param parts what makes it: what is declared, its checks, and what went into the fingerprint
-public record AssetDigest(String key, String code, List<Part> parts) {
+/// @param parts what is declared of it, and its checks; kind and name once each
+/// @param code fingerprint of its code, without where that is and how it is reached
+public record AssetDigest(String key, List<Part> parts, CodeFingerprint code) {
     /// Copies the list.
     public AssetDigest {
         Objects.requireNonNull(key, "key is null");
@@ -16,9 +17,9 @@ public record AssetDigest(String key, String code, List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    /// A part of a definition.
+    /// A part of a definition beside its code.
     ///
-    /// @param kind `DECLARED`, `CONTRACT`, `CHECK`, or the kind of a component of the fingerprint
+    /// @param kind `DECLARED`, `CONTRACT` or `CHECK`
     /// @param name for people and for comparing
     /// @param hash of its content, perhaps shortened
     public record Part(String kind, String name, String hash) {

@@ -1,5 +1,6 @@
 package dev.heddle.spi.history;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,10 +11,11 @@ public interface DefinitionHistory {
     /// Notes that definitions are live from now on, unless those that were noted last for their
     /// location have the same hash.
     ///
-    /// @param snapshot what is live; its number is given here
-    /// @param assets all assets of it, each key once
+    /// @param hash equal for definitions that show and do the same
+    /// @param at when they became live
+    /// @param assets all of them, each key once
     /// @return whether it was noted
-    boolean record(DefinitionSnapshot snapshot, List<AssetDigest> assets);
+    boolean record(String location, String hash, Instant at, List<AssetDigest> assets);
 
     /// Returns what was live, newest first.
     ///

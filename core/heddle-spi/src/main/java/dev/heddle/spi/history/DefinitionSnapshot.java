@@ -6,7 +6,7 @@ import java.util.Objects;
 /// Definitions of a code location that were live from some moment on, until the next of that
 /// location.
 ///
-/// @param number its place in the history; 0 before it has one
+/// @param number its place in the history, from 1
 /// @param location which
 /// @param hash equal for definitions that show and do the same
 /// @param at when they became live

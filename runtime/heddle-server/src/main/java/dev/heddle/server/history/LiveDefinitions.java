@@ -4,7 +4,7 @@ import dev.heddle.model.HeddleException;
 import dev.heddle.server.location.CodeLocation;
 import dev.heddle.server.location.Loaded;
 import dev.heddle.spi.access.AccessStorage;
-import dev.heddle.spi.history.DefinitionSnapshot;
+import dev.heddle.spi.history.DefinitionHistory;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -52,16 +52,17 @@ public final class LiveDefinitions implements AutoCloseable {
 
     private void note(Loaded loaded) {
         try {
-            storage.get()
-                    .definitions()
-                    .record(
-                            new DefinitionSnapshot(
-                                    0,
-                                    loaded.project(),
-                                    loaded.definitions(),
-                                    loaded.at(),
-                                    loaded.graph().size()),
-                            Digests.of(loaded.graph()));
+            DefinitionHistory history = storage.get().definitions();
+            // Mostly nothing changed, and then nothing is to be digested.
+            if (history.last(loaded.project())
+                    .filter(last -> last.hash().equals(loaded.definitions()))
+                    .isEmpty()) {
+                history.record(
+                        loaded.project(),
+                        loaded.definitions(),
+                        loaded.at(),
+                        Digests.of(loaded.graph()));
+            }
         } catch (HeddleException e) {
             LOGGER.warn("Cannot note which definitions are live: {}", e.getMessage());
         } catch (RuntimeException e) {

@@ -4,7 +4,6 @@ import dev.heddle.model.HeddleException;
 import dev.heddle.model.Problem;
 import dev.heddle.model.asset.AssetGraph;
 import dev.heddle.model.asset.AssetSnapshot;
-import dev.heddle.model.asset.AssetSpec;
 import dev.heddle.model.asset.CheckSnapshot;
 import dev.heddle.model.fingerprint.FingerprintHasher;
 import java.time.Instant;
@@ -49,17 +48,9 @@ public record Loaded(
         FingerprintHasher hasher = FingerprintHasher.of("definitions");
         for (int i = 0; i < graph.size(); i++) {
             AssetSnapshot asset = graph.asset(i);
-            AssetSpec spec = asset.spec();
-            hasher.text(spec.key().toString())
-                    .text(spec.group())
-                    .text(spec.description())
-                    .text(spec.partitions().description())
-                    .list(List.copyOf(spec.kinds()))
-                    .list(spec.owners())
-                    .list(spec.tags().entrySet().stream().map(Object::toString).toList())
-                    .list(spec.upstreams().stream().map(edge -> edge.asset().toString()).toList())
-                    .fingerprint(asset.code().value())
-                    .fingerprint(asset.contract());
+            hasher.text(asset.key().toString());
+            Declared.of(asset.spec()).forEach(declared -> hasher.list(declared.values()));
+            hasher.fingerprint(asset.code().value()).fingerprint(asset.contract());
             for (CheckSnapshot check : graph.checks(i)) {
                 hasher.text(check.spec().name()).fingerprint(check.code());
             }

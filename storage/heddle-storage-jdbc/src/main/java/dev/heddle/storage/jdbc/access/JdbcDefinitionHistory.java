@@ -3,6 +3,7 @@ package dev.heddle.storage.jdbc.access;
 import dev.heddle.spi.history.AssetDigest;
 import dev.heddle.spi.history.DefinitionHistory;
 import dev.heddle.spi.history.DefinitionSnapshot;
+import dev.heddle.storage.jdbc.json.FingerprintJson;
 import dev.heddle.storage.jdbc.json.Json;
 import dev.heddle.storage.jdbc.projection.Micros;
 import dev.heddle.storage.jdbc.sql.GroupCommit;
@@ -10,8 +11,9 @@ import dev.heddle.storage.jdbc.sql.ReaderPool;
 import dev.heddle.storage.jdbc.sql.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,21 +29,20 @@ record JdbcDefinitionHistory(GroupCommit writer, ReaderPool reads) implements De
             "SELECT number, location, hash, at, assets FROM definition_snapshot ";
 
     @Override
-    public boolean record(DefinitionSnapshot snapshot, List<AssetDigest> assets) {
+    public boolean record(String location, String hash, Instant at, List<AssetDigest> assets) {
         return writer.write(session -> {
-            Optional<DefinitionSnapshot> last = last(session, snapshot.location());
-            if (last.isPresent() && last.get().hash().equals(snapshot.hash())) {
+            if (last(session, location).filter(last -> last.hash().equals(hash)).isPresent()) {
                 return false;
             }
             session.update(
                     "INSERT INTO definition_snapshot (location, hash, at, assets)"
                             + " VALUES (?, ?, ?, ?)",
-                    snapshot.location(),
-                    snapshot.hash(),
-                    Micros.of(snapshot.at()),
+                    location,
+                    hash,
+                    Micros.of(at),
                     assets.size());
             long number = session.number(0, "SELECT max(number) FROM definition_snapshot");
-            replace(session, snapshot.location(), number, assets);
+            replace(session, location, number, assets);
             return true;
         });
     }
@@ -53,55 +54,56 @@ record JdbcDefinitionHistory(GroupCommit writer, ReaderPool reads) implements De
                 "SELECT asset, body FROM definition_asset WHERE location = ? AND until IS NULL",
                 row -> before.put(row.getString(1), row.getString(2)),
                 location);
-        List<AssetDigest> others = new ArrayList<>();
-        for (AssetDigest asset : assets) {
-            String body = before.get(asset.key());
-            if (body != null && body.equals(write(asset))) {
-                before.remove(asset.key());
-            } else {
-                others.add(asset);
+        Map<String, String> now = new LinkedHashMap<>();
+        assets.forEach(asset -> now.put(asset.key(), write(asset)));
+        before.forEach((asset, body) -> {
+            if (!body.equals(now.get(asset))) {
+                session.update(
+                        "UPDATE definition_asset SET until = ?"
+                                + " WHERE location = ? AND asset = ? AND until IS NULL",
+                        number,
+                        location,
+                        asset);
             }
-        }
-        for (String ended : before.keySet()) {
-            session.update(
-                    "UPDATE definition_asset SET until = ?"
-                            + " WHERE location = ? AND asset = ? AND until IS NULL",
-                    number,
-                    location,
-                    ended);
-        }
-        for (AssetDigest asset : others) {
-            session.update(
-                    "INSERT INTO definition_asset (location, asset, since, body)"
-                            + " VALUES (?, ?, ?, ?)",
-                    location,
-                    asset.key(),
-                    number,
-                    write(asset));
-        }
+        });
+        now.forEach((asset, body) -> {
+            if (!body.equals(before.get(asset))) {
+                session.update(
+                        "INSERT INTO definition_asset (location, asset, since, body)"
+                                + " VALUES (?, ?, ?, ?)",
+                        location,
+                        asset,
+                        number,
+                        body);
+            }
+        });
     }
 
     private static String write(AssetDigest asset) {
-        ObjectNode body = Json.object().put("code", asset.code());
-        body.set(
+        ObjectNode body = Json.object();
+        body.set("code", FingerprintJson.write(asset.code()));
+        Json.put(
+                body,
                 "parts",
                 Json.array(
                         asset.parts(),
                         part -> Json.texts(List.of(part.kind(), part.name(), part.hash()))));
-        return body.toString();
+        return Json.write(body);
     }
 
     private static AssetDigest read(String key, String text) {
         JsonNode body = Json.parse(text);
-        List<AssetDigest.Part> parts = new ArrayList<>();
-        for (JsonNode part : body.path("parts")) {
-            parts.add(
-                    new AssetDigest.Part(
-                            part.path(0).asString(),
-                            part.path(1).asString(),
-                            part.path(2).asString()));
-        }
-        return new AssetDigest(key, body.path("code").asString(), parts);
+        return new AssetDigest(
+                key,
+                Json.list(
+                        body,
+                        "parts",
+                        part ->
+                                new AssetDigest.Part(
+                                        part.path(0).asString(),
+                                        part.path(1).asString(),
+                                        part.path(2).asString())),
+                FingerprintJson.readCode(body.path("code")));
     }
 
     @Override

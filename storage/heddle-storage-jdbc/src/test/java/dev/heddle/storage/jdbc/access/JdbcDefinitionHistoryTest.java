@@ -2,9 +2,14 @@ package dev.heddle.storage.jdbc.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.model.fingerprint.CodeFingerprint;
+import dev.heddle.model.fingerprint.ComponentChange.Change;
+import dev.heddle.model.fingerprint.ComponentKind;
+import dev.heddle.model.fingerprint.Fingerprint;
+import dev.heddle.model.fingerprint.FingerprintComponent;
+import dev.heddle.model.fingerprint.FingerprintHasher;
 import dev.heddle.spi.history.AssetDigest;
 import dev.heddle.spi.history.DefinitionChange;
-import dev.heddle.spi.history.DefinitionChange.Kind;
 import dev.heddle.spi.history.DefinitionHistory;
 import dev.heddle.spi.history.DefinitionSnapshot;
 import dev.heddle.storage.jdbc.sql.Migrations;
@@ -14,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,13 +42,13 @@ class JdbcDefinitionHistoryTest {
             assertThat(DefinitionChange.between(history.assets(1), history.assets(2)))
                     .containsExactly(
                             new DefinitionChange(
-                                    Kind.CHANGED,
+                                    Change.CHANGED,
                                     "b",
                                     List.of(
                                             new DefinitionChange.PartChange(
-                                                    Kind.CHANGED, "METHOD", "make \"it\""))),
-                            new DefinitionChange(Kind.REMOVED, "c", List.of()),
-                            new DefinitionChange(Kind.ADDED, "d", List.of()));
+                                                    Change.CHANGED, "METHOD", "make \"it\""))),
+                            new DefinitionChange(Change.REMOVED, "c", List.of()),
+                            new DefinitionChange(Change.ADDED, "d", List.of()));
             assertThat(DefinitionChange.between(history.assets(1), history.assets(3))).isEmpty();
         }
     }
@@ -86,15 +92,23 @@ class JdbcDefinitionHistoryTest {
 
     private static boolean note(
             DefinitionHistory history, String location, String hash, AssetDigest... assets) {
-        return history.record(new DefinitionSnapshot(0, location, hash, AT, 0), List.of(assets));
+        return history.record(location, hash, AT, List.of(assets));
     }
 
     private static AssetDigest asset(String key, String code) {
+        Fingerprint hash = FingerprintHasher.of("code").text(code).finish();
         return new AssetDigest(
                 key,
-                code,
-                List.of(
-                        new AssetDigest.Part("DECLARED", "group", "0"),
-                        new AssetDigest.Part("METHOD", "make \"it\"", code)));
+                List.of(new AssetDigest.Part("DECLARED", "group", "0")),
+                new CodeFingerprint(
+                        hash,
+                        List.of(
+                                new FingerprintComponent(
+                                        ComponentKind.METHOD,
+                                        "make \"it\"",
+                                        hash,
+                                        List.of(),
+                                        Optional.empty())),
+                        List.of()));
     }
 }
