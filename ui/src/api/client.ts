@@ -46,6 +46,10 @@ export interface Session {
 /** What a page that signed in has to send besides its cookie. */
 let csrf: string | undefined;
 
+function proof(): Record<string, string> {
+  return csrf ? {'X-Heddle-Csrf': csrf} : {};
+}
+
 export async function learnSession(): Promise<Session> {
   try {
     const session = (await (await fetch('/session', {credentials: 'same-origin'})).json()) as Session;
@@ -62,17 +66,13 @@ export function signInAddress({pathname, search, hash}: Pick<Location, 'pathname
   return to === '/' ? '/signin' : `/signin?to=${encodeURIComponent(to)}`;
 }
 
-function toSignIn(): void {
-  window.location.assign(signInAddress(window.location));
-}
-
 /** Ends the session of this browser; throws if the server did not. */
 export async function signOut(): Promise<void> {
   await learnSession();
   const response = await fetch('/session', {
     method: 'DELETE',
     credentials: 'same-origin',
-    headers: csrf ? {'X-Heddle-Csrf': csrf} : {},
+    headers: proof(),
   });
   if (!response.ok && response.status !== 401) throw new Error(`The server answered with status ${response.status}.`);
   window.location.assign('/signin');
@@ -82,11 +82,11 @@ function post(body: string, signal?: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = {
     'Content-Type': 'application/json',
     Accept: 'application/graphql-response+json, application/json',
+    ...proof(),
   };
   // A server of another version tells a page of an earlier one to load itself again.
   const page = document.documentElement.dataset.page;
   if (page) headers['X-Heddle-Page'] = page;
-  if (csrf) headers['X-Heddle-Csrf'] = csrf;
   return fetch('/graphql', {method: 'POST', headers, credentials: 'same-origin', body, signal});
 }
 
@@ -109,7 +109,7 @@ export async function request<R, V>(
     });
   }
   if (response.status === 401) {
-    if ((await learnSession()).mode === 'USERS') toSignIn();
+    if ((await learnSession()).mode === 'USERS') window.location.assign(signInAddress(window.location));
     else signedOut();
     throw new NotSignedIn('The server does not know this browser.');
   }

@@ -33,7 +33,7 @@ export function readColours(): Colours {
     text2: token('text-2'),
     active: token('active'),
     font: '"Inter Variable", sans-serif',
-    fill: LOOKS.map((look) => token(look === 'missing' || look === 'loading' ? 'idle-fill' : `${TONE[look]}-fill`)),
+    fill: LOOKS.map((look) => token(look === 'missing' ? 'idle-fill' : `${TONE[look]}-fill`)),
     full: LOOKS.map((look) => token(TONE[look])),
   };
 }

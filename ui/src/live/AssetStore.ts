@@ -82,20 +82,15 @@ export class AssetStore {
       this.failedChecks[i] = columns.failedChecks[k];
       const at = columns.materializedAt[k];
       this.materializedAt[i] = at ? Date.parse(at) : Number.NaN;
-      this.assetRevision[i]++;
-      this.lookAgain(i);
+      if (!first) this.lookAgain(i);
     }
     // What the first states do not name is known by that, and told to its readers.
-    if (first) {
-      for (let i = 0; i < this.size; i++) {
-        this.assetRevision[i]++;
-        this.lookAgain(i);
-      }
-    }
+    if (first) for (let i = 0; i < this.size; i++) this.lookAgain(i);
     this.changed();
   }
 
   private lookAgain(i: number) {
+    this.assetRevision[i]++;
     const look = this.lookNow(i);
     if (look === this.look[i]) return;
     const counts = this.groupCounts[this.graph!.group[i]];
