@@ -10,25 +10,38 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A `heddle dev` of a project in a checkout. It can be ended and started again, on the same port.
+/// A `heddle dev`, or `heddle server`, of a project in a checkout. It can be ended and started
+/// again, on the same port.
 final class DevServer implements AutoCloseable {
-    private static final Pattern LINK = Pattern.compile("(http://[^/ ]+:(\\d+))/login\\?code=\\S+");
+    private static final Pattern LINK =
+            Pattern.compile("(http://[^/ ]+:(\\d+))/(?:login\\?code=\\S+|signin)");
 
     private final Checkout checkout;
     private final String project;
+    private final String command;
     private Process process;
     private String port = "0";
     private String link;
     private String url;
 
-    private DevServer(Checkout checkout, String project) {
+    private DevServer(Checkout checkout, String project, String command) {
         this.checkout = checkout;
         this.project = project;
+        this.command = command;
     }
 
     static DevServer of(Checkout checkout, String project)
             throws IOException, InterruptedException {
-        DevServer server = new DevServer(checkout, project);
+        return started(new DevServer(checkout, project, "dev"));
+    }
+
+    /// Starts one that lets in who signs in.
+    static DevServer forUsers(Checkout checkout, String project)
+            throws IOException, InterruptedException {
+        return started(new DevServer(checkout, project, "server"));
+    }
+
+    private static DevServer started(DevServer server) throws IOException, InterruptedException {
         server.start("");
         return server;
     }
@@ -41,7 +54,15 @@ final class DevServer implements AutoCloseable {
         Path err = Files.createTempFile(checkout.folder(), "dev", ".err");
         process =
                 checkout.start(
-                        environment + "exec ./heddle dev " + project + " --port " + port, out, err);
+                        environment
+                                + "exec ./heddle "
+                                + command
+                                + " "
+                                + project
+                                + " --port "
+                                + port,
+                        out,
+                        err);
         Checkout.awaitText(process, out, "Ctrl-C");
         Matcher told = LINK.matcher(Files.readString(out));
         assertThat(told.find()).describedAs(Files.readString(err)).isTrue();
@@ -50,7 +71,7 @@ final class DevServer implements AutoCloseable {
         port = told.group(2);
     }
 
-    /// Returns the link that lets one browser in.
+    /// Returns the link that lets one browser in, or where one signs in.
     String link() {
         return link;
     }

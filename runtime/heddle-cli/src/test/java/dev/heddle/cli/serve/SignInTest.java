@@ -133,6 +133,13 @@ class SignInTest {
         assertThat(answer.headers().firstValue("Set-Cookie")).isPresent();
     }
 
+    /// The browser tests show that the form works; this that nobody takes it away by chance.
+    @Test
+    void browsersSayWhereAFormOfOursComesFrom() {
+        assertThat(served.send(served.request("/signin")).headers().firstValue("Referrer-Policy"))
+                .contains("same-origin");
+    }
+
     @Test
     void theFormGoesBackToThePageThatWasAskedForAndToNoOtherServer() {
         HttpResponse<String> sent = served.send(served.request("/asset/orders?tab=checks"));

@@ -27,8 +27,10 @@ final class Door {
                             + " frame-ancestors 'none'",
                     "X-Content-Type-Options",
                     "nosniff",
+                    // With 'no-referrer', forms of our own pages would come from nowhere: browsers
+                    // send 'Origin: null' then (Fetch, "append a request Origin header").
                     "Referrer-Policy",
-                    "no-referrer",
+                    "same-origin",
                     "Cross-Origin-Opener-Policy",
                     "same-origin",
                     "Cross-Origin-Resource-Policy",
