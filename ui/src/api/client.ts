@@ -50,12 +50,21 @@ function proof(): Record<string, string> {
   return csrf ? {'X-Heddle-Csrf': csrf} : {};
 }
 
-export async function learnSession(): Promise<Session> {
+let session: Promise<Session> | undefined;
+
+/** Who is signed in. Asked for once, before a page's first question: that needs what is learnt by it. */
+export function currentSession(): Promise<Session> {
+  return (session ??= learnSession());
+}
+
+/** Asks anew, after a refusal. */
+async function learnSession(): Promise<Session> {
   try {
-    const session = (await (await fetch('/session', {credentials: 'same-origin'})).json()) as Session;
-    csrf = session.csrf;
-    return session;
+    const found = (await (await fetch('/session', {credentials: 'same-origin'})).json()) as Session;
+    csrf = found.csrf;
+    return found;
   } catch {
+    session = undefined;
     return {};
   }
 }
@@ -68,6 +77,7 @@ export function signInAddress({pathname, search, hash}: Pick<Location, 'pathname
 
 /** Ends the session of this browser; throws if the server did not. */
 export async function signOut(): Promise<void> {
+  // Another window may have signed in since.
   await learnSession();
   const response = await fetch('/session', {
     method: 'DELETE',
@@ -98,6 +108,7 @@ export async function request<R, V>(
   const body = JSON.stringify({query: document.toString(), variables: variables ?? {}});
   let response: Response;
   try {
+    await currentSession();
     response = await post(body, signal);
     if (response.status === 403 && (await learnSession()).csrf) response = await post(body, signal);
   } catch (error) {

@@ -2,11 +2,11 @@ import {Menu} from '@mantine/core';
 import {IconLogout, IconUser} from '@tabler/icons-react';
 import {useQuery} from '@tanstack/react-query';
 import {useState} from 'react';
-import {learnSession, signOut} from '../api/client';
+import {currentSession, signOut} from '../api/client';
 
 /** Who is signed in, and the way out. A server that lets in by a link knows no names, and shows none. */
 export function UserMenu() {
-  const session = useQuery({queryKey: ['session'], queryFn: learnSession, staleTime: Infinity}).data;
+  const session = useQuery({queryKey: ['session'], queryFn: currentSession, staleTime: Infinity}).data;
   const [failed, setFailed] = useState(false);
   if (session?.mode !== 'USERS' || !session.user) return null;
   const role = session.role?.toLowerCase();

@@ -47,14 +47,14 @@ export const CatalogRow = memo(function CatalogRow({
             <em>{total}</em>
           </>
         ) : (
-          <em>{graph.external[asset] ? 'observed' : 'one'}</em>
+          <em>{graph.external[asset] ? 'observed' : graph.partitions[asset] ? '' : 'one'}</em>
         )}
       </span>
       <span role="cell" className="c-checks">
         {!graph.external[asset] && <Shield checks={graph.checks[asset]} failed={store.failedChecks[asset]} ran={!Number.isNaN(store.materializedAt[asset])} />}
       </span>
       <span role="cell" className="c-time">
-        {Number.isNaN(at) ? <span className="faint">never</span> : <Ago at={at} />}
+        {!Number.isNaN(at) ? <Ago at={at} /> : look !== 'loading' && <span className="faint">never</span>}
       </span>
       <span role="cell" className="c-owner">
         {graph.owners[asset].join(', ')}

@@ -50,7 +50,7 @@ export const AssetCard = memo(function AssetCard({
         {graph.partitions[asset] && cells ? (
           <StateBar counts={store.cellCounts(asset)} className="state-bar wide" />
         ) : (
-          <span className="card-none">{graph.external[asset] ? 'observed' : 'not partitioned'}</span>
+          <span className="card-none">{graph.external[asset] ? 'observed' : graph.partitions[asset] ? '' : 'not partitioned'}</span>
         )}
         {!graph.external[asset] && <Shield checks={graph.checks[asset]} failed={store.failedChecks[asset]} ran={!Number.isNaN(store.materializedAt[asset])} />}
       </span>
