@@ -50,6 +50,13 @@ class HistoryTest {
             assertThat(changes.at("/0/parts/0/change").asString()).isEqualTo("CHANGED");
             assertThat(changes.at("/0/parts/0/name").asString()).contains("orders");
             assertThat(
+                            served.post(
+                                            "{ definitionChanges(before: \"x\", after: 2)"
+                                                    + " { asset } }",
+                                            Served.KNOWN)
+                                    .body())
+                    .contains("Cannot read 'x' as a whole number.");
+            assertThat(
                             served.ask("{ definitionChanges(before: 1, after: 9) { asset } }")
                                     .path("definitionChanges")
                                     .isNull())

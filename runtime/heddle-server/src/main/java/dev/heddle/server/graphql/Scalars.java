@@ -68,13 +68,20 @@ final class Scalars {
         @Override
         public @Nullable Object parseLiteral(
                 Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
-            return switch (input) {
-                case StringValue text -> in.apply(Objects.requireNonNull(text.getValue()));
-                case IntValue number -> in.apply(Objects.requireNonNull(number.getValue()));
-                default ->
-                        throw new CoercingParseLiteralException(
-                                "Cannot read a value of this kind here: use a variable.");
-            };
+            Object value =
+                    switch (input) {
+                        case StringValue text -> Objects.requireNonNull(text.getValue());
+                        case IntValue number -> Objects.requireNonNull(number.getValue());
+                        default ->
+                                throw new CoercingParseLiteralException(
+                                        "Cannot read a value of this kind here: use a variable.");
+                    };
+            try {
+                return in.apply(value);
+            } catch (CoercingParseValueException e) {
+                // Of a value within a query, the library understands this kind alone.
+                throw new CoercingParseLiteralException(e.getMessage(), e);
+            }
         }
     }
 }
