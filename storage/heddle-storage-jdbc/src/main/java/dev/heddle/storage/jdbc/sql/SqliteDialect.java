@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -29,6 +30,30 @@ public final class SqliteDialect implements Dialect {
 
     /// Part of an `IO` failure: the memory that processes share is a file, which could not grow.
     private static final int SHARED_MEMORY_SIZE = 19;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final String TIMEOUT = "PRAGMA busy_timeout = " + PATIENCE.toMillis();
+
+    private static final List<String> WRITER =
+            List.of(
+                    TIMEOUT,
+                    "PRAGMA journal_mode = WAL",
+                    // A commit that was reported survives a loss of power.
+                    "PRAGMA synchronous = FULL",
+                    "PRAGMA wal_autocheckpoint = 4000",
+                    "PRAGMA journal_size_limit = 67108864",
+                    "PRAGMA cache_size = -65536",
+                    "PRAGMA mmap_size = 268435456",
+                    "PRAGMA temp_store = MEMORY");
+
+    private static final List<String> READER =
+            List.of(
+                    TIMEOUT,
+                    "PRAGMA cache_size = -65536",
+                    "PRAGMA mmap_size = 268435456",
+                    "PRAGMA temp_store = MEMORY",
+                    "PRAGMA query_only = ON");
 
     private final Optional<Path> file;
 
@@ -53,28 +78,32 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Connection openWriter() throws SQLException {
-        // FULL: a commit that was reported survives a loss of power.
-        return open(
-                List.of(
-                        "PRAGMA busy_timeout = 5000",
-                        "PRAGMA journal_mode = WAL",
-                        "PRAGMA synchronous = FULL",
-                        "PRAGMA wal_autocheckpoint = 4000",
-                        "PRAGMA journal_size_limit = 67108864",
-                        "PRAGMA cache_size = -65536",
-                        "PRAGMA mmap_size = 268435456",
-                        "PRAGMA temp_store = MEMORY"));
+        long last = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return open(WRITER);
+            } catch (SQLException e) {
+                if (!isBusy(e) || System.nanoTime() >= last) {
+                    throw e;
+                }
+                pause(e);
+            }
+        }
+    }
+
+    /// Of several who turn a new file to WAL, SQLite refuses some at once, whatever the timeout.
+    private static void pause(SQLException refused) throws SQLException {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw refused;
+        }
     }
 
     @Override
     public Connection openReader() throws SQLException {
-        return open(
-                List.of(
-                        "PRAGMA busy_timeout = 5000",
-                        "PRAGMA cache_size = -65536",
-                        "PRAGMA mmap_size = 268435456",
-                        "PRAGMA temp_store = MEMORY",
-                        "PRAGMA query_only = ON"));
+        return open(READER);
     }
 
     private Connection open(List<String> pragmas) throws SQLException {

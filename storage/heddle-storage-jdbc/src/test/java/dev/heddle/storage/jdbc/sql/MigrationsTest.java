@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +89,7 @@ class MigrationsTest {
         }
     }
 
-    @Test
+    @RepeatedTest(20)
     void ofManyAtTheSameTimeOneMakesTheTables() throws Exception {
         Callable<Long> open =
                 () -> {
