@@ -48,11 +48,7 @@ class StopDevIT {
 
     @Test
     void ctrlCEndsIt() throws Exception {
-        // Who starts tests in the background may have let them ignore Ctrl-C.
-        Process dev =
-                start(
-                        "exec $(env --default-signal=INT true 2>/dev/null && echo env --default-signal=INT) "
-                                + DEV);
+        Process dev = start("exec " + heeding("INT") + DEV);
         signal("INT", dev.pid());
         everythingEnds();
         nothingIsLeft();
@@ -61,7 +57,7 @@ class StopDevIT {
     @Test
     @EnabledIf("hasScript")
     void aClosedTerminalEndsIt() throws Exception {
-        Process terminal = start("exec script -qfec 'exec " + DEV + "' /dev/null </dev/null");
+        Process terminal = start("exec script -qfec 'exec " + heeding("HUP") + DEV + "' /dev/null </dev/null");
         // With it goes the terminal that it made.
         signal("KILL", terminal.pid());
         everythingEnds();
@@ -75,6 +71,12 @@ class StopDevIT {
         everythingEnds();
         // It could not take back its file: DevIT sees that this is in nobody's way.
         theNextApplies();
+    }
+
+    /// Who starts tests in the background may have let them ignore Ctrl-C or a closed terminal.
+    private static String heeding(String signal) {
+        String change = "env --default-signal=" + signal;
+        return "$(" + change + " true 2>/dev/null && echo " + change + ") ";
     }
 
     static boolean hasScript() {
