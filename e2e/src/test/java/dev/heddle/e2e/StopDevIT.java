@@ -57,7 +57,8 @@ class StopDevIT {
     @Test
     @EnabledIf("hasScript")
     void aClosedTerminalEndsIt() throws Exception {
-        Process terminal = start("exec script -qfec 'exec " + heeding("HUP") + DEV + "' /dev/null </dev/null");
+        Process terminal =
+                start("exec script -qfec 'exec " + heeding("HUP") + DEV + "' /dev/null </dev/null");
         // With it goes the terminal that it made.
         signal("KILL", terminal.pid());
         everythingEnds();

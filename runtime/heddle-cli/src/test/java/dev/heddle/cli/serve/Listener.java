@@ -21,11 +21,11 @@ final class Listener implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final WebSocket socket;
 
-    private Listener(String url, String token) {
+    private Listener(String url, String name, String value) {
         socket =
                 http.newWebSocketBuilder()
                         .subprotocols("graphql-transport-ws")
-                        .header("Cookie", "heddle=" + token)
+                        .header(name, value)
                         .buildAsync(
                                 URI.create(url.replace("http://", "ws://") + "/graphql"),
                                 new Receiver())
@@ -33,7 +33,12 @@ final class Listener implements AutoCloseable {
     }
 
     static Listener connect(String url, String token) {
-        Listener listener = new Listener(url, token);
+        return connect(url, "Cookie", "heddle=" + token);
+    }
+
+    /// @param name of the header that tells who connects
+    static Listener connect(String url, String name, String value) {
+        Listener listener = new Listener(url, name, value);
         listener.send("{\"type\":\"connection_init\"}");
         assertThat(listener.take().path("type").asString()).isEqualTo("connection_ack");
         return listener;
@@ -96,6 +101,16 @@ final class Listener implements AutoCloseable {
                     && message.path("type").asString().equals("next")
                     && wanted.test(data)) {
                 return data;
+            }
+        }
+    }
+
+    /// Returns with which code the server ends the connection; other messages are passed over.
+    int awaitClose() {
+        while (true) {
+            JsonNode message = take();
+            if (message.path("type").asString().equals("closed")) {
+                return message.path("code").asInt();
             }
         }
     }

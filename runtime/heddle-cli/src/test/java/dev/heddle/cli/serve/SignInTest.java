@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 class SignInTest {
     private static final String PASSWORD = "correct horse battery";
     private static final String PLAN = "mutation { makePlan(input: {}) { __typename } }";
+    private static final String NEWS = "subscription { assetStates { version } }";
     private static final String RELOAD = "mutation { reload { name } }";
 
     @TempDir Path folder;
@@ -320,5 +324,46 @@ class SignInTest {
         project.answer = "short\n";
         assertThat(project.run("users", "add", "x")).isNotZero();
         assertThat(project.err()).contains("10 characters");
+    }
+
+    @Test
+    void whoWasTakenAwayGetsNoMoreNewsOverAConnectionThatIsOpen() throws Exception {
+        Browser vera = signIn("vera");
+        try (Listener listener = Listener.connect(served.server.url(), "Cookie", vera.cookie());
+                ExecutorService closing = Executors.newSingleThreadExecutor()) {
+            listener.subscribe("s", NEWS);
+            listener.await("s", _ -> true);
+            Future<Integer> closed = closing.submit(listener::awaitClose);
+
+            assertThat(project.run("users", "remove", "vera")).isZero();
+
+            // Who they are is asked once a second at most: news that comes sooner is still told.
+            for (int i = 1; !closed.isDone(); i++) {
+                project.day("2026-01-03", "cheese," + i + "\n");
+                project.now = project.now.plusSeconds(60);
+                assertThat(project.run("apply")).isZero();
+            }
+            assertThat(closed.get()).isEqualTo(4401);
+        }
+    }
+
+    @Test
+    void everyRequestOverAConnectionCountsForWhatItsUserIsThen() {
+        assertThat(project.run("tokens", "add", "oscar", "--role", "operator", "--json")).isZero();
+        String token = "Bearer " + project.json().path("token").asString();
+        String id = project.json().path("id").asString();
+        try (Listener listener = Listener.connect(served.server.url(), "Authorization", token)) {
+            listener.subscribe("may", PLAN);
+            assertThat(listener.await("may", _ -> true).isMissingNode()).isFalse();
+            assertThat(listener.take().path("type").asString()).isEqualTo("complete");
+
+            user("oscar", "viewer");
+            listener.subscribe("mayNot", PLAN);
+            assertThat(listener.take().toString()).contains("NOT_ALLOWED");
+
+            assertThat(project.run("tokens", "remove", id)).isZero();
+            listener.subscribe("gone", "{ workspace { name } }");
+            assertThat(listener.awaitClose()).isEqualTo(4401);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.heddle.server.http;
 
+import dev.heddle.model.HeddleException;
 import dev.heddle.server.access.Identity;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
@@ -8,9 +9,12 @@ import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import io.javalin.websocket.WsContext;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -23,21 +27,35 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One connection that speaks `graphql-transport-ws`: see the protocol of the library graphql-ws
 /// (PROTOCOL.md there). A listener gets its next message when the one before is sent.
+///
+/// Who is on the other side is asked anew for every operation, and while one tells of news: a
+/// connection outlives sign-outs, changes of a role and the end of a token.
 final class GraphQlSocket {
     private static final int BAD_REQUEST = 4400;
-    static final int NOT_ALLOWED = 4401;
+
+    /// Pages ask to sign in then.
+    private static final int NOT_ALLOWED = 4401;
+
+    /// Of WebSocket itself: clients connect again.
+    private static final int FAILED = 1011;
+
     private static final int ALREADY_THERE = 4409;
     private static final int TOO_MANY_INITS = 4429;
     private static final int MOST_SUBSCRIPTIONS = 100;
 
+    /// For how long news may be sent without asking who they go to: asking takes two reads.
+    private static final long TRUSTED_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final WsContext connection;
     private final GraphQL graphQl;
-    private final Identity who;
+    private final Supplier<Optional<Identity>> who;
     private final JsonMapper mapper = Answers.MAPPER;
     private final Map<String, Listener> listeners = new HashMap<>();
     private boolean greeted;
+    private volatile long known = System.nanoTime();
 
-    GraphQlSocket(WsContext connection, GraphQL graphQl, Identity who) {
+    /// @param who tells who is on the other side now; empty if nobody who may be
+    GraphQlSocket(WsContext connection, GraphQL graphQl, Supplier<Optional<Identity>> who) {
         this.connection = connection;
         this.graphQl = graphQl;
         this.who = who;
@@ -93,12 +111,16 @@ final class GraphQlSocket {
                 return;
             }
         }
-        if (who.csrf().isPresent() && isMutation(payload.path("query").asString())) {
+        Optional<Identity> asking = identify();
+        if (asking.isEmpty()) {
+            return;
+        }
+        if (asking.get().csrf().isPresent() && isMutation(payload.path("query").asString())) {
             // A session proves by a header that its own page asks: a socket has none.
             listener.onError(new IllegalStateException("Send mutations by POST."));
             return;
         }
-        ExecutionResult result = graphQl.execute(input(payload, who));
+        ExecutionResult result = graphQl.execute(input(payload, asking.get()));
         if (result.getData() instanceof Publisher<?> publisher) {
             @SuppressWarnings("unchecked")
             Publisher<ExecutionResult> news = (Publisher<ExecutionResult>) publisher;
@@ -106,6 +128,25 @@ final class GraphQlSocket {
         } else {
             listener.onlyOne(result);
         }
+    }
+
+    /// Returns who is on the other side; empty if nobody who may be, and the connection ends then.
+    private Optional<Identity> identify() {
+        try {
+            Optional<Identity> found = who.get();
+            if (found.isEmpty()) {
+                close(NOT_ALLOWED, "Unauthorized");
+            }
+            known = System.nanoTime();
+            return found;
+        } catch (HeddleException e) {
+            close(FAILED, "Cannot tell who asks");
+            return Optional.empty();
+        }
+    }
+
+    private boolean mayStillListen() {
+        return System.nanoTime() - known < TRUSTED_NANOS || identify().isPresent();
     }
 
     private static boolean isMutation(String query) {
@@ -188,7 +229,9 @@ final class GraphQlSocket {
 
         @Override
         public void onNext(ExecutionResult result) {
-            send(next(result), Callback.from(this::more, _ -> cancel()));
+            if (mayStillListen()) {
+                send(next(result), Callback.from(this::more, _ -> cancel()));
+            }
         }
 
         private ObjectNode next(ExecutionResult result) {

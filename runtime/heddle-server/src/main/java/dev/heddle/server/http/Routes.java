@@ -174,16 +174,15 @@ public final class Routes {
     }
 
     private void connect(WsContext connection) {
-        Optional<Identity> who =
-                door.gatekeeper()
-                        .identify(
-                                connection.header("Authorization"), connection.cookie(Door.COOKIE));
-        if (who.isEmpty()) {
-            connection.closeSession(GraphQlSocket.NOT_ALLOWED, "Unauthorized");
-            return;
-        }
+        String authorization = connection.header("Authorization");
+        String cookie = connection.cookie(Door.COOKIE);
         connection.enableAutomaticPings();
-        sockets.put(connection.sessionId(), new GraphQlSocket(connection, graphQl, who.get()));
+        sockets.put(
+                connection.sessionId(),
+                new GraphQlSocket(
+                        connection,
+                        graphQl,
+                        () -> door.gatekeeper().identify(authorization, cookie)));
     }
 
     private void disconnect(WsContext connection) {
