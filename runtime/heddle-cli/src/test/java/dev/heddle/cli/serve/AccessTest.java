@@ -3,6 +3,9 @@ package dev.heddle.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.cli.ShopProject;
+import dev.heddle.server.ServerSettings;
+import dev.heddle.storage.jdbc.access.JdbcAccessStorage;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -60,6 +63,31 @@ class AccessTest {
     }
 
     @Test
+    void oneBrowserIsLetInToTheServersOfTwoProjects(@TempDir Path elsewhere) {
+        ShopProject second = new ShopProject(elsewhere);
+        ServerSettings settings =
+                ServerSettings.local(
+                        elsewhere,
+                        0,
+                        "test",
+                        "another-token",
+                        () -> JdbcAccessStorage.openSqlite(elsewhere.resolve(".heddle")));
+        try (Served other = new Served(second, settings)) {
+            // Browsers send all cookies of a host to each of its ports.
+            String both = letIn(served) + "; " + letIn(other);
+
+            assertThat(served.post(QUERY, "Cookie", both).statusCode()).isEqualTo(200);
+            assertThat(other.post(QUERY, "Cookie", both).statusCode()).isEqualTo(200);
+            assertThat(letIn(served).split("=", 2)[0]).isNotEqualTo(letIn(other).split("=", 2)[0]);
+        }
+    }
+
+    private static String letIn(Served to) {
+        HttpResponse<String> answer = to.send(to.request(to.server.newLink()));
+        return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    }
+
+    @Test
     void otherPagesAreNotAnswered() {
         assertThat(served.post(QUERY, with("Origin", "https://evil.example")).statusCode())
                 .isEqualTo(403);
@@ -95,7 +123,7 @@ class AccessTest {
                         served.http
                                 .newWebSocketBuilder()
                                 .subprotocols("graphql-transport-ws")
-                                .header("Cookie", "heddle=" + Served.TOKEN)
+                                .header(KNOWN[0], KNOWN[1])
                                 .header("Origin", "https://evil.example")
                                 .buildAsync(url, nobody)
                                 .join())

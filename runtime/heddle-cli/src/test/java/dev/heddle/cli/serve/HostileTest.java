@@ -191,7 +191,7 @@ class HostileTest {
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                         + "Sec-WebSocket-Version: 13\r\n"
                         + "Sec-WebSocket-Protocol: graphql-transport-ws\r\n"
-                        + "Cookie: heddle="
+                        + "Authorization: Bearer "
                         + Served.TOKEN
                         + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -33,7 +33,7 @@ final class Listener implements AutoCloseable {
     }
 
     static Listener connect(String url, String token) {
-        return connect(url, "Cookie", "heddle=" + token);
+        return connect(url, "Authorization", "Bearer " + token);
     }
 
     /// @param name of the header that tells who connects

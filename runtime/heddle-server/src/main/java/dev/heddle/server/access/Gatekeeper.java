@@ -27,6 +27,7 @@ public final class Gatekeeper {
 
     private final Mode mode;
     private final String token;
+    private final String cookie;
     private final Supplier<AccessStorage> storage;
     private final SignIn signIn;
     private final InstantSource clock;
@@ -47,6 +48,7 @@ public final class Gatekeeper {
             Mode mode, String token, Supplier<AccessStorage> storage, InstantSource clock) {
         this.mode = mode;
         this.token = token;
+        this.cookie = "heddle-" + Secrets.hash("cookie " + token).substring(0, 12);
         this.storage = storage;
         this.signIn = new StoredUsers(storage);
         this.clock = clock;
@@ -55,6 +57,12 @@ public final class Gatekeeper {
     /// Returns how browsers are let in.
     public Mode mode() {
         return mode;
+    }
+
+    /// Returns what the cookie of this project is called: browsers do not tell the ports of a
+    /// machine apart, so that with one name the pages of two projects would put each other out.
+    public String cookieName() {
+        return cookie;
     }
 
     /// Returns who asks; empty if they show nothing that counts.

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// Lets requests in, or not. Safe for use by several threads.
 final class Door {
     static final String CSRF = "X-Heddle-Csrf";
-    static final String COOKIE = "heddle";
     private static final Duration LINK_AGE = Duration.ofDays(365);
 
     private static final Map<String, String> HEADERS =
@@ -80,7 +79,7 @@ final class Door {
     }
 
     @Nullable String cookie(Context context) {
-        return context.cookie(COOKIE);
+        return context.cookie(gatekeeper.cookieName());
     }
 
     /// Returns who asks; empty if nobody who is known, which was answered then.
@@ -140,7 +139,7 @@ final class Door {
     }
 
     private void cookie(Context context, String value, int age) {
-        Cookie cookie = new Cookie(COOKIE, value);
+        Cookie cookie = new Cookie(gatekeeper.cookieName(), value);
         cookie.setPath("/");
         cookie.setHttpOnly(true);
         cookie.setSecure(encryption != Encryption.NONE);

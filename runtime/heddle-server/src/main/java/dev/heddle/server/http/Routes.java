@@ -175,7 +175,7 @@ public final class Routes {
 
     private void connect(WsContext connection) {
         String authorization = connection.header("Authorization");
-        String cookie = connection.cookie(Door.COOKIE);
+        String cookie = connection.cookie(door.gatekeeper().cookieName());
         connection.enableAutomaticPings();
         sockets.put(
                 connection.sessionId(),
