@@ -39,6 +39,7 @@ public final class Live implements AutoCloseable {
             Executors.newScheduledThreadPool(
                     THREADS, task -> Thread.ofPlatform().daemon().name("live").unstarted(task));
     private final AtomicBoolean refreshDue = new AtomicBoolean();
+    private final AtomicBoolean loaded = new AtomicBoolean();
     private final AtomicBoolean reloadDue = new AtomicBoolean();
     private final FirstLook firstLook;
     private volatile long lastRefresh;
@@ -51,8 +52,8 @@ public final class Live implements AutoCloseable {
         this.states = new StateBoard(wording, runs, clock.instant());
         this.firstLook = new FirstLook(location, this::refreshSoon);
         location.onLoad(() -> {
+            loaded.set(true);
             refreshSoon();
-            workspaceTopic.changed();
         });
         refresh();
     }
@@ -129,9 +130,17 @@ public final class Live implements AutoCloseable {
     /// Looks at what is recorded and tells everyone. One at a time.
     private synchronized void refresh() {
         refreshDue.set(false);
+        boolean reloaded = loaded.getAndSet(false);
         long began = System.nanoTime();
-        look();
-        lastRefresh = System.nanoTime() - began;
+        try {
+            look();
+        } finally {
+            lastRefresh = System.nanoTime() - began;
+            if (reloaded) {
+                // Not before: who is told asks at once how many cells there are to do.
+                workspaceTopic.changed();
+            }
+        }
     }
 
     /// Returns how long the last look at what is recorded took.
