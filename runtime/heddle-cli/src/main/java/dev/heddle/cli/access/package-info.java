@@ -1,4 +1,5 @@
-/// Commands about who may use a server, and what they did.
+/// Commands about what servers of a project keep: who may use them, what was done, which
+/// definitions were live.
 @NullMarked
 package dev.heddle.cli.access;
 

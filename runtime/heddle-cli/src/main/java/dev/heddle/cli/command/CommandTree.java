@@ -1,6 +1,7 @@
 package dev.heddle.cli.command;
 
 import dev.heddle.cli.access.AuditCommand;
+import dev.heddle.cli.access.LocationCommands;
 import dev.heddle.cli.access.TokenCommands;
 import dev.heddle.cli.access.UserCommands;
 import dev.heddle.cli.command.life.AcceptCommand;
@@ -81,6 +82,11 @@ public final class CommandTree {
                     leaf(
                             "server",
                             session -> new ServerCommand(session, BuildInfo.read().version())),
+                    group(
+                            "locations",
+                            LocationCommands::group,
+                            leaf("history", LocationCommands.History::new),
+                            leaf("diff", LocationCommands.Diff::new)),
                     group(
                             "users",
                             UserCommands::group,

@@ -63,4 +63,46 @@ class HistoryTest {
                     .isTrue();
         }
     }
+
+    @Test
+    void theCommandLineTellsWhatWasLiveAndWhatChanged() {
+        ShopProject project = new ShopProject(folder);
+        assertThat(project.run("locations", "history")).isZero();
+        assertThat(project.out()).contains("No server had definitions of this project live yet.");
+        assertThat(project.run("locations", "diff")).isEqualTo(1);
+        assertThat(project.err()).contains("fewer than two definitions were live");
+
+        try (Served served = new Served(project)) {
+            project.edit(SHOP, "parseInt(cells[1])", "parseInt(cells[1].trim())");
+            served.location.reload();
+        }
+        assertThat(project.run("locations", "history", "--json")).isZero();
+        JsonNode history = project.json();
+        assertThat(history.path("schema").asString()).isEqualTo("heddle.locations.history/v1");
+        assertThat(history.path("snapshots")).hasSize(2);
+        assertThat(history.at("/snapshots/0/number").asLong()).isEqualTo(2);
+        assertThat(history.at("/snapshots/0/definitions").asString())
+                .isNotEqualTo(history.at("/snapshots/1/definitions").asString());
+
+        assertThat(project.run("locations", "diff", "--json")).isZero();
+        String newest = project.out();
+        JsonNode changes = project.json().path("changes");
+        assertThat(changes).hasSize(1);
+        assertThat(changes.at("/0/change").asString()).isEqualTo("CHANGED");
+        assertThat(changes.at("/0/asset").asString()).isEqualTo("orders");
+        assertThat(changes.at("/0/parts/0/name").asString()).contains("orders");
+        assertThat(project.run("locations", "diff", "1", "--json")).isZero();
+        assertThat(project.out()).isEqualTo(newest);
+        assertThat(project.run("locations", "diff", "2", "2")).isZero();
+        assertThat(project.out()).contains("Nothing differs.");
+        assertThat(project.run("locations", "diff")).isZero();
+        assertThat(project.out()).contains("CHANGED").contains("orders");
+
+        assertThat(project.run("locations", "diff", "1", "9")).isEqualTo(1);
+        assertThat(project.err())
+                .contains("Cannot find definitions number 9.")
+                .contains("heddle locations history");
+        assertThat(project.run("locations", "diff", "x")).isEqualTo(64);
+        assertThat(project.run("locations", "history", "--limit", "0")).isEqualTo(1);
+    }
 }
