@@ -44,7 +44,7 @@ record Entry(String kind, String field, String value) {
         }
         String shown = kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
         session.print(
-                () -> Json.document(command).put(field, value),
+                () -> Json.document(kind + "s.remove").put(field, value),
                 _ -> List.of(shown + " '" + value + "' " + since));
         return 0;
     }

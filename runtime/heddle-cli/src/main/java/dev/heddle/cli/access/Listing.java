@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// How a list is printed.
 ///
-/// @param command the command that lists
+/// @param command the command that lists, with a dot before its sub-command
 /// @param field the list's name in its document
 /// @param none what is said if there is nothing to list
 /// @param heads of the columns of its table

@@ -26,7 +26,7 @@ public final class TokenCommands {
     private static final int ID = 12;
     private static final Listing<AccessToken> TOKENS =
             new Listing<>(
-                    "tokens list",
+                    "tokens.list",
                     "tokens",
                     "There is no token.",
                     List.of("ID", "USER", "ROLE", "UNTIL", "PURPOSE"),
@@ -113,7 +113,7 @@ public final class TokenCommands {
                                 return token;
                             });
             session.print(
-                    () -> json(token, Json.document("tokens add")).put("token", secret),
+                    () -> json(token, Json.document("tokens.add")).put("token", secret),
                     _ ->
                             List.of(
                                     secret,

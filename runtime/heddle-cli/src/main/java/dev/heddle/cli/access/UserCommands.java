@@ -32,7 +32,7 @@ public final class UserCommands {
     private static final int SHORTEST = 10;
     private static final Listing<User> USERS =
             new Listing<>(
-                    "users list",
+                    "users.list",
                     "users",
                     "There is no user. Add one: heddle users add NAME --role admin",
                     List.of("NAME", "ROLE", "SINCE"),
@@ -103,7 +103,7 @@ public final class UserCommands {
         }
 
         private static ObjectNode document(User user) {
-            ObjectNode document = Json.document("users add");
+            ObjectNode document = Json.document("users.add");
             document.set("user", json(user));
             return document;
         }

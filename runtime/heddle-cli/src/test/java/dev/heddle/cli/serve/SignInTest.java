@@ -105,6 +105,19 @@ class SignInTest {
     }
 
     @Test
+    void documentsOfUsersAndTokensNameTheirSchemaAsOthersDo() {
+        assertThat(project.run("users", "list", "--json")).isZero();
+        assertThat(project.json().path("schema").asString()).isEqualTo("heddle.users.list/v1");
+        assertThat(project.run("tokens", "list", "--json")).isZero();
+        assertThat(project.json().path("schema").asString()).isEqualTo("heddle.tokens.list/v1");
+        assertThat(project.run("tokens", "add", "ada", "--json")).isZero();
+        assertThat(project.json().path("schema").asString()).isEqualTo("heddle.tokens.add/v1");
+        String id = project.json().path("id").asString();
+        assertThat(project.run("tokens", "remove", id, "--json")).isZero();
+        assertThat(project.json().path("schema").asString()).isEqualTo("heddle.tokens.remove/v1");
+    }
+
+    @Test
     void aPasswordLetsInAndAWrongOneDoesNot() {
         assertThat(attempt("ada", "wrong").statusCode()).isEqualTo(401);
         assertThat(attempt("nobody", PASSWORD).statusCode()).isEqualTo(401);
