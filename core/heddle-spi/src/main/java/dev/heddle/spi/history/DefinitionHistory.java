@@ -29,6 +29,9 @@ public interface DefinitionHistory {
     /// Returns what was noted last for a location.
     Optional<DefinitionSnapshot> last(String location);
 
+    /// Returns what a snapshot replaced at its location; nothing if it was the first there.
+    Optional<DefinitionSnapshot> before(DefinitionSnapshot snapshot);
+
     /// Returns the assets of a snapshot, by key; none if there is no such snapshot.
     List<AssetDigest> assets(long number);
 }

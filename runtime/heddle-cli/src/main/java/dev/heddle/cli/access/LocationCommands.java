@@ -100,8 +100,6 @@ public final class LocationCommands {
             },
             footer = {"heddle locations diff", "heddle locations diff 3 5 --json"})
     public static final class Diff implements Callable<Integer> {
-        private static final int PAGE = 50;
-
         private final Session session;
 
         @Parameters(
@@ -160,30 +158,16 @@ public final class LocationCommands {
                                     .withHint("List them with: heddle locations history"));
         }
 
-        /// Returns what the newest definitions replaced. Few locations share a history, so few
-        /// snapshots of others lie between.
         private static DefinitionSnapshot lastButOne(DefinitionHistory history) {
-            Optional<DefinitionSnapshot> newest =
-                    history.list(Long.MAX_VALUE, 1).stream().findFirst();
-            Optional<DefinitionSnapshot> found =
-                    newest.flatMap(last -> before(history, last, last.number()));
-            return found.orElseThrow(() ->
-                    HeddleException.of(
-                                    CliError.NOT_FOUND,
-                                    "Cannot compare: fewer than two definitions were live.")
-                            .withHint("'heddle dev' notes them whenever the code changes."));
-        }
-
-        private static Optional<DefinitionSnapshot> before(
-                DefinitionHistory history, DefinitionSnapshot last, long below) {
-            List<DefinitionSnapshot> page = history.list(below, PAGE);
-            Optional<DefinitionSnapshot> found =
-                    page.stream()
-                            .filter(older -> older.location().equals(last.location()))
-                            .findFirst();
-            return found.isPresent() || page.size() < PAGE
-                    ? found
-                    : before(history, last, page.getLast().number());
+            return history.list(Long.MAX_VALUE, 1).stream()
+                    .findFirst()
+                    .flatMap(history::before)
+                    .orElseThrow(() ->
+                            HeddleException.of(
+                                            CliError.NOT_FOUND,
+                                            "Cannot compare: fewer than two definitions were live.")
+                                    .withHint(
+                                            "'heddle dev' notes them whenever the code changes."));
         }
     }
 

@@ -31,7 +31,9 @@ record JdbcDefinitionHistory(GroupCommit writer, ReaderPool reads) implements De
     @Override
     public boolean record(String location, String hash, Instant at, List<AssetDigest> assets) {
         return writer.write(session -> {
-            if (last(session, location).filter(last -> last.hash().equals(hash)).isPresent()) {
+            if (last(session, location, Long.MAX_VALUE)
+                    .filter(last -> last.hash().equals(hash))
+                    .isPresent()) {
                 return false;
             }
             session.update(
@@ -125,14 +127,20 @@ record JdbcDefinitionHistory(GroupCommit writer, ReaderPool reads) implements De
 
     @Override
     public Optional<DefinitionSnapshot> last(String location) {
-        return reads.read(session -> last(session, location));
+        return reads.read(session -> last(session, location, Long.MAX_VALUE));
     }
 
-    private static Optional<DefinitionSnapshot> last(Session session, String location) {
+    @Override
+    public Optional<DefinitionSnapshot> before(DefinitionSnapshot snapshot) {
+        return reads.read(session -> last(session, snapshot.location(), snapshot.number()));
+    }
+
+    private static Optional<DefinitionSnapshot> last(Session session, String location, long below) {
         return session.first(
-                SNAPSHOT + "WHERE location = ? ORDER BY number DESC LIMIT 1",
+                SNAPSHOT + "WHERE location = ? AND number < ? ORDER BY number DESC LIMIT 1",
                 JdbcDefinitionHistory::snapshot,
-                location);
+                location,
+                below);
     }
 
     private static DefinitionSnapshot snapshot(ResultSet row) throws SQLException {

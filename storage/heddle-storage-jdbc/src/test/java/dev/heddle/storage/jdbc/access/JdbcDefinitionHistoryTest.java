@@ -78,6 +78,20 @@ class JdbcDefinitionHistoryTest {
     }
 
     @Test
+    void whatASnapshotReplacedIsOfTheSameLocation() {
+        try (JdbcAccessStorage storage = JdbcAccessStorage.openSqlite(folder)) {
+            DefinitionHistory history = storage.definitions();
+            note(history, "shop", "h1");
+            note(history, "mill", "h1");
+            note(history, "shop", "h2");
+
+            assertThat(history.before(history.find(3).orElseThrow())).isEqualTo(history.find(1));
+            assertThat(history.before(history.find(2).orElseThrow())).isEmpty();
+            assertThat(history.before(history.find(1).orElseThrow())).isEmpty();
+        }
+    }
+
+    @Test
     void aDatabaseFromBeforeTheHistoryGoesOn() throws SQLException {
         SqliteDialect dialect = SqliteDialect.of(folder.resolve("server.db"));
         try (Session session = new Session(dialect.openWriter(), dialect, _ -> {})) {
