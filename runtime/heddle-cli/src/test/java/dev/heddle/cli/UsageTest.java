@@ -83,7 +83,7 @@ class UsageTest {
     void everyExampleRuns() throws IOException {
         for (CommandLine command : commands(tree())) {
             String name = command.getCommandSpec().qualifiedName();
-            if (name.matches("heddle (dev|server|users.*|tokens.*|locations.*)")) {
+            if (name.matches("heddle (dev|server|users.*|tokens.*|locations( diff)?)")) {
                 // They go on until they are stopped, want a password, or tell what a server noted:
                 // DevIT, SignInTest and HistoryTest.
                 continue;
