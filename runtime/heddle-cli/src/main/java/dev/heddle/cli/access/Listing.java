@@ -10,14 +10,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// How a list is printed.
 ///
-/// @param command the command that lists, with a dot before its sub-command
+/// @param document what its document is called, such as `users.list`
 /// @param field the list's name in its document
 /// @param none what is said if there is nothing to list
 /// @param heads of the columns of its table
 /// @param json an entry of the document
 /// @param row a row of the table
 record Listing<T>(
-        String command,
+        String document,
         String field,
         String none,
         List<String> heads,
@@ -29,10 +29,10 @@ record Listing<T>(
     int print(Session session, List<T> all) {
         session.print(
                 () -> {
-                    ObjectNode document = Json.document(command);
-                    ArrayNode entries = document.putArray(field);
+                    ObjectNode printed = Json.document(document);
+                    ArrayNode entries = printed.putArray(field);
                     all.forEach(one -> entries.add(json.apply(one)));
-                    return document;
+                    return printed;
                 },
                 page -> {
                     if (all.isEmpty()) {
